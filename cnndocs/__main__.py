@@ -1,0 +1,5 @@
+"""``python -m cnndocs`` is the ``cnndocs`` command."""
+
+from cnndocs.cli import main
+
+main()

@@ -1,0 +1,118 @@
+"""The worked example: a kernel slides over a 5×5 image; then ReLU, pooling and a decision."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from cnndocs.examples import enclosed
+from cnndocs.examples.record import Entry, Example
+from cnndocs.examples.values import array, decimal, equation, matrix, scalar, vector
+from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
+
+IMAGE = matrix("""
+    1 2 0 3 1
+    4 1 1 0 0
+    1 2 2 4 1
+    3 0 1 2 3
+    2 3 0 1 2
+""")
+KERNEL = matrix("""
+     0.2 -0.5 0.3
+    -0.1  0.4 0.7
+     0.6 -0.2 0.1
+""")
+POOL, POOL_STRIDE = 2, 1
+WEIGHT = matrix("""
+     0.1 -0.2 0.3  0.1
+    -0.1  0.4 0.1 -0.2
+""")
+BIAS = vector("0.1 -0.3")
+TARGET = 1
+
+
+def _product(a: Fraction, b: Fraction) -> str:
+    return f"{decimal(a)} × {f'({decimal(b)})' if b < 0 else decimal(b)}"
+
+
+def build() -> Example:
+    """Compute every value of the example from its inputs."""
+    kernel_height, kernel_width = KERNEL.shape
+    windows = np.lib.stride_tricks.sliding_window_view(IMAGE, KERNEL.shape)
+    products = windows * KERNEL
+    feature_map = conv2d(IMAGE, KERNEL)
+    rectified = relu(feature_map)
+    pooled = max_pool2d(rectified, POOL, stride=POOL_STRIDE)
+    flat = flatten(pooled)
+    logits = dense(flat, WEIGHT, BIAS)
+    probabilities = enclosed.softmax(logits)
+    sums = np.empty(feature_map.shape, dtype=object)
+    for at in np.ndindex(feature_map.shape):
+        terms = [_product(a, b) for a, b in zip(windows[at].ravel(), KERNEL.ravel(), strict=True)]
+        sums[at] = equation(" + ".join(terms) + " = {sum}", sum=feature_map[at])[()]
+    sizes = {
+        "height": IMAGE.shape[0],
+        "kernel": kernel_height,
+        "size": feature_map.shape[0],
+        "pool": POOL,
+        "stride": POOL_STRIDE,
+        "pooled": pooled.shape[0],
+    }
+    return Example(
+        id="sliding",
+        title="A kernel slides over a small image",
+        about=(
+            "A small image and one kernel, followed from the first product to the loss. "
+            "Every intermediate value is exact up to the logits."
+        ),
+        source=(
+            "Image and kernel of a published beginner's guide whose feature map is wrong "
+            "in seven of nine cells; weights, bias and label are ours."
+        ),
+        entries={
+            "image": Entry(IMAGE, "the image: pixel intensities", "input", "X"),
+            "kernel": Entry(KERNEL, "the kernel: its weights", "input", "K"),
+            "stride": Entry(scalar(1), "cells that the kernel moves at each step", "input"),
+            "windows": Entry(array(windows), "the part of the image under the kernel", "step"),
+            "products": Entry(array(products), "each weight times the pixel under it", "step"),
+            "row_sums": Entry(
+                array(products.sum(axis=-1)), "the products of a kernel row, summed", "step"
+            ),
+            "sums": Entry(array(sums), "the weighted sum of a window, written out", "step"),
+            "size": Entry(
+                equation("{height} - {kernel} + 1 = {size}", **sizes),
+                "positions of the kernel along one side",
+                "step",
+            ),
+            "cells": Entry(
+                equation("{size} × {size} = {cells}", size=sizes["size"], cells=feature_map.size),
+                "positions of the kernel altogether",
+                "step",
+            ),
+            "feature_map": Entry(array(feature_map), "the feature map", "result", "Y"),
+            "relu": Entry(array(rectified), "the feature map after ReLU", "result", "A"),
+            "pool": Entry(scalar(POOL), "side of the pooling window", "input"),
+            "pool_stride": Entry(scalar(POOL_STRIDE), "stride of the pooling", "input"),
+            "pool_windows": Entry(
+                array(np.lib.stride_tricks.sliding_window_view(rectified, (POOL, POOL))),
+                "the cells under each pooling window",
+                "step",
+            ),
+            "pool_size": Entry(
+                equation("({size} - {pool}) / {stride} + 1 = {pooled}", **sizes),
+                "positions of the pooling window along one side",
+                "step",
+            ),
+            "pooled": Entry(array(pooled), "the map after max pooling", "result", "P"),
+            "flat": Entry(array(flat), "the pooled map as a vector", "result", "v"),
+            "weight": Entry(WEIGHT, "weights of the dense layer, a row a class", "input", "W"),
+            "bias": Entry(BIAS, "biases of the dense layer", "input", "b"),
+            "logits": Entry(array(logits), "one score a class", "result", "z"),
+            "probabilities": Entry(probabilities, "softmax of the logits", "result", "p"),
+            "target": Entry(scalar(TARGET), "the true class", "input", "t"),
+            "loss": Entry(
+                scalar(enclosed.cross_entropy(logits, TARGET)), "cross-entropy", "result", "L"
+            ),
+        },
+    )

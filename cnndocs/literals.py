@@ -1,0 +1,141 @@
+"""What a person writes for a number: decimals, shapes, tuples, matrices, arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cnndocs.examples.arithmetic import NUMBER, SAME, evaluate, number
+
+WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    word: value
+    for value, word in enumerate(
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    )
+}
+SCALES = {"%": Fraction(1, 100), "percent": Fraction(1, 100)} | {
+    name: Fraction(10) ** power for name, power in (("thousand", 3), ("million", 6), ("billion", 9))
+}
+SIGNED = rf"[-+]?(?:{NUMBER})(?:/(?:{NUMBER}))?"
+ONE = re.compile(rf"({SIGNED})\s*(st|nd|rd|th)?\s*({'|'.join(map(re.escape, SCALES))})?")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it is shown: its value, and the size of the last digit shown."""
+
+    value: Fraction
+    unit: Fraction = Fraction(1)
+
+    def shows(self, low: Fraction, high: Fraction) -> bool:
+        """Say whether every number between the bounds rounds to this one (halves away from 0)."""
+        half = self.unit / 2
+        if self.value > 0:
+            return self.value - half <= low and high < self.value + half
+        if self.value < 0:
+            return self.value - half < low and high <= self.value + half
+        return -half < low and high < half
+
+
+@dataclass(frozen=True)
+class Literal:
+    """What is written: one number, a nested list of numbers, or arithmetic (then ``text``)."""
+
+    content: Number | list | None
+    approximate: bool = False
+    text: str = ""
+
+
+def read(text: str) -> Literal:
+    """Read what is written in a sentence or a formula.
+
+    >>> read("3×3").content == [Number(Fraction(3)), Number(Fraction(3))]
+    True
+    >>> read("≈ 98.1 %").content.value
+    Fraction(981, 1000)
+
+    Raises
+    ------
+    ValueError
+        Where the text is not a number in any of the known forms.
+    """
+    plain = from_tex(text) if "\\" in text or "{" in text else text
+    plain = plain.strip().strip("`").translate(SAME).strip()
+    if "&" in plain or "\n" in plain or re.search(r"\[\s*\[", plain):
+        return Literal(_matrix(plain))
+    if "=" in plain or "≈" in plain[1:]:
+        return Literal(None, text=plain)
+    approximate = plain.startswith("≈")
+    body = plain.removeprefix("≈").strip()
+    return Literal(_sequence(body), approximate)
+
+
+def from_tex(tex: str) -> str:
+    """Write the TeX of a number or a matrix as plain text.
+
+    >>> from_tex(r"\\\\begin{bmatrix} 1 & -2 \\\\\\\\ 0 & 3 \\\\end{bmatrix}").split()
+    ['1', '&', '-2', '0', '&', '3']
+    """
+    text = re.sub(r"\\(begin|end)\{[a-z]*matrix\}", "", tex)
+    text = re.sub(r"\\begin\{array\}\{[lcr|]*\}|\\end\{array\}", "", text)
+    while (shorter := re.sub(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1)/(\2)", text)) != text:
+        text = shorter
+    text = text.replace("{,}", ",").replace("\\%", "%").replace("\\\\", "\n")
+    for name, sign in TEX_SIGNS.items():
+        text = re.sub(rf"\\{name}(?![a-zA-Z])", sign, text)
+    text = re.sub(r"\\[,;:! ]|\\quad(?![a-zA-Z])|~", " ", text)
+    text = re.sub(r"\{(-?[\d.]+)\}", r"\1", text)
+    return re.sub(r"\((-?[\d.]+)\)/\(([\d.]+)\)", r"\1/\2", text)
+
+
+TEX_SIGNS = {
+    "times": "×",
+    "cdot": "×",
+    "approx": "≈",
+    "lfloor": "⌊",
+    "rfloor": "⌋",
+    "max": "max",
+    "left": "",
+    "right": "",
+}
+
+
+def _number(text: str) -> Number:
+    word = text.strip().lower()
+    if word in WORDS:
+        return Number(Fraction(WORDS[word]))
+    match = ONE.fullmatch(word)
+    if not match:
+        raise ValueError(f"{text!r} is not a number")
+    sign, written = (-1, match[1][1:]) if match[1][0] == "-" else (1, match[1].lstrip("+"))
+    scale = SCALES[match[3]] if match[3] else Fraction(1)
+    value = evaluate(written) if "/" in written else number(written)
+    places = len(written.partition(".")[2])
+    return Number(sign * value * scale, scale / 10**places)
+
+
+def _sequence(text: str) -> Number | list:
+    if text[:1] in "[(" and text[-1:] in "])" and text:
+        return [_number(part) for part in text[1:-1].split(",")]
+    shape = re.split(r"\s*(?:[×x]|\bby\b)\s*", text)
+    if len(shape) > 1:
+        return [_number(part) for part in shape]
+    return _number(text)
+
+
+def _matrix(text: str) -> list:
+    if "[" in text:
+        rows = re.findall(r"\[([^\[\]]*)\]", text)
+        return [[_number(cell) for cell in row.split(",")] for row in rows]
+    rows = [row for row in text.split("\n") if row.strip()]
+    cells = [[_number(cell) for cell in row.split("&")] for row in rows]
+    if len(cells) > 1 and all(len(row) == 1 for row in cells):
+        return [row[0] for row in cells]
+    return cells

@@ -1,0 +1,104 @@
+r"""A Python-Markdown extension: claims in sentences, claims and definitions in formulas.
+
+``[0.3](claim:sliding.feature_map[0,0])`` becomes a link to the worked example that carries the
+address. ``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the
+formula is rendered at build time. A wrong claim or a bad formula raises, which fails the build.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from cnndocs import claims, katex
+from cnndocs.formulas import FORMULAS
+from cnndocs.scan import tex_claims
+
+WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
+
+
+def link(address: str) -> str:
+    """Return where a claim leads: its value on the page of its example.
+
+    >>> link("sliding.feature_map[0,0]")
+    '/examples/sliding.md#feature_map'
+    """
+    id, _, rest = claims.canonical(address).partition(".")
+    name = re.split(r"[.\[]", rest)[0]
+    return f"/examples/{id}.md#{name}"
+
+
+def expand(tex: str) -> str:
+    """Replace claims and definitions in a formula by what KaTeX reads; raise where one is wrong."""
+    problems = []
+    for start, end, address, literal in reversed(list(tex_claims(tex))):
+        problem = claims.error(address, literal)
+        if problem:
+            problems.append(problem)
+        key = claims.canonical(address).replace(",", ";")
+        tex = f"{tex[:start]}\\htmlData{{claim={key}}}{{{literal}}}{tex[end:]}"
+    if problems:
+        raise claims.ClaimError("; ".join(reversed(problems)))
+
+    def definition(match: re.Match) -> str:
+        if match[1] not in FORMULAS:
+            raise katex.TexError(f"there is no formula {match[1]!r}")
+        return f"\\htmlData{{formula={match[1]}}}{{{FORMULAS[match[1]].tex}}}"
+
+    return re.sub(r"\\formula\{([^}]*)\}", definition, tex)
+
+
+class Claims(Treeprocessor):
+    """Turn links with the scheme ``claim:`` into links that carry value and address."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            if not href.startswith("claim:"):
+                continue
+            address = href.removeprefix("claim:")
+            problem = claims.error(address, "".join(element.itertext()))
+            if problem:
+                raise claims.ClaimError(problem)
+            element.set("href", link(address))
+            element.set("class", "claim")
+            element.set("data-claim", address)
+
+
+class Formulas(Treeprocessor):
+    """Render what arithmatex found, at build time."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.get("class") != "arithmatex":
+                continue
+            match = WRAPPED.fullmatch((element.text or "").strip())
+            if not match:
+                continue
+            display = element.tag == "div"
+            tex = html.unescape(match[1]).strip()
+            rendered = katex.render(expand(tex), display=display)
+            element.set("class", "formula formula-block" if display else "formula")
+            if display:
+                element.set("tabindex", "0")
+                element.set("role", "group")
+                element.set("aria-label", "formula")
+            element.text = self.md.htmlStash.store(rendered)
+
+
+class CnndocsExtension(Extension):
+    """Registers both processors: after inline parsing, before MkDocs resolves links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
+        md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
+
+
+def makeExtension(**options) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension, as Python-Markdown asks for it."""
+    return CnndocsExtension(**options)
