@@ -1,0 +1,25 @@
+"""The ops again, as loops that read like their formulas: the oracle of all tests.
+
+Same names and signatures as the public ops; gradients in `cnndocs.naive.grad`. Exact on
+fractions; 60 digits where exp or log enters; floats otherwise. Independent of the rest of the
+package, and without checks: legal settings and finite numbers only.
+"""
+
+from cnndocs.naive.conv import conv2d, conv_transpose2d
+from cnndocs.naive.layers import dense, flatten, leaky_relu, relu
+from cnndocs.naive.loss import cross_entropy, log_softmax, softmax
+from cnndocs.naive.pool import avg_pool2d, max_pool2d
+
+__all__ = [
+    "avg_pool2d",
+    "conv2d",
+    "conv_transpose2d",
+    "cross_entropy",
+    "dense",
+    "flatten",
+    "leaky_relu",
+    "log_softmax",
+    "max_pool2d",
+    "relu",
+    "softmax",
+]

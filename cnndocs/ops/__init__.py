@@ -1,0 +1,21 @@
+"""Forward passes of the layers, in NumPy without loops over pixels."""
+
+from cnndocs.ops.activation import flatten, leaky_relu, relu
+from cnndocs.ops.conv import conv2d, conv_transpose2d
+from cnndocs.ops.dense import dense
+from cnndocs.ops.loss import cross_entropy, log_softmax, softmax
+from cnndocs.ops.pool import avg_pool2d, max_pool2d
+
+__all__ = [
+    "avg_pool2d",
+    "conv2d",
+    "conv_transpose2d",
+    "cross_entropy",
+    "dense",
+    "flatten",
+    "leaky_relu",
+    "log_softmax",
+    "max_pool2d",
+    "relu",
+    "softmax",
+]

@@ -1,0 +1,64 @@
+"""What both poolings and their gradients share: their windows, and which cells count."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from cnndocs.ops._check import Array
+from cnndocs.shapes import Window, pair, window
+
+
+def pool_window(
+    x: Array, size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: Any, *, real: bool
+) -> Window:
+    """The windows of a pooling layer on `x` (N, C, H, W); with `real` each must hold an input."""
+    if not isinstance(ceil_mode, (bool, np.bool_)):
+        raise TypeError(f"ceil_mode must be True or False: got {ceil_mode!r}")
+    sizes = pair("size", size)
+    w = window(
+        x.shape[2:],
+        sizes,
+        stride=sizes if stride is None else stride,
+        padding=padding,
+        dilation=dilation,
+        ceil_mode=bool(ceil_mode),
+    )
+    for pads, span in zip(w.padding, w.span, strict=True):
+        if 2 * max(pads) > span:
+            raise ValueError(
+                f"padding {w.padding} is more than half of the window {w.span} on one side"
+            )
+    if real and w.dilation != (1, 1) and any(0 in covered(w, axis, False) for axis in (0, 1)):
+        raise ValueError(
+            f"a window {w.kernel} with dilation {w.dilation} and padding {w.padding} holds no "
+            f"cell of the input {w.size}"
+        )
+    return w
+
+
+def covered(w: Window, axis: int, padding_counts: bool) -> Array:
+    """How many cells of each window along `axis` lie on the input, or on input and padding."""
+    before, _ = w.padding[axis]
+    low, high = (0, w.padded[axis]) if padding_counts else (before, before + w.size[axis])
+    places = (
+        np.arange(w.output[axis])[:, None] * w.stride[axis]
+        + np.arange(w.kernel[axis]) * w.dilation[axis]
+    )
+    return ((places >= low) & (places < high)).sum(axis=1)
+
+
+def divisors(w: Window, count_include_pad: Any, dtype: np.dtype[Any]) -> Array:
+    """The number of cells that count in each window: (H_out, W_out)."""
+    if not isinstance(count_include_pad, (bool, np.bool_)):
+        raise TypeError(f"count_include_pad must be True or False: got {count_include_pad!r}")
+    rows, columns = (covered(w, axis, bool(count_include_pad)) for axis in (0, 1))
+    counts = np.outer(rows, columns)
+    return counts.astype(object) if dtype.kind == "O" else counts.astype(dtype)
+
+
+def lowest(x: Array) -> Any:
+    """A value below all others: -infinity, or for fractions one less than the smallest."""
+    return min(x.flat) - Fraction(1) if x.dtype.kind == "O" else x.dtype.type(-np.inf)

@@ -1,0 +1,248 @@
+"""Sizes along one axis and along two: integers, pairs, padding, and the output-size formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeGuard
+
+import numpy as np
+
+Pair = tuple[int, int]
+
+
+def integer(name: str, value: object, least: int = 1) -> int:
+    """Return `value` as an int of at least `least`; booleans and floats are refused."""
+    if type(value) is not int:
+        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+            raise TypeError(f"{name} must be an integer: got {value!r} ({type(value).__name__})")
+        value = int(value)
+    if value < least:
+        raise ValueError(f"{name} must be at least {least}: got {value}")
+    return value
+
+
+def pair(name: str, value: object, least: int = 1) -> Pair:
+    """Return `value`, an integer or two of them, as (vertical, horizontal)."""
+    if type(value) is int and value >= least:
+        return value, value
+    if _is_sequence(value):
+        if len(value) != 2:
+            raise ValueError(f"{name} must be an integer or a pair of integers: got {value!r}")
+        return integer(name, value[0], least), integer(name, value[1], least)
+    one = integer(name, value, least)
+    return one, one
+
+
+def output_size(
+    size: int,
+    kernel: int,
+    *,
+    stride: int = 1,
+    padding: int | Pair = 0,
+    dilation: int = 1,
+    ceil_mode: bool = False,
+) -> int:
+    """How many positions a window has along one axis.
+
+    ``floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1``
+
+    Parameters
+    ----------
+    size : int
+        Cells of the input along the axis.
+    kernel : int
+        Cells of the window along the axis.
+    stride : int
+        Cells from one window to the next.
+    padding : int or (int, int)
+        Cells added on each side, or (before, after).
+    dilation : int
+        Distance between neighbouring cells of the window.
+    ceil_mode : bool
+        Round up instead of down, as pooling layers may: the last window then sticks out.
+
+    Returns
+    -------
+    int
+        Cells of the output along the axis.
+
+    Raises
+    ------
+    TypeError
+        If a quantity is no integer; booleans and floats are none.
+    ValueError
+        If a quantity is too small, or the window does not fit at all.
+
+    Notes
+    -----
+    Special cases: where the stride does not divide, the last cells are not covered by any
+    window, and are dropped; in ceil mode a last window that would start beyond the input and
+    its first padding is left out, so that each window starts on a cell that counts.
+
+    References
+    ----------
+    Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016,
+    relationships 6 and 15. PyTorch documentation, `torch.nn.Conv2d` and `torch.nn.MaxPool2d`.
+
+    Examples
+    --------
+    >>> output_size(10, 3)
+    8
+    >>> output_size(28, 3, stride=2)
+    13
+    >>> output_size(13, 2, stride=2), output_size(13, 2, stride=2, ceil_mode=True)
+    (6, 7)
+    """
+    size = integer("size", size)
+    kernel = integer("kernel", kernel)
+    stride = integer("stride", stride)
+    dilation = integer("dilation", dilation)
+    before, after = pair("padding", padding, 0)
+    span = dilation * (kernel - 1) + 1
+    free = size + before + after - span
+    if ceil_mode:
+        count = -(-free // stride) + 1
+        if (count - 1) * stride >= size + before:
+            count -= 1
+    else:
+        count = free // stride + 1
+    if count < 1:
+        spread = "" if dilation == 1 else f" with dilation {dilation} spans {span} and"
+        raise ValueError(
+            f"kernel {kernel}{spread} is larger than the padded input {size + before + after}: "
+            "no window fits"
+        )
+    return count
+
+
+class Window(NamedTuple):
+    """Where the windows of a layer lie: all settings spelled out, each (vertical, horizontal)."""
+
+    size: Pair
+    kernel: Pair
+    stride: Pair
+    padding: tuple[Pair, Pair]
+    dilation: Pair
+    output: Pair
+
+    @property
+    def span(self) -> Pair:
+        """Cells from the first to the last cell of a window, both included."""
+        (kh, kw), (dh, dw) = self.kernel, self.dilation
+        return dh * (kh - 1) + 1, dw * (kw - 1) + 1
+
+    @property
+    def padded(self) -> Pair:
+        """Size of the input with its padding."""
+        (h, w), ((top, bottom), (left, right)) = self.size, self.padding
+        return h + top + bottom, w + left + right
+
+    @property
+    def reach(self) -> Pair:
+        """Cells of the padded input up to the end of the last window; more in ceil mode."""
+        (oh, ow), (sh, sw), (eh, ew) = self.output, self.stride, self.span
+        return (oh - 1) * sh + eh, (ow - 1) * sw + ew
+
+    @property
+    def dropped(self) -> Pair:
+        """Rows and columns of the padded input after the last window, which no window covers."""
+        (ph, pw), (rh, rw) = self.padded, self.reach
+        return max(ph - rh, 0), max(pw - rw, 0)
+
+
+def window(
+    size: int | Pair,
+    kernel: int | Pair,
+    *,
+    stride: int | Pair = 1,
+    padding: object = 0,
+    dilation: int | Pair = 1,
+    ceil_mode: bool = False,
+) -> Window:
+    """Spell out the settings of a layer and compute its output size.
+
+    Parameters
+    ----------
+    size : int or (int, int)
+        Height and width of the input.
+    kernel, stride, dilation : int or (int, int)
+        As for `output_size`, (vertical, horizontal).
+    padding : int, (int, int), ((top, bottom), (left, right)), "valid" or "same"
+        "valid" adds nothing. "same" adds what makes the output ceil(size / stride); an odd
+        cell goes to the bottom and to the right, as in Keras.
+    ceil_mode : bool
+        As for `output_size`.
+
+    Returns
+    -------
+    Window
+        The settings as pairs, and the output size.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for `output_size`.
+
+    Examples
+    --------
+    >>> w = window(6, 3, stride=2)
+    >>> w.output, w.dropped
+    ((2, 2), (1, 1))
+    >>> window((5, 4), 2, padding="same").padding
+    ((0, 1), (0, 1))
+    """
+    sizes = pair("size", size)
+    kernels = pair("kernel", kernel)
+    strides = pair("stride", stride)
+    dilations = pair("dilation", dilation)
+    pads = _padding(padding, sizes, kernels, strides, dilations)
+    partial = Window(sizes, kernels, strides, pads, dilations, (0, 0))
+    if not ceil_mode and (
+        partial.span[0] > partial.padded[0] or partial.span[1] > partial.padded[1]
+    ):
+        spread = (
+            "" if dilations == (1, 1) else f" with dilation {dilations} spans {partial.span} and"
+        )
+        raise ValueError(
+            f"kernel {kernels}{spread} is larger than the padded input {partial.padded}: "
+            "no window fits"
+        )
+    height, width = (
+        output_size(n, k, stride=s, padding=p, dilation=d, ceil_mode=ceil_mode)
+        for n, k, s, p, d in zip(sizes, kernels, strides, pads, dilations, strict=True)
+    )
+    return partial._replace(output=(height, width))
+
+
+def _padding(
+    padding: object, sizes: Pair, kernels: Pair, strides: Pair, dilations: Pair
+) -> tuple[Pair, Pair]:
+    if type(padding) is int and padding >= 0:
+        return (padding, padding), (padding, padding)
+    if isinstance(padding, str):
+        if padding == "valid":
+            return (0, 0), (0, 0)
+        if padding == "same":
+            return tuple(map(_same, sizes, kernels, strides, dilations))  # type: ignore[return-value]
+        raise ValueError(f'padding must be "valid", "same" or numbers: got "{padding}"')
+    if not _is_sequence(padding):
+        one = integer("padding", padding, 0)
+        return (one, one), (one, one)
+    if len(padding) != 2:
+        raise ValueError(
+            "padding must be an integer, (vertical, horizontal) or ((top, bottom), (left, right)): "
+            f"got {padding!r}"
+        )
+    return pair("padding", padding[0], 0), pair("padding", padding[1], 0)
+
+
+def _same(size: int, kernel: int, stride: int, dilation: int) -> Pair:
+    """Padding before and after for an output of ceil(size / stride)."""
+    total = max((-(-size // stride) - 1) * stride + dilation * (kernel - 1) + 1 - size, 0)
+    return total // 2, total - total // 2
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
+    if isinstance(value, np.ndarray):
+        return value.ndim > 0
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
