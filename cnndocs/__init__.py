@@ -1,6 +1,6 @@
 """Convolutional neural networks in numbers that are computed, addressed and audited."""
 
-from cnndocs import ops
+from cnndocs import grad, shapes
 from cnndocs.ops import (
     avg_pool2d,
     conv2d,
@@ -25,11 +25,12 @@ __all__ = [
     "cross_entropy",
     "dense",
     "flatten",
+    "grad",
     "leaky_relu",
     "log_softmax",
     "max_pool2d",
-    "ops",
     "output_size",
     "relu",
+    "shapes",
     "softmax",
 ]

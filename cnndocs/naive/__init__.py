@@ -5,6 +5,7 @@ fractions; 60 digits where exp or log enters; floats otherwise. Independent of t
 package, and without checks: legal settings and finite numbers only.
 """
 
+from cnndocs.naive import grad
 from cnndocs.naive.conv import conv2d, conv_transpose2d
 from cnndocs.naive.layers import dense, flatten, leaky_relu, relu
 from cnndocs.naive.loss import cross_entropy, log_softmax, softmax
@@ -17,6 +18,7 @@ __all__ = [
     "cross_entropy",
     "dense",
     "flatten",
+    "grad",
     "leaky_relu",
     "log_softmax",
     "max_pool2d",

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnndocs.ops._check import Array
+from cnndocs.ops._windows import cell
 from cnndocs.shapes import Window, pair, window
 
 
@@ -62,3 +63,23 @@ def divisors(w: Window, count_include_pad: Any, dtype: np.dtype[Any]) -> Array:
 def lowest(x: Array) -> Any:
     """A value below all others: -infinity, or for fractions one less than the smallest."""
     return min(x.flat) - Fraction(1) if x.dtype.kind == "O" else x.dtype.type(-np.inf)
+
+
+def winners(framed: Array, w: Window) -> Array:
+    """The number of the first largest cell of each window, counted in row order."""
+    best = np.full(framed.shape[:2] + w.output, lowest(framed), dtype=framed.dtype)
+    won = np.empty(best.shape, dtype=np.intp)
+    won[...] = _first_inside(w, 0)[:, None] * w.kernel[1] + _first_inside(w, 1)
+    for number, (row, column) in enumerate(np.ndindex(w.kernel)):
+        here = cell(framed, w, row, column)
+        # Fails for NaN on either side: a first NaN takes the lead and keeps it.
+        better = ~(here <= best) & (best == best)
+        np.copyto(best, here, where=better)
+        won[better] = number
+    return won
+
+
+def _first_inside(w: Window, axis: int) -> Array:
+    """The first cell of each window along `axis` that lies on the input."""
+    starts = np.arange(w.output[axis]) * w.stride[axis] - w.padding[axis][0]
+    return -(np.minimum(starts, 0) // w.dilation[axis])

@@ -1,0 +1,26 @@
+"""Backward passes, one function an op: from the gradient of the output to those of the inputs.
+
+Each takes `grad_out`, the gradient of a loss with respect to the op's output, then the op's own
+operands and settings (no bias), and returns gradients in the shapes of the operands. They share
+the checks and the window arithmetic of `cnndocs.ops`, so that settings mean the same.
+"""
+
+from cnndocs.grad.activation import flatten, leaky_relu, relu
+from cnndocs.grad.conv import conv2d, conv_transpose2d
+from cnndocs.grad.dense import dense
+from cnndocs.grad.loss import cross_entropy, log_softmax, softmax
+from cnndocs.grad.pool import avg_pool2d, max_pool2d
+
+__all__ = [
+    "avg_pool2d",
+    "conv2d",
+    "conv_transpose2d",
+    "cross_entropy",
+    "dense",
+    "flatten",
+    "leaky_relu",
+    "log_softmax",
+    "max_pool2d",
+    "relu",
+    "softmax",
+]
