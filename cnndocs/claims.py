@@ -204,7 +204,7 @@ def rewrite(address: str, text: str) -> str:
     if "\\" in text or literal.text or value.ndim > 1:
         return ""
     parts = list(re.finditer(rf"-?(?:{NUMBER})", text.replace("−", "-")))
-    items = [item for item in np.ravel(value)]
+    items = list(np.ravel(value))
     if len(parts) != len(items) or any(isinstance(item, Equation) for item in items):
         return ""
     for part, item in zip(reversed(parts), reversed(items), strict=True):

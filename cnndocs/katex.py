@@ -9,6 +9,7 @@ import atexit
 import hashlib
 import json
 import os
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -63,7 +64,8 @@ def render(tex: str, *, display: bool = False) -> str:
         if html.endswith("</span>"):
             return html
     process = _process()
-    assert process.stdin is not None and process.stdout is not None
+    if process.stdin is None or process.stdout is None:
+        raise TexError("the KaTeX process has no pipes")
     process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
     process.stdin.flush()
     answer = json.loads(process.stdout.readline())
@@ -74,3 +76,14 @@ def render(tex: str, *, display: bool = False) -> str:
     temporary.write_text(answer["html"], encoding="utf-8")
     temporary.replace(file)
     return answer["html"]
+
+
+def assets() -> dict[str, bytes]:
+    """Return KaTeX's style sheet and its woff2 fonts, as files below ``katex/``."""
+    version()
+    style = (KATEX / "dist" / "katex.min.css").read_text(encoding="utf-8")
+    style = re.sub(r",url\([^)]*\.(?:woff|ttf)\) format\(\"(?:woff|truetype)\"\)", "", style)
+    fonts = sorted((KATEX / "dist" / "fonts").glob("*.woff2"))
+    return {"katex/katex.min.css": style.encode()} | {
+        f"katex/fonts/{font.name}": font.read_bytes() for font in fonts
+    }

@@ -19,6 +19,7 @@ from cnndocs import claims, katex
 from cnndocs.formulas import FORMULAS
 from cnndocs.scan import tex_claims
 
+ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
 
@@ -53,6 +54,24 @@ def expand(tex: str) -> str:
     return re.sub(r"\\formula\{([^}]*)\}", definition, tex)
 
 
+def readable(tex: str) -> str:
+    r"""Return a formula without our own commands: what a reader may copy.
+
+    >>> readable(r"y = \claim{sliding.stride}{1}")
+    'y = 1'
+    """
+    for start, end, _, literal in reversed(list(tex_claims(tex))):
+        tex = tex[:start] + literal + tex[end:]
+    return re.sub(r"\\formula\{([^}]*)\}", lambda match: FORMULAS[match[1]].tex, tex)
+
+
+def render(tex: str, *, display: bool) -> str:
+    """Return a formula as HTML and MathML, its readable TeX as the MathML's annotation."""
+    rendered = katex.render(expand(tex), display=display)
+    annotation = html.escape(readable(tex), quote=False)
+    return ANNOTATION.sub(lambda match: f"{match[1]}{annotation}{match[2]}", rendered, count=1)
+
+
 class Claims(Treeprocessor):
     """Turn links with the scheme ``claim:`` into links that carry value and address."""
 
@@ -82,13 +101,14 @@ class Formulas(Treeprocessor):
                 continue
             display = element.tag == "div"
             tex = html.unescape(match[1]).strip()
-            rendered = katex.render(expand(tex), display=display)
             element.set("class", "formula formula-block" if display else "formula")
+            element.set("data-tex", tex)
+            element.set("data-search-exclude", "")
             if display:
                 element.set("tabindex", "0")
                 element.set("role", "group")
                 element.set("aria-label", "formula")
-            element.text = self.md.htmlStash.store(rendered)
+            element.text = self.md.htmlStash.store(render(tex, display=display))
 
 
 class CnndocsExtension(Extension):

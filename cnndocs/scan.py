@@ -98,6 +98,20 @@ def tex_claims(tex: str) -> Iterator[tuple[int, int, str, str]]:
         yield match.start(), end, tex[match.end() + 1 : middle - 1], tex[middle + 1 : end - 1]
 
 
+def loose(text: str, names: dict[str, str]) -> tuple[int, list[str]]:
+    """Return how many exempt names stand in plain text, and each word with another digit.
+
+    >>> loose("conv2d has 3 axes", {"conv2d": "a function"})
+    (1, ['3'])
+    """
+    count = 0
+    for name in sorted(names, key=len, reverse=True):
+        text, found = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+        count += found
+    words = re.findall(r"[^\s|()\[\]<>*`\"“”]+", text)
+    return count, [word.strip(".,;:") for word in words if DIGIT.search(word)]
+
+
 class _Page:
     """One source, blanked out step by step."""
 

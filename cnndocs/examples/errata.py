@@ -22,7 +22,7 @@ PRINTED_POOLED = matrix("""
 def build() -> Example:
     """Compare the printed values with the computed ones, cell by cell."""
     truth = sliding.build()
-    right = PRINTED_MAP == truth["feature_map"]
+    right = truth["feature_map"] == PRINTED_MAP
     return Example(
         id="sliding-errata",
         title="The printed feature map and the computed one",

@@ -38,7 +38,7 @@ def _product(a: Fraction, b: Fraction) -> str:
 
 def build() -> Example:
     """Compute every value of the example from its inputs."""
-    kernel_height, kernel_width = KERNEL.shape
+    kernel_height = KERNEL.shape[0]
     windows = np.lib.stride_tricks.sliding_window_view(IMAGE, KERNEL.shape)
     products = windows * KERNEL
     feature_map = conv2d(IMAGE, KERNEL)
@@ -74,6 +74,16 @@ def build() -> Example:
             "image": Entry(IMAGE, "the image: pixel intensities", "input", "X"),
             "kernel": Entry(KERNEL, "the kernel: its weights", "input", "K"),
             "stride": Entry(scalar(1), "cells that the kernel moves at each step", "input"),
+            "positions": Entry(
+                array(
+                    [
+                        [(i, j) for j in range(feature_map.shape[1])]
+                        for i in range(feature_map.shape[0])
+                    ]
+                ),
+                "row and column of the kernel's top left cell, counted from zero",
+                "step",
+            ),
             "windows": Entry(array(windows), "the part of the image under the kernel", "step"),
             "products": Entry(array(products), "each weight times the pixel under it", "step"),
             "row_sums": Entry(

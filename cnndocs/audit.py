@@ -1,0 +1,285 @@
+"""Walking a built site: every digit that a reader can meet is accounted for, or named.
+
+The audit reads the HTML, not the sources, and computes every claim again. A number is
+
+- *bound*: in an element with an address, and what is computed there;
+- *in a formula*: its TeX is checked claim by claim, and what KaTeX made of it has the same digits;
+- *in executed output*: printed or drawn by a notebook cell that this build ran;
+- *exempt*: a name in ``exempt.toml``, or code that stands in a file of the repository;
+- a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
+- else *unaccounted*, which fails the build.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from cnndocs import claims, scan
+from cnndocs.listings import Listings
+from cnndocs.markdown import readable
+
+SKIPPED = {"script", "style", "template", "noscript", "svg"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder")
+COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
+TEX_LENGTHS = re.compile(r"\\\\\[[^\]]*\]|\\(?:hspace|kern|vspace)\*?\{[^}]*\}")
+KINDS = ("bound", "formula", "output", "exempt")
+
+
+@dataclass
+class Audit:
+    """What the audit found."""
+
+    counts: Counter = field(default_factory=Counter)
+    findings: list[scan.Finding] = field(default_factory=list)
+    pages: int = 0
+
+    def summary(self) -> str:
+        """Return the counts as one sentence."""
+        return (
+            f"{self.pages} pages: {self.counts['bound']} numbers bound, "
+            f"{self.counts['formula']} in formulas, {self.counts['output']} in executed output, "
+            f"{self.counts['exempt']} exempt, {len(self.findings)} unaccounted"
+        )
+
+    def as_dict(self) -> dict:
+        """Return everything as plain data."""
+        counts = {kind: self.counts[kind] for kind in KINDS}
+        findings = [vars(finding) for finding in self.findings]
+        return {"pages": self.pages, **counts, "unaccounted": len(findings), "findings": findings}
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def digits(text: str) -> Counter:
+    """Return how often each digit occurs."""
+    return Counter(scan.DIGIT.findall(text))
+
+
+class _Page:
+    """The audit of one page."""
+
+    def __init__(self, path: str, root: etree._Element, site: _Site) -> None:
+        self.path, self.root, self.site = path, root, site
+        self.result = site.result
+        self.notebook = path in site.notebooks
+        self.copies: list[tuple[etree._Element, str]] = []
+        self.shown: Counter = Counter()
+
+    def find(self, element: etree._Element, written: str, problem: str) -> None:
+        line = element.sourceline or 0
+        self.result.findings.append(scan.Finding(self.path, line, 0, written, problem))
+
+    def audit(self) -> None:
+        for heading in self.root.iter(*HEADINGS):
+            self.site.headings.add(text_of(heading).removesuffix("¶").strip())
+        self.head()
+        body = self.root.find("body")
+        if body is not None:
+            self.walk(body)
+
+    def head(self) -> None:
+        for element in self.root.iter("title"):
+            self.copies.append((element, text_of(element)))
+        for element in self.root.iter("meta"):
+            if element.get("name") != "generator" and element.get("name") != "viewport":
+                self.plain(element, element.get("content") or "")
+
+    def walk(self, element: etree._Element, copy: bool = False) -> None:
+        if not isinstance(element.tag, str) or element.tag in SKIPPED:
+            return
+        classes = (element.get("class") or "").split()
+        copy = copy or any(name in classes for name in COPIES)
+        self.spoken(element)
+        if "formula" in classes:
+            self.formula(element)
+        elif "claim" in classes or element.get("data-claim"):
+            self.claim(element)
+        elif "cnn-output" in classes and self.notebook:
+            self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
+            for image in element.iter("img"):
+                self.spoken(image)
+        elif "doc-contents" in classes or "doc-heading" in classes:
+            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
+        elif element.tag == "pre":
+            self.listing(element)
+        else:
+            if (
+                copy
+                and element.tag in HEADINGS | {"a", "span", "label", "div"}
+                and not len(element)
+            ):
+                self.copies.append((element, text_of(element)))
+            elif copy and element.text and element.text.strip():
+                self.copies.append((element, " ".join(element.text.split())))
+            else:
+                self.plain(element, element.text or "")
+            for child in element:
+                self.walk(child, copy)
+                if copy and child.tail and child.tail.strip():
+                    self.copies.append((child, " ".join(child.tail.split())))
+                else:
+                    self.plain(child, child.tail or "")
+
+    def claim(self, element: etree._Element) -> None:
+        problem = claims.error(element.get("data-claim") or "", text_of(element))
+        if problem:
+            self.find(element, text_of(element), problem)
+        else:
+            self.result.counts["bound"] += 1
+
+    def formula(self, element: etree._Element) -> None:
+        tex = element.get("data-tex") or ""
+        checked = scan.scan_markdown(f"$${tex}$$", self.path, self.site.names)
+        for finding in checked.findings:
+            self.find(element, finding.written, finding.problem)
+        self.result.counts["formula"] += checked.counts["formula"]
+        self.result.counts["exempt"] += checked.counts["exempt"]
+        wanted = digits(TEX_LENGTHS.sub("", readable(tex))) if not checked.findings else None
+        for part in ("katex-mathml", "katex-html"):
+            for shown in element.find_class(part):
+                text = "".join(
+                    piece for piece in shown.itertext() if piece.getparent().tag != "annotation"
+                )
+                if wanted is not None and digits(text) != wanted:
+                    self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
+
+    def listing(self, element: etree._Element) -> None:
+        text = "".join(element.itertext())
+        if not scan.DIGIT.search(text):
+            return
+        where = self.site.listings.find(text, self.path if self.notebook else "")
+        if where:
+            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text))
+        else:
+            first = next(line for line in text.split("\n") if scan.DIGIT.search(line))
+            self.find(
+                element,
+                first.strip(),
+                f"the listing with {first.strip()!r} stands in no tested file",
+            )
+
+    def spoken(self, element: etree._Element) -> None:
+        for name in SPOKEN:
+            text = element.get(name) or ""
+            if not scan.DIGIT.search(text):
+                continue
+            if name == "alt" and self.figure_text(element, text):
+                continue
+            self.copies.append((element, " ".join(text.split())))
+
+    def figure_text(self, element: etree._Element, text: str) -> bool:
+        file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
+        record = self.site.figures.get(re.sub(r"-(light|dark)\.svg$", "", file))
+        if not record or " ".join(text.split()) != " ".join(record["alt"].split()):
+            return False
+        self.result.counts["bound"] += record["bound"]
+        return True
+
+    def plain(self, element: etree._Element, text: str) -> None:
+        if not scan.DIGIT.search(text):
+            return
+        count, words = scan.loose(text, self.site.names)
+        self.result.counts["exempt"] += count
+        for word in words:
+            self.find(element, word, f"the number in {word!r} is bound to no address")
+
+
+class _Site:
+    """What the pages of one site share."""
+
+    def __init__(self, site: Path, docs: Path) -> None:
+        self.folder, self.docs = site, docs
+        self.result = Audit()
+        self.names = scan.exempt_names(docs / "exempt.toml")
+        self.headings: set[str] = set()
+        self.listings = Listings(docs.parent)
+        self.notebooks = {
+            f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
+        }
+        self.figures = self.read_figures()
+
+    def read_figures(self) -> dict[str, dict]:
+        """Check the recorded texts of every figure, and return them by name."""
+        file = self.folder / "generated" / "figures.json"
+        if not file.exists():
+            return {}
+        figures = json.loads(file.read_text(encoding="utf-8"))
+        for name, record in figures.items():
+            where = f"generated/figures.json ({name})"
+            checked = scan.scan_markdown(record["alt_claims"], where, self.names)
+            self.result.findings.extend(checked.findings)
+            record["bound"] = checked.counts["bound"]
+            if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
+                problem = f"the alternative text of {name} is not the one that was checked"
+                self.result.findings.append(scan.Finding(where, 0, 0, record["alt"], problem))
+            for text, address in record["texts"]:
+                problem = claims.error(address, text)
+                if problem:
+                    self.result.findings.append(scan.Finding(where, 0, 0, text, problem))
+        return figures
+
+    def pages(self) -> Iterator[_Page]:
+        for file in sorted(self.folder.rglob("*.html")):
+            root = lxml_html.fromstring(file.read_bytes())
+            yield _Page(file.relative_to(self.folder).as_posix(), root, self)
+
+    def check_copies(self, page: _Page) -> None:
+        for element, text in page.copies:
+            if not scan.DIGIT.search(text):
+                continue
+            parts = {text, *re.split(r" [-–|] ", text), re.sub(r"^(Previous|Next): ", "", text)}
+            if parts & self.headings:
+                self.result.counts["exempt"] += 1
+            else:
+                page.plain(element, text)
+
+    def check_search(self, texts: dict[str, str]) -> None:
+        """Hold the search index against the pages: it may show no number that they do not."""
+        file = self.folder / "search" / "search_index.json"
+        if not file.exists():
+            return
+        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
+            page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
+            known = texts.get(page, "")
+            title = lxml_html.fromstring(f"<p>{entry['title']}</p>").text_content()
+            body = lxml_html.fromstring(f"<p>{entry['text']}</p>").text_content()
+            for text in (title, body):
+                for word in re.findall(r"\d[\d.,]*", text):
+                    if word.rstrip(".,") not in known:
+                        problem = f"the search index shows {word!r}, which the page does not"
+                        self.result.findings.append(scan.Finding(page, 0, 0, word, problem))
+
+
+def audit(site: Path, docs: Path) -> Audit:
+    """Account for every number on a built site.
+
+    Parameters
+    ----------
+    site : Path
+        The folder with the built pages.
+    docs : Path
+        The sources, for the exempt names and the files that listings come from.
+    """
+    whole = _Site(site, docs)
+    pages, texts = [], {}
+    for page in whole.pages():
+        page.audit()
+        pages.append(page)
+        texts[page.path] = page.root.text_content()
+    for page in pages:
+        whole.check_copies(page)
+    whole.check_search(texts)
+    whole.result.pages = len(pages)
+    return whole.result

@@ -1,0 +1,29 @@
+"""One hash of everything that generated content depends on: code, inputs, versions."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
+
+
+def files(root: Path) -> list[Path]:
+    """Return the files whose content decides what is generated."""
+    package = [file for pattern in PATTERNS for file in (root / "cnndocs").rglob(pattern)]
+    locks = [root / "requirements.lock", root / "package-lock.json"]
+    return sorted(package) + [file for file in locks if file.exists()]
+
+
+def fingerprint(root: Path = ROOT, *extra: str) -> str:
+    """Return the hash, the interpreter and processor type included."""
+    digest = hashlib.sha256()
+    for word in (sys.version, platform.machine(), *extra):
+        digest.update(f"{word}\0".encode())
+    for file in files(root):
+        digest.update(f"{file.relative_to(root).as_posix()}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,174 @@
+"""Write docs/generated: figures, tables, derivations, example pages, KaTeX's style and fonts.
+
+Each piece is a task; tasks run in parallel and are cached by content (code, inputs, versions).
+A file is replaced only when it differs, and a task that fails leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from fingerprint import fingerprint
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cnndocs.paths import CACHE, GENERATED, ROOT
+
+GROUPS = ("figures", "snippets", "katex")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One piece to generate; ``run`` in another process returns its files."""
+
+    group: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.group.removesuffix('s')} {self.name}"
+
+
+class GenerateError(RuntimeError):
+    """A piece could not be generated."""
+
+
+def tasks(only: str = "") -> list[Task]:
+    """Return all tasks, or those of one group."""
+    from cnndocs import figures, tables
+
+    every = [
+        *(Task("figures", name) for name in figures.names()),
+        *(Task("snippets", name) for name in tables.snippets()),
+        Task("katex", "assets"),
+    ]
+    return [task for task in every if not only or task.group == only]
+
+
+def run(task: Task) -> dict[str, bytes]:
+    """Generate one piece: from path below docs/generated to content."""
+    if task.group == "figures":
+        from cnndocs import figures
+
+        return figures.files(task.name)
+    if task.group == "snippets":
+        from cnndocs import tables
+
+        return {task.name: tables.snippets()[task.name]().encode()}
+    from cnndocs import katex
+
+    return katex.assets()
+
+
+def _store(folder: Path, made: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    index = {}
+    for path, content in made.items():
+        digest = hashlib.sha256(content).hexdigest()
+        index[path] = digest
+        _replace(folder / digest, content)
+    _replace(folder / "index.json", json.dumps(index).encode())
+
+
+def _load(folder: Path) -> dict[str, bytes] | None:
+    """Return what is cached, or None where anything is missing or damaged."""
+    try:
+        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+        made = {path: (folder / digest).read_bytes() for path, digest in index.items()}
+    except (OSError, ValueError):
+        return None
+    whole = all(hashlib.sha256(made[path]).hexdigest() == index[path] for path in index)
+    return made if whole else None
+
+
+def _replace(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}.{os.getpid()}")
+    temporary.write_bytes(content)
+    temporary.replace(file)
+
+
+def _all(chosen: list[Task], workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
+    line = bar.add_task("generate", total=len(chosen))
+    key = fingerprint(ROOT)
+    missing = []
+    for task in chosen:
+        folder = CACHE / "generated" / key[:16] / hashlib.sha256(str(task).encode()).hexdigest()
+        cached = _load(folder)
+        if cached is None:
+            missing.append((task, folder))
+        else:
+            bar.advance(line)
+            yield task, cached
+    if not missing:
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        futures: dict[Future, tuple[Task, Path]] = {
+            pool.submit(run, task): (task, folder) for task, folder in missing
+        }
+        for future in as_completed(futures):
+            task, folder = futures[future]
+            try:
+                made = future.result()
+            except Exception as error:
+                pool.shutdown(cancel_futures=True)
+                reason = " ".join(str(error).split()) or type(error).__name__
+                raise GenerateError(
+                    f"{task} cannot be generated: {type(error).__name__}: {reason}"
+                ) from error
+            _store(folder, made)
+            bar.advance(line)
+            yield task, made
+
+
+def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
+    """Generate everything; return how many files there are."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console or Console()) as bar:
+        made: dict[str, bytes] = {}
+        records = {}
+        for task, files in _all(tasks(only), workers or os.cpu_count() or 1, bar):
+            for path, content in files.items():
+                if path.endswith(".record.json"):
+                    records[task.name] = json.loads(content)
+                else:
+                    made[path] = content
+    if records:
+        text = json.dumps(dict(sorted(records.items())), indent=1, ensure_ascii=False)
+        made["figures.json"] = text.encode()
+    for path, content in made.items():
+        file = GENERATED / path
+        if not file.exists() or file.read_bytes() != content:
+            _replace(file, content)
+    if not only and GENERATED.exists():
+        wanted = {GENERATED / path for path in made}
+        for file in GENERATED.rglob("*"):
+            if file.is_file() and file not in wanted:
+                file.unlink()
+    return len(made)
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=GROUPS, default="")
+    parser.add_argument("--workers", type=int, default=0, help="processes (all cores)")
+    options = parser.parse_args()
+    try:
+        count = generate(options.only, workers=options.workers)
+    except GenerateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} files in docs/generated")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
