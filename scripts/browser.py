@@ -19,6 +19,8 @@ from steps import ROOT, CommandError, SetupError, apt_install, can_apt, explain,
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 LOG = ROOT / ".build" / "browser.log"
 PYTHON = ROOT / ".venv" / "bin" / "python"
+# Debian leaves the folders of servers out of a user's PATH.
+SERVERS = ":/usr/sbin:/usr/local/sbin"
 STAMP = ROOT / ".build" / "browser"
 _ARGUMENTS = (
     "--headless",
@@ -94,8 +96,7 @@ def _runs(path: str) -> bool:
 
 
 def _nginx() -> str | None:
-    # Debian leaves the folders of servers out of a user's PATH.
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    return shutil.which("nginx", path=os.environ.get("PATH", "") + SERVERS)
 
 
 def _try(what: str, action: Callable[[], object]) -> list[str]:

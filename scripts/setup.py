@@ -223,6 +223,9 @@ def perform(step: Step) -> None:
         print(f"failed after {time.monotonic() - start:.1f} s", flush=True)
         print(last_lines(error.output), file=sys.stderr)
         raise SetupError(explain(step.name, error)) from error
+    except SetupError:
+        print(f"failed after {time.monotonic() - start:.1f} s", flush=True)
+        raise
     except BaseException:
         print("stopped", flush=True)
         raise
