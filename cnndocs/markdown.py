@@ -119,6 +119,6 @@ class CnndocsExtension(Extension):
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
 
 
-def makeExtension(**options) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)
+def makeExtension(**options: object) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)
     """Return the extension, as Python-Markdown asks for it."""
     return CnndocsExtension(**options)

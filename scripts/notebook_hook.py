@@ -11,7 +11,9 @@ import sys
 from pathlib import Path
 
 import markdown
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs_jupyter import convert, plugin
 
@@ -22,7 +24,7 @@ import notebooks
 _site: dict = {}
 
 
-def on_files(files, config, **_):
+def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
     """Remember what links are resolved against, and put our conversion in place."""
     _site.update(files=files, config=config, toc={})
     convert.nb2html = _html
@@ -30,7 +32,7 @@ def on_files(files, config, **_):
     return files
 
 
-def _html(path: str, **_) -> str:
+def _html(path: str, **_: object) -> str:
     config, files = _site["config"], _site["files"]
     try:
         text = notebooks.to_markdown(notebooks.execute(Path(path)))

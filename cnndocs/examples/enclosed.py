@@ -15,7 +15,7 @@ from cnndocs.examples.values import Array, Bounds, array
 DIGITS = 60
 
 
-def _interval(value: Fraction | Bounds):
+def _interval(value: Fraction | Bounds) -> iv.mpf:
     if isinstance(value, Bounds):
         low, high = _interval(value.low), _interval(value.high)
         return iv.mpf([low.a, high.b])
@@ -28,7 +28,7 @@ def _fraction(raw: tuple[int, int, int, int]) -> Fraction:
     return -value if sign else value
 
 
-def _bounds(interval) -> Bounds:
+def _bounds(interval: iv.mpf) -> Bounds:
     low, high = interval._mpi_
     return Bounds(_fraction(low), _fraction(high))
 
