@@ -1,0 +1,82 @@
+"""The figures: the only place where anything is plotted.
+
+Each figure is a function from a theme to a ``Drawing``. It reads every number by its address, so
+that the texts inside it are audited like a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from cnndocs.figures import publish, sliding
+from cnndocs.figures.drawing import Drawing, texts
+from cnndocs.figures.publish import save, size
+from cnndocs.figures.style import DARK, LIGHT, THEMES, Theme, used
+
+FIGURES: dict[str, Callable[[Theme], Drawing]] = {
+    "sliding-window": sliding.window,
+    "sliding-positions": sliding.positions,
+    "sliding-feature-map": sliding.feature_map,
+}
+
+
+def names() -> list[str]:
+    """Return the names of all figures."""
+    return list(FIGURES)
+
+
+@cache
+def draw(name: str, theme: Theme = LIGHT) -> Drawing:
+    """Draw one figure in one theme.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such figure, or where a digit in it has no address.
+    """
+    if name not in FIGURES:
+        raise ValueError(f"there is no figure {name!r}: the figures are {', '.join(FIGURES)}")
+    with used():
+        drawing = FIGURES[name](theme)
+    texts(drawing.figure)
+    return drawing
+
+
+def record(name: str) -> dict:
+    """Return what is published of a figure: texts, addresses, alternative text, caption, size."""
+    return publish.record(name, draw(name))
+
+
+def snippet(name: str) -> str:
+    """Return the Markdown that a page includes."""
+    return publish.snippet(name, draw(name))
+
+
+def files(name: str) -> dict[str, bytes]:
+    """Return every file of a figure, by its path below the generated folder."""
+    return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+
+
+def show(name: str) -> publish.Shown:
+    """Return a figure as a notebook displays it at the end of a cell."""
+    return publish.Shown(name, draw(name))
+
+
+__all__ = [
+    "DARK",
+    "FIGURES",
+    "LIGHT",
+    "THEMES",
+    "Drawing",
+    "Theme",
+    "draw",
+    "files",
+    "names",
+    "record",
+    "save",
+    "show",
+    "size",
+    "snippet",
+    "texts",
+]

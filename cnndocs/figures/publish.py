@@ -1,0 +1,102 @@
+"""Files, records and Markdown of a figure: the same bytes in every run."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cnndocs.figures.drawing import Drawing, plain, texts
+from cnndocs.figures.style import THEMES, used
+
+METADATA = {
+    "svg": {"Date": None, "Creator": "cnndocs"},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
+}
+SNIPPET = "application/x-cnndocs-figure"
+SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
+
+
+def size(drawing: Drawing) -> tuple[int, int]:
+    """Return width and height in pixels."""
+    width, height = drawing.figure.get_size_inches() * 72
+    return round(width), round(height)
+
+
+def data(drawing: Drawing, format: str, *, scale: float = 1) -> bytes:
+    """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
+    if format not in METADATA:
+        raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
+    texts(drawing.figure)
+    buffer = io.BytesIO()
+    with used():
+        dpi = 72 * (scale if format == "png" else 1)
+        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=METADATA[format])
+    return buffer.getvalue()
+
+
+def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = 1) -> None:
+    """Write a figure to a file; the format is that of the file's name unless it is given."""
+    content = data(drawing, format or path.suffix.removeprefix("."), scale=scale)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def record(name: str, drawing: Drawing) -> dict:
+    """Return what is published of a figure beside its files, for the audit."""
+    width, height = size(drawing)
+    return {
+        "name": name,
+        "alt": plain(drawing.alt),
+        "alt_claims": drawing.alt,
+        "caption": drawing.caption,
+        "texts": [list(pair) for pair in texts(drawing.figure)],
+        "width": width,
+        "height": height,
+    }
+
+
+def snippet(name: str, drawing: Drawing) -> str:
+    """Return the Markdown that a page includes: one figure in both themes."""
+    width, height = size(drawing)
+    alt = SPECIAL.sub(r"\\\1", plain(drawing.alt))
+    images = "\n".join(
+        f"![{alt}](/generated/figures/{name}-{theme}.svg#only-{theme})"
+        f'{{ width="{width}" height="{height}" loading="lazy" }}'
+        for theme in THEMES
+    )
+    return (
+        f'<figure class="cnn-figure" id="figure-{name}" markdown>\n{images}\n'
+        f"<figcaption markdown>{drawing.caption}</figcaption>\n</figure>\n"
+    )
+
+
+def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+    """Return every file of a figure, by its path below the generated folder."""
+    first = next(iter(drawings.values()))
+    made = {
+        f"figures/{name}-{theme}.svg": data(drawing, "svg") for theme, drawing in drawings.items()
+    }
+    made[f"figures/{name}.md"] = snippet(name, first).encode()
+    about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
+    made[f"figures/{name}.record.json"] = about.encode()
+    return made
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure at the end of a notebook cell; a page made from the notebook gets the snippet."""
+
+    name: str
+    drawing: Drawing
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {
+            SNIPPET: snippet(self.name, self.drawing),
+            "image/svg+xml": data(self.drawing, "svg").decode(),
+            "text/plain": plain(self.drawing.alt),
+        }
