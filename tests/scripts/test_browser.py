@@ -17,6 +17,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bin").mkdir()
     (tmp_path / ".build").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.delenv("DEBIAN_FRONTEND", raising=False)
     monkeypatch.setattr(browser, "LOG", tmp_path / ".build" / "browser.log")
     monkeypatch.setattr(browser, "STAMP", tmp_path / ".build" / "browser")
     monkeypatch.setattr(browser, "PYTHON", tmp_path / "bin" / "venv-python")
