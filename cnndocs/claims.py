@@ -187,7 +187,8 @@ def show(value: Array) -> str:
         return item.text
     if isinstance(item, Bounds):
         return f"≈ {float(item.low):.6g}"
-    return decimal(item.value if isinstance(item, Measured) else item, ",")
+    exact = item.value if isinstance(item, Measured) else Fraction(item)
+    return decimal(exact, ",")
 
 
 def rewrite(address: str, text: str) -> str:

@@ -56,8 +56,16 @@ def run(task: Task) -> dict[str, bytes]:
     """Generate one piece: from path below docs/generated to content."""
     if task.group == "figures":
         from cnndocs import figures
+        from cnndocs.figures import publish
 
-        return figures.files(task.name)
+        folder, name = "figures", task.name
+        made = {
+            f"{folder}/{name}-{label}.svg": publish.data(figures.draw(name, theme), "svg")
+            for label, theme in figures.THEMES.items()
+        }
+        made[f"{folder}/{name}.md"] = figures.snippet(name).encode()
+        made[f"{folder}/{name}.record.json"] = json.dumps(figures.record(name)).encode()
+        return made
     if task.group == "snippets":
         from cnndocs import tables
 
@@ -134,7 +142,11 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
     with Progress(*columns, TimeElapsedColumn(), console=console or Console()) as bar:
         made: dict[str, bytes] = {}
         records = {}
-        for task, files in _all(tasks(only), workers or os.cpu_count() or 1, bar):
+        for task, files in _all(
+            tasks(only),
+            workers or int(os.environ.get("CNNDOCS_WORKERS", 0)) or os.cpu_count() or 1,
+            bar,
+        ):
             for path, content in files.items():
                 if path.endswith(".record.json"):
                     records[task.name] = json.loads(content)

@@ -1,4 +1,4 @@
-"""Live preview: MkDocs follows the pages; a change in the package generates anew and restarts it."""
+"""Live preview: MkDocs follows the pages; a change in the package restarts it."""
 
 from __future__ import annotations
 

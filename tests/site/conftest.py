@@ -1,0 +1,65 @@
+"""The built site, served on a free port, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "site"
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def pages() -> list[str]:
+    """Return the address of each page, relative to the site's root."""
+    found = sorted(SITE.rglob("*.html"))
+    return [file.relative_to(SITE).as_posix().removesuffix("index.html") for file in found]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Ask every test that names a page for all of them."""
+    if "address" in metafunc.fixturenames:
+        every = pages()
+        if not every:
+            raise pytest.UsageError("there is no built site: run make site first")
+        metafunc.parametrize("address", every, ids=[page or "home" for page in every])
+
+
+@pytest.fixture(scope="session")
+def origin() -> Iterator[str]:
+    """Serve the built site and return its address."""
+    handler = functools.partial(Quiet, directory=SITE)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that the setup found."""
+    import browser as tools
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=tools.chromium() or None, args=tools.arguments()
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,134 @@
+"""Every page in a real browser: whole, quiet, in both schemes, wide and narrow, without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (1280, 390, 320)
+SCHEMES = ("light", "dark")
+RAW_TEX = re.compile(r"\\(?:frac|sum|claim|formula|begin|end|times|max|htmlData)\b|\$\$|\\[\[(]")
+
+OVERFLOWING = """() => {
+  const wide = document.documentElement.clientWidth;
+  const scrolls = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflowX !== "visible") return true;
+    }
+    return false;
+  };
+  const bad = [...document.querySelectorAll("article *")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.right > wide + 1 && !scrolls(element);
+  });
+  return {
+    page: document.documentElement.scrollWidth - wide,
+    elements: bad.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+  };
+}"""
+
+UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) => {
+  const shown = formula.querySelector(".katex-html");
+  const spoken = formula.querySelector(".katex-mathml math");
+  if (!shown || !spoken) return true;
+  const box = shown.getBoundingClientRect();
+  return box.width < 2 || box.height < 2;
+}).map((formula) => formula.dataset.tex)"""
+
+
+@pytest.fixture(params=SCHEMES)
+def scheme(request: pytest.FixtureRequest) -> str:
+    """The reader's colour scheme."""
+    return request.param
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    """The width of the window."""
+    return request.param
+
+
+def visit(page: Page, url: str) -> dict[str, list[str]]:
+    """Open a page and scroll through it; return what it asked for and what it complained of."""
+    seen: dict[str, list[str]] = {"requests": [], "console": [], "failed": []}
+    page.on("request", lambda request: seen["requests"].append(request.url))
+    page.on(
+        "console",
+        lambda message: (
+            seen["console"].append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: seen["console"].append(str(error)))
+    page.on("requestfailed", lambda request: seen["failed"].append(request.url))
+    page.on(
+        "response",
+        lambda response: (
+            seen["failed"].append(f"{response.status} {response.url}")
+            if response.status >= 400
+            else None
+        ),
+    )
+    page.goto(url)
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    return seen
+
+
+def test_a_page_is_whole(
+    browser: Browser, origin: str, address: str, width: int, scheme: str
+) -> None:
+    """A page asks no other host, logs no error, fits the window and shows no raw TeX."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+
+    seen = visit(page, origin + address)
+    overflow = page.evaluate(OVERFLOWING)
+    used = page.evaluate("() => document.body.getAttribute('data-md-color-scheme')")
+    text = page.inner_text("article") if page.query_selector("article") else ""
+    small = page.evaluate(
+        "() => [...document.images].filter((i) => i.offsetParent && !i.naturalWidth).length"
+    )
+    context.close()
+
+    assert [url for url in seen["requests"] if not url.startswith((origin, "data:"))] == []
+    assert seen["console"] == []
+    assert seen["failed"] == []
+    assert overflow["page"] <= 0, overflow
+    assert overflow["elements"] == []
+    assert used == {"light": "default", "dark": "slate"}[scheme]
+    assert not RAW_TEX.search(text), RAW_TEX.search(text)
+    assert small == 0
+
+
+def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:
+    """Text and formulas are there, and seen, without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(origin + address)
+    headings = page.locator("h1").all_inner_texts()
+    formulas = page.locator(".formula").count()
+    spoken = page.locator(".formula .katex-mathml math").count()
+    boxes = [box.bounding_box() for box in page.locator(".formula .katex-html").all()]
+    text = page.locator("body").inner_text()
+    context.close()
+
+    assert len(headings) == 1
+    assert len(text) > 100
+    assert formulas == spoken == len(boxes)
+    assert all(box and box["width"] > 2 and box["height"] > 2 for box in boxes)
+    assert not RAW_TEX.search(text)
+
+
+def test_formulas_are_drawn(browser: Browser, origin: str, address: str) -> None:
+    """Each formula has its HTML and its MathML, and takes up room on the page."""
+    page = browser.new_page()
+    page.goto(origin + address)
+
+    unseen = page.evaluate(UNSEEN)
+    page.close()
+
+    assert unseen == []
