@@ -9,15 +9,13 @@ import numpy as np
 
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell
-from cnndocs.shapes import Window, pair, window
+from cnndocs.shapes import Window, pair, switch, window
 
 
 def pool_window(
     x: Array, size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: Any, *, real: bool
 ) -> Window:
     """The windows of a pooling layer on `x` (N, C, H, W); with `real` each must hold an input."""
-    if not isinstance(ceil_mode, (bool, np.bool_)):
-        raise TypeError(f"ceil_mode must be True or False: got {ceil_mode!r}")
     sizes = pair("size", size)
     w = window(
         x.shape[2:],
@@ -25,7 +23,7 @@ def pool_window(
         stride=sizes if stride is None else stride,
         padding=padding,
         dilation=dilation,
-        ceil_mode=bool(ceil_mode),
+        ceil_mode=ceil_mode,
     )
     for pads, span in zip(w.padding, w.span, strict=True):
         if 2 * max(pads) > span:
@@ -53,9 +51,8 @@ def covered(w: Window, axis: int, padding_counts: bool) -> Array:
 
 def divisors(w: Window, count_include_pad: Any, dtype: np.dtype[Any]) -> Array:
     """The number of cells that count in each window: (H_out, W_out)."""
-    if not isinstance(count_include_pad, (bool, np.bool_)):
-        raise TypeError(f"count_include_pad must be True or False: got {count_include_pad!r}")
-    rows, columns = (covered(w, axis, bool(count_include_pad)) for axis in (0, 1))
+    counts_padding = switch("count_include_pad", count_include_pad)
+    rows, columns = (covered(w, axis, counts_padding) for axis in (0, 1))
     counts = np.outer(rows, columns)
     return counts.astype(object) if dtype.kind == "O" else counts.astype(dtype)
 

@@ -1,36 +1,10 @@
-"""Sizes along one axis and along two: integers, pairs, padding, and the output-size formula."""
+"""The output-size formula, and where the windows of a layer lie."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
-import numpy as np
-
-Pair = tuple[int, int]
-
-
-def integer(name: str, value: object, least: int = 1) -> int:
-    """Return `value` as an int of at least `least`; booleans and floats are refused."""
-    if type(value) is not int:
-        if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-            raise TypeError(f"{name} must be an integer: got {value!r} ({type(value).__name__})")
-        value = int(value)
-    if value < least:
-        raise ValueError(f"{name} must be at least {least}: got {value}")
-    return value
-
-
-def pair(name: str, value: object, least: int = 1) -> Pair:
-    """Return `value`, an integer or two of them, as (vertical, horizontal)."""
-    if type(value) is int and value >= least:
-        return value, value
-    if _is_sequence(value):
-        if len(value) != 2:
-            raise ValueError(f"{name} must be an integer or a pair of integers: got {value!r}")
-        return integer(name, value[0], least), integer(name, value[1], least)
-    one = integer(name, value, least)
-    return one, one
+from cnndocs.shapes._settings import Pair, integer, pair, sides, switch
 
 
 def output_size(
@@ -100,7 +74,7 @@ def output_size(
     before, after = pair("padding", padding, 0)
     span = dilation * (kernel - 1) + 1
     free = size + before + after - span
-    if ceil_mode:
+    if switch("ceil_mode", ceil_mode):
         count = -(-free // stride) + 1
         if (count - 1) * stride >= size + before:
             count -= 1
@@ -195,9 +169,9 @@ def window(
     kernels = pair("kernel", kernel)
     strides = pair("stride", stride)
     dilations = pair("dilation", dilation)
-    pads = _padding(padding, sizes, kernels, strides, dilations)
+    pads = sides(padding, sizes, kernels, strides, dilations)
     partial = Window(sizes, kernels, strides, pads, dilations, (0, 0))
-    if not ceil_mode and (
+    if not switch("ceil_mode", ceil_mode) and (
         partial.span[0] > partial.padded[0] or partial.span[1] > partial.padded[1]
     ):
         spread = (
@@ -212,37 +186,3 @@ def window(
         for n, k, s, p, d in zip(sizes, kernels, strides, pads, dilations, strict=True)
     )
     return partial._replace(output=(height, width))
-
-
-def _padding(
-    padding: object, sizes: Pair, kernels: Pair, strides: Pair, dilations: Pair
-) -> tuple[Pair, Pair]:
-    if type(padding) is int and padding >= 0:
-        return (padding, padding), (padding, padding)
-    if isinstance(padding, str):
-        if padding == "valid":
-            return (0, 0), (0, 0)
-        if padding == "same":
-            return tuple(map(_same, sizes, kernels, strides, dilations))  # type: ignore[return-value]
-        raise ValueError(f'padding must be "valid", "same" or numbers: got "{padding}"')
-    if not _is_sequence(padding):
-        one = integer("padding", padding, 0)
-        return (one, one), (one, one)
-    if len(padding) != 2:
-        raise ValueError(
-            "padding must be an integer, (vertical, horizontal) or ((top, bottom), (left, right)): "
-            f"got {padding!r}"
-        )
-    return pair("padding", padding[0], 0), pair("padding", padding[1], 0)
-
-
-def _same(size: int, kernel: int, stride: int, dilation: int) -> Pair:
-    """Padding before and after for an output of ceil(size / stride)."""
-    total = max((-(-size // stride) - 1) * stride + dilation * (kernel - 1) + 1 - size, 0)
-    return total // 2, total - total // 2
-
-
-def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
-    if isinstance(value, np.ndarray):
-        return value.ndim > 0
-    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
