@@ -11,6 +11,7 @@ from functools import cache
 
 from cnndocs.figures import publish, sliding
 from cnndocs.figures.drawing import Drawing, texts
+from cnndocs.figures.notebook import Shown
 from cnndocs.figures.publish import save, size
 from cnndocs.figures.style import DARK, LIGHT, THEMES, Theme, used
 
@@ -41,6 +42,11 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
         drawing = FIGURES[name](theme)
     texts(drawing.figure)
     return drawing
+
+
+def show(name: str) -> Shown:
+    """Return a figure for the last line of a notebook cell."""
+    return Shown(name, draw(name))
 
 
 def record(name: str) -> dict:
@@ -75,6 +81,7 @@ __all__ = [
     "names",
     "record",
     "save",
+    "show",
     "show",
     "size",
     "snippet",
