@@ -41,8 +41,8 @@ def operands(**values: ArrayLike) -> tuple[np.dtype[Any], list[Array]]:
     """
     arrays = {name: array(name, value) for name, value in values.items()}
     first = next(iter(arrays.values())).dtype
-    if all(item.dtype is FLOAT64 for item in arrays.values()):
-        return FLOAT64, list(arrays.values())
+    if first.kind == "f" and first.itemsize > 2 and all(a.dtype is first for a in arrays.values()):
+        return first, list(arrays.values())
     exact = [name for name, item in arrays.items() if item.dtype.kind == "O"]
     floats = [name for name, item in arrays.items() if item.dtype.kind == "f"]
     if exact and floats:

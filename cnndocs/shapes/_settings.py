@@ -25,6 +25,8 @@ def pair(name: str, value: object, least: int = 1) -> Pair:
     """Return `value`, an integer or two of them, as (vertical, horizontal)."""
     if type(value) is int and value >= least:
         return value, value
+    if type(value) is tuple and tuple(map(type, value)) == (int, int) and min(value) >= least:
+        return value
     if _is_sequence(value):
         if len(value) != 2:
             raise ValueError(f"{name} must be an integer or a pair of integers: got {value!r}")

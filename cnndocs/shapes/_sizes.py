@@ -72,20 +72,10 @@ def output_size(
     stride = integer("stride", stride)
     dilation = integer("dilation", dilation)
     before, after = pair("padding", padding, 0)
-    span = dilation * (kernel - 1) + 1
-    free = size + before + after - span
-    if switch("ceil_mode", ceil_mode):
-        count = -(-free // stride) + 1
-        if (count - 1) * stride >= size + before:
-            count -= 1
-    else:
-        count = free // stride + 1
+    count = _count(size, kernel, stride, (before, after), dilation, switch("ceil_mode", ceil_mode))
     if count < 1:
-        spread = "" if dilation == 1 else f" with dilation {dilation} spans {span} and"
-        raise ValueError(
-            f"kernel {kernel}{spread} is larger than the padded input {size + before + after}: "
-            "no window fits"
-        )
+        span, padded = dilation * (kernel - 1) + 1, size + before + after
+        raise ValueError(_too_large(kernel, dilation, span, padded, dilation > 1))
     return count
 
 
@@ -170,19 +160,28 @@ def window(
     strides = pair("stride", stride)
     dilations = pair("dilation", dilation)
     pads = sides(padding, sizes, kernels, strides, dilations)
-    partial = Window(sizes, kernels, strides, pads, dilations, (0, 0))
-    if not switch("ceil_mode", ceil_mode) and (
-        partial.span[0] > partial.padded[0] or partial.span[1] > partial.padded[1]
-    ):
-        spread = (
-            "" if dilations == (1, 1) else f" with dilation {dilations} spans {partial.span} and"
-        )
-        raise ValueError(
-            f"kernel {kernels}{spread} is larger than the padded input {partial.padded}: "
-            "no window fits"
-        )
-    height, width = (
-        output_size(n, k, stride=s, padding=p, dilation=d, ceil_mode=ceil_mode)
-        for n, k, s, p, d in zip(sizes, kernels, strides, pads, dilations, strict=True)
+    ceil = switch("ceil_mode", ceil_mode)
+    output = (
+        _count(sizes[0], kernels[0], strides[0], pads[0], dilations[0], ceil),
+        _count(sizes[1], kernels[1], strides[1], pads[1], dilations[1], ceil),
     )
-    return partial._replace(output=(height, width))
+    w = Window(sizes, kernels, strides, pads, dilations, output)
+    if output[0] < 1 or output[1] < 1:
+        raise ValueError(_too_large(kernels, dilations, w.span, w.padded, dilations != (1, 1)))
+    return w
+
+
+def _count(size: int, kernel: int, stride: int, pads: Pair, dilation: int, ceil: bool) -> int:
+    """The output-size formula itself; below 1 where no window fits."""
+    free = size + pads[0] + pads[1] - dilation * (kernel - 1) - 1
+    if not ceil:
+        return free // stride + 1
+    count = -(-free // stride) + 1
+    return count - 1 if (count - 1) * stride >= size + pads[0] else count
+
+
+def _too_large(
+    kernel: object, dilation: object, span: object, padded: object, dilated: bool
+) -> str:
+    spread = f" with dilation {dilation} spans {span} and" if dilated else ""
+    return f"kernel {kernel}{spread} is larger than the padded input {padded}: no window fits"
