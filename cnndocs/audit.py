@@ -149,9 +149,7 @@ class _Page:
         wanted = digits(TEX_LENGTHS.sub("", readable(tex))) if not checked.findings else None
         for part in ("katex-mathml", "katex-html"):
             for shown in element.find_class(part):
-                text = "".join(
-                    piece for piece in shown.itertext() if piece.getparent().tag != "annotation"
-                )
+                text = "".join(shown.xpath(".//text()[not(ancestor::annotation)]"))
                 if wanted is not None and digits(text) != wanted:
                     self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
 
@@ -218,14 +216,13 @@ class _Site:
         figures = json.loads(file.read_text(encoding="utf-8"))
         for name, record in figures.items():
             where = f"generated/figures.json ({name})"
-            record["bound"] = len(record["alt_claims"])
-            rest = record["alt"]
-            for text, _ in record["alt_claims"]:
-                rest = rest.replace(text, "", 1)
-            for word in scan.loose(rest, self.names)[1]:
-                problem = f"the number in {word!r} is bound to no address"
-                self.result.findings.append(scan.Finding(where, 0, 0, word, problem))
-            for text, address in [*record["alt_claims"], *record["texts"]]:
+            checked = scan.scan_markdown(record["alt_claims"], where, self.names)
+            self.result.findings.extend(checked.findings)
+            record["bound"] = checked.counts["bound"]
+            if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
+                problem = f"the alternative text of {name} is not the one that was checked"
+                self.result.findings.append(scan.Finding(where, 0, 0, record["alt"], problem))
+            for text, address in record["texts"]:
                 problem = claims.error(address, text)
                 if problem:
                     self.result.findings.append(scan.Finding(where, 0, 0, text, problem))

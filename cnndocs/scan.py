@@ -64,12 +64,19 @@ class Scan:
     corrections: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def exempt_names(file: Path) -> dict[str, str]:
-    """Read the names that carry digits, each with its reason."""
+def exempt_names(file: Path, *, where: str = "") -> dict[str, str]:
+    """Read the names that carry digits, each with its reason.
+
+    ``where="site"`` gives only the names that stand on the built pages and in no source.
+    """
     if not file.exists():
         return {}
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {entry["text"]: entry["reason"] for entry in table.get("name", [])}
+    return {
+        entry["text"]: entry["reason"]
+        for entry in table.get("name", [])
+        if not where or entry.get("where") == where
+    }
 
 
 def balanced(text: str, start: int) -> int:
@@ -292,7 +299,7 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
         scan = scan_notebook if file.suffix == ".py" else scan_markdown
         scan(file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix(), names, result)
         tick(file)
-    for name in names:
+    for name in names.keys() - exempt_names(docs / "exempt.toml", where="site").keys():
         if not result.names[name]:
             problem = f"the exempt name {name!r} is used on no page"
             result.findings.append(Finding("exempt.toml", 1, 1, name, problem))
