@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from cnndocs.figures import publish, sliding
+from cnndocs.figures import digit_two, errata, pooling, publish, sliding
 from cnndocs.figures.drawing import Drawing, texts
 from cnndocs.figures.notebook import Shown
 from cnndocs.figures.publish import save, size
@@ -19,6 +19,11 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "sliding-window": sliding.window,
     "sliding-positions": sliding.positions,
     "sliding-feature-map": sliding.feature_map,
+    "sliding-relu": pooling.relu,
+    "sliding-pooling": pooling.pooling,
+    "digit-two-image": digit_two.image,
+    "digit-two-feature-map": digit_two.feature_map,
+    "errata-feature-map": errata.feature_map,
 }
 
 
@@ -64,11 +69,6 @@ def files(name: str) -> dict[str, bytes]:
     return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
 
 
-def show(name: str) -> publish.Shown:
-    """Return a figure as a notebook displays it at the end of a cell."""
-    return publish.Shown(name, draw(name))
-
-
 __all__ = [
     "DARK",
     "FIGURES",
@@ -81,7 +81,6 @@ __all__ = [
     "names",
     "record",
     "save",
-    "show",
     "show",
     "size",
     "snippet",

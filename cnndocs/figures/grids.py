@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
@@ -160,6 +161,32 @@ def arrow(on: Sheet, *points: tuple[float, float], width: float = 2.5) -> None:
     )
 
 
-def cells(box: Box) -> list[Cell]:
-    """Return the indices of all cells of a grid or a window, counted from its own corner."""
-    return [(row, column) for row in range(box.rows) for column in range(box.columns)]
+def bracket(on: Sheet, box: Box, height: float = 18) -> float:
+    """Draw a bracket over a grid, and return the y of its top."""
+    top = box.y - height
+    xs, ys = (box.x, box.x, box.right, box.right), (box.y - 7, top, top, box.y - 7)
+    on.ax.plot(xs, ys, color=on.theme.text, linewidth=2.5, solid_joinstyle="miter")
+    return top
+
+
+def signs(address: str) -> dict[Cell, str]:
+    """Return the role of each cell of a matrix that is not zero, by its sign."""
+    values = claims.resolve(address)
+    return {
+        (row, column): "negative" if value < 0 else "positive"
+        for (row, column), value in np.ndenumerate(values)
+        if value
+    }
+
+
+def where(mask: np.ndarray) -> list[Cell]:
+    """Return the indices of the cells of a matrix for which the mask holds."""
+    return [(int(row), int(column)) for row, column in np.argwhere(mask)]
+
+
+def key(on: Sheet, x: float, y: float, swatches: Sequence[tuple[str, str]], cell: float) -> Box:
+    """Draw a column of small cells, each with a role and a colour, as the key of a scale."""
+    box = Box(x, y, len(swatches), 1, cell)
+    for row, (role, fill) in enumerate(swatches):
+        _cell(on, box, (row, 0), on.theme.roles[role], fill)
+    return box

@@ -6,7 +6,6 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from cnndocs.figures.drawing import Drawing, plain, texts
@@ -17,7 +16,6 @@ METADATA = {
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
 }
-SNIPPET = "application/x-cnndocs-figure"
 SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
 
 
@@ -85,18 +83,3 @@ def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
     made[f"figures/{name}.record.json"] = about.encode()
     return made
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure at the end of a notebook cell; a page made from the notebook gets the snippet."""
-
-    name: str
-    drawing: Drawing
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {
-            SNIPPET: snippet(self.name, self.drawing),
-            "image/svg+xml": data(self.drawing, "svg").decode(),
-            "text/plain": plain(self.drawing.alt),
-        }

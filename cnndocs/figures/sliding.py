@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs import claims
 from cnndocs.figures.drawing import Drawing, item, number, rows, said, shape, sheet, word
-from cnndocs.figures.grids import Box, arrow, frame, grid, size_below, title
+from cnndocs.figures.grids import Box, arrow, bracket, frame, grid, signs, size_below, title
 from cnndocs.figures.style import WIDTH, Theme
 
 IMAGE, KERNEL, MAP = "sliding.image", "sliding.kernel", "sliding.feature_map"
@@ -15,15 +15,6 @@ def under(row: int, column: int) -> dict[tuple[int, int], str]:
     """Return the role of the image's cells that lie under the kernel at a position."""
     height, width = claims.resolve(KERNEL).shape
     return {(row + i, column + j): "kernel" for i in range(height) for j in range(width)}
-
-
-def signs(address: str) -> dict[tuple[int, int], str]:
-    """Return the role of each cell of a matrix by its sign; zero counts as positive."""
-    values = claims.resolve(address)
-    return {
-        (row, column): "negative" if values[row, column] < 0 else "positive"
-        for row, column in zip(*values.nonzero(), strict=True)
-    }
 
 
 def window(theme: Theme) -> Drawing:
@@ -48,8 +39,9 @@ def window(theme: Theme) -> Drawing:
     left, high, low = 26, part.middle[1], first.middle[1]
     arrow(on, (part.x, high), (left, high), (left, low), (first.x, low))
     x, height = products.centre(0, 0)[0], result.centre(0, 0)[1]
-    arrow(on, (x, products.y), (x, height), (result.x, height))
-    word(on, x - 10, (products.y + height) / 2, "sum", ha="right")
+    top = bracket(on, products)
+    arrow(on, (x, top), (x, height), (result.x, height))
+    word(on, x - 10, (top + height) / 2, "sum", ha="right")
     sums = claims.resolve("sliding.row_sums[0,0]")
     added = " + ".join(said(item("sliding.row_sums[0,0]", i)) for i in range(len(sums)))
     return Drawing(

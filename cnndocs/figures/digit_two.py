@@ -1,0 +1,92 @@
+"""Figures of the digit two: the image, and the feature map of one kernel."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cnndocs import claims
+from cnndocs.figures.drawing import Drawing, number, rows, said, shape, shape_label, sheet, word
+from cnndocs.figures.grids import Cell, grid, key, size_below, title, where
+from cnndocs.figures.style import WIDTH, Theme, mix
+
+IMAGE, KERNEL, MAP = "digit-two.image", "digit-two.kernel", "digit-two.feature_map"
+INK, PAPER, LABEL = "digit-two.ink", "digit-two.paper", "digit-two.label"
+STRONGEST = 0.35  # of the way from the role's fill to its line
+
+
+def _ink() -> dict[Cell, str]:
+    return dict.fromkeys(where(claims.resolve(IMAGE) == claims.resolve(INK)), "ink")
+
+
+def _shade(theme: Theme, value: Fraction, most: Fraction) -> tuple[str, str]:
+    """Return role and colour of a value on the diverging scale: the larger, the stronger."""
+    if not value:
+        return "empty", theme.page
+    role = "negative" if value < 0 else "positive"
+    look = theme.roles[role]
+    return role, mix(theme.page, mix(look.fill, look.edge, STRONGEST), float(abs(value) / most))
+
+
+def image(theme: Theme) -> Drawing:
+    """Draw the image with the value of each pixel."""
+    on = sheet(theme, 560, 588, size=19)
+    box = grid(on, 10, 10, IMAGE, role="input", cell=54, roles=_ink())
+    shape_label(on, box.middle[0], box.bottom + 20, IMAGE, color=theme.muted)
+    return Drawing(
+        on.figure,
+        alt=(
+            f"A grid of {shape(IMAGE)} pixels. The pixels with ink, {said(INK)}, draw the digit "
+            f"{said(LABEL)}; all others are paper, {said(PAPER)}. Row by row: {rows(IMAGE)}."
+        ),
+        caption=(
+            f"The digit {said(LABEL)} as a network reads it: {shape(IMAGE)} numbers, "
+            f"{said(INK)} for ink and {said(PAPER)} for paper."
+        ),
+    )
+
+
+def feature_map(theme: Theme) -> Drawing:
+    """Draw image, kernel and feature map, shaded by sign and size."""
+    on = sheet(theme, WIDTH, 940)
+    values = claims.resolve(MAP)
+    most = max(abs(value) for value in values.ravel())
+    shades = {at: _shade(theme, values[at], most) for at in where(values == values)}
+    first = grid(on, 48, 44, IMAGE, role="input", cell=40, roles=_ink())
+    kernel = grid(on, 520, 150, KERNEL, role="kernel", cell=60)
+    result = grid(
+        on,
+        48,
+        496,
+        MAP,
+        role="output",
+        cell=50,
+        roles={at: role for at, (role, _) in shades.items()},
+        fills={at: fill for at, (_, fill) in shades.items()},
+    )
+    title(on, first, "image")
+    title(on, kernel, "kernel")
+    title(on, result, "feature map")
+    shape_label(on, first.right + 10, first.bottom - 12, IMAGE, color=theme.muted, ha="left")
+    size_below(on, kernel, KERNEL)
+    size_below(on, result, MAP)
+    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
+    word(on, 24, result.middle[1], "=", size=30)
+    steps = range(int(values.max()), int(values.min()) - 1, -1)
+    scale = key(on, 540, 590, [_shade(theme, Fraction(step), most) for step in steps], 36)
+    low, high = f"{MAP}.min", f"{MAP}.max"
+    number(on, scale.right + 14, scale.centre(0, 0)[1], high, ha="left")
+    number(on, scale.right + 14, scale.centre(len(steps) - 1, 0)[1], low, ha="left")
+    word(on, scale.right + 14, scale.centre(steps.index(0), 0)[1], "zero", ha="left")
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The {shape(IMAGE)} image of a {said(LABEL)}, the {shape(KERNEL)} kernel for "
+            f"horizontal edges, {rows(KERNEL)}, and the {shape(MAP)} feature map with values from "
+            f"{said(low)} to {said(high)}. Row by row: {rows(MAP)}."
+        ),
+        caption=(
+            "The kernel answers with a positive value where ink begins below paper, and with a "
+            f"negative one (hatched) where ink ends: from {said(low)} to {said(high)}. "
+            "The stronger the shade, the larger the size of the value."
+        ),
+    )
