@@ -20,6 +20,7 @@ from cnndocs.formulas import FORMULAS
 from cnndocs.scan import tex_claims
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
+LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
 
@@ -85,7 +86,8 @@ class Claims(Treeprocessor):
             if problem:
                 raise claims.ClaimError(problem)
             element.set("href", link(address))
-            element.set("class", "claim")
+            long = len("".join(element.itertext())) > LONG
+            element.set("class", "claim claim-long" if long else "claim")
             element.set("data-claim", address)
 
 

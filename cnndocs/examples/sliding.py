@@ -116,10 +116,10 @@ def build() -> Example:
             ),
             "pooled": Entry(array(pooled), "the map after max pooling", "result", "P"),
             "flat": Entry(array(flat), "the pooled map as a vector", "result", "v"),
-            "weight": Entry(WEIGHT, "weights of the dense layer, a row a class", "input", "W"),
+            "weight": Entry(WEIGHT, "weights of the dense layer, a row a class", "input", "D"),
             "bias": Entry(BIAS, "biases of the dense layer", "input", "b"),
             "logits": Entry(array(logits), "one score a class", "result", "z"),
-            "probabilities": Entry(probabilities, "softmax of the logits", "result", "p"),
+            "probabilities": Entry(probabilities, "softmax of the logits", "result", r"\hat{y}"),
             "target": Entry(scalar(TARGET), "the true class", "input", "t"),
             "loss": Entry(
                 scalar(enclosed.cross_entropy(logits, TARGET)), "cross-entropy", "result", "L"
