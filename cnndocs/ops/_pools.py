@@ -25,10 +25,10 @@ def pool_window(
         dilation=dilation,
         ceil_mode=ceil_mode,
     )
-    for pads, span in zip(w.padding, w.span, strict=True):
-        if 2 * max(pads) > span:
+    for pads, cells in zip(w.padding, w.kernel, strict=True):
+        if not isinstance(padding, str) and 2 * max(pads) > cells:
             raise ValueError(
-                f"padding {w.padding} is more than half of the window {w.span} on one side"
+                f"padding {w.padding} is more than half of the window {w.kernel} on one side"
             )
     if real and w.dilation != (1, 1) and any(0 in covered(w, axis, False) for axis in (0, 1)):
         raise ValueError(

@@ -47,7 +47,7 @@ def axis(draw, *, pool=False, ceil=False, padding="any", extra=4, dilated=True):
     kernel, stride = draw(small(1, 3)), draw(small(1, 3))
     dilation = draw(small(1, 2)) if dilated else 1
     span = dilation * (kernel - 1) + 1
-    most = span // 2 if pool else 2
+    most = kernel // 2 if pool else 2
     before = after = 0
     if padding == "any":
         before, after = draw(small(0, most)), draw(small(0, most))
