@@ -57,7 +57,8 @@ FORMULAS = {
         Formula(
             "channels",
             "Cross-correlation over channels",
-            rf"Y_{{i,j}} = \sum_{{c=0}}^{{C-1}} {_KERNEL_SUM} X_{{c,\,i+m,\,j+n}} \; K_{{c,m,n}} + b",
+            r"Y_{i,j} = \sum_{c=0}^{C-1} "
+            rf"{_KERNEL_SUM} X_{{c,\,i+m,\,j+n}} \; K_{{c,m,n}} + b",
             "conv2d",
         ),
         Formula(
