@@ -1,0 +1,187 @@
+"""All figures, in both themes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations
+
+import markdown
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from cnndocs import claims, figures, scan
+from cnndocs.figures import publish
+from cnndocs.figures.style import SMALLEST, used
+
+EVERY = [
+    pytest.param(name, theme, id=f"{name}-{theme.name}")
+    for name in figures.names()
+    for theme in figures.THEMES.values()
+]
+NAMES = figures.names()
+DIGESTS = """
+import hashlib
+from cnndocs import figures
+for name in figures.names():
+    for path, content in sorted(figures.files(name).items()):
+        print(path, hashlib.sha256(content).hexdigest())
+"""
+
+
+def extents(drawing):
+    """Return the box of every text, in pixels of the figure."""
+    with used():
+        renderer = FigureCanvasAgg(drawing.figure).get_renderer()
+        shown = [text for text in drawing.figure.findobj(Text) if text.get_text().strip()]
+        return [(text, text.get_window_extent(renderer)) for text in shown]
+
+
+@pytest.mark.parametrize(("name", "theme"), EVERY)
+def test_texts_are_right(name, theme):
+    """Every number in a figure is what stands at the address it was drawn from."""
+    found = figures.texts(figures.draw(name, theme).figure)
+
+    assert found
+    assert [claims.error(address, text) for text, address in found] == [""] * len(found)
+
+
+@pytest.mark.parametrize(("name", "theme"), EVERY)
+def test_texts_stay_inside(name, theme):
+    """No text is cut off at the figure's edge."""
+    drawing = figures.draw(name, theme)
+    width, height = figures.size(drawing)
+    boxes = extents(drawing)
+
+    outside = [
+        text.get_text()
+        for text, box in boxes
+        if box.x0 < 2 or box.y0 < 2 or box.x1 > width - 2 or box.y1 > height - 2
+    ]
+
+    assert outside == []
+
+
+@pytest.mark.parametrize(("name", "theme"), EVERY)
+def test_texts_stay_apart(name, theme):
+    """No text lies on another."""
+    boxes = extents(figures.draw(name, theme))
+
+    overlapping = [
+        (one.get_text(), other.get_text())
+        for (one, first), (other, second) in combinations(boxes, 2)
+        if first.overlaps(second)
+    ]
+
+    assert overlapping == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_texts_are_large_enough(name):
+    """A figure shrunk to 340 pixels still has text of 9 pixels."""
+    drawing = figures.draw(name)
+    width, _ = figures.size(drawing)
+
+    smallest = min(text.get_fontsize() for text, _ in extents(drawing))
+
+    assert smallest >= width * SMALLEST
+    assert smallest * 340 / width >= 9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fits_the_column(name):
+    """No figure is wider than the column, and none is more than twice as wide as high."""
+    width, height = figures.size(figures.draw(name))
+
+    assert width <= 720
+    assert 0.5 <= width / height <= 2.2
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("part", ["alt", "caption"])
+def test_words_scan_clean(name, part):
+    """Every number in an alternative text or a caption is a claim that holds."""
+    text = getattr(figures.draw(name), part)
+
+    found = scan.scan_markdown(text, name, {})
+
+    assert found.findings == []
+    assert found.counts["bound"] > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_themes_say_the_same(name):
+    """Light and dark differ in colours only."""
+    light, dark = (figures.draw(name, theme) for theme in figures.THEMES.values())
+
+    assert light.alt == dark.alt
+    assert light.caption == dark.caption
+    assert figures.texts(light.figure) == figures.texts(dark.figure)
+    assert figures.size(light) == figures.size(dark)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_snippet_renders(name):
+    """A page that includes a figure's snippet gets one figure, two images and a caption."""
+    page = markdown.markdown(
+        figures.snippet(name), extensions=["md_in_html", "attr_list", "cnndocs.markdown"]
+    )
+    record = figures.record(name)
+
+    alternatives = re.findall(r'<img alt="([^"]*)"', page)
+    assert [page.count(tag) for tag in ("<figure", "<img", "<figcaption")] == [1, 2, 1]
+    assert alternatives == [record["alt"]] * 2
+    assert f'id="figure-{name}"' in page
+    assert f'width="{record["width"]}"' in page
+    assert page.count('class="claim"') == record["caption"].count("(claim:")
+
+
+def test_ids_in_an_svg_are_unique():
+    """An address drawn twice in one figure gives two elements with different ids."""
+    svg = publish.data(figures.draw("sliding-pooling"), "svg").decode()
+
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+
+    assert sum("claim:sliding.relu[1,0]" in id for id in ids) == 4
+    assert len(ids) == len(set(ids))
+
+
+def test_bytes_are_the_same_in_every_run(tmp_path):
+    """A fresh process with other settings of matplotlib writes the same bytes."""
+    (tmp_path / "matplotlibrc").write_text("font.size: 3\nsvg.fonttype: none\nhatch.color: red\n")
+    surroundings = os.environ | {"PYTHONHASHSEED": "7", "MATPLOTLIBRC": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", DIGESTS],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    figures.draw.cache_clear()
+    here = [
+        f"{path} {hashlib.sha256(content).hexdigest()}"
+        for name in NAMES
+        for path, content in sorted(figures.files(name).items())
+    ]
+
+    assert run.stdout.splitlines() == here
+
+
+def test_svg_is_self_contained():
+    """An SVG names no other file, no font and no date."""
+    svg = publish.data(figures.draw("digit-two-image"), "svg").decode()
+
+    assert "<text" not in svg
+    assert "<dc:date>" not in svg
+    assert not re.search(r'href="(?!#)', svg)
+
+
+def test_unknown_figure():
+    """A wrong name is answered with the names that exist."""
+    with pytest.raises(ValueError, match=r"^there is no figure 'x': the figures are sliding-win"):
+        figures.draw("x")
