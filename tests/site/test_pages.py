@@ -24,10 +24,23 @@ OVERFLOWING = """() => {
     return box.width > 0 && box.right > wide + 1 && !scrolls(element);
   });
   return {
-    page: document.documentElement.scrollWidth - wide,
+    page: Math.max(0, document.documentElement.scrollWidth - wide),
     elements: bad.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
   };
 }"""
+
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 700) {
+    window.scrollTo(0, y);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+  }
+  const shown = [...document.images].filter((image) => image.offsetParent);
+  await Promise.allSettled(shown.map((image) => image.decode()));
+}"""
+
+BROKEN = """() => [...document.images]
+  .filter((image) => image.offsetParent && !image.naturalWidth)
+  .map((image) => image.src)"""
 
 UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) => {
   const shown = formula.querySelector(".katex-html");
@@ -41,12 +54,6 @@ UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) =>
 @pytest.fixture(params=SCHEMES)
 def scheme(request: pytest.FixtureRequest) -> str:
     """The reader's colour scheme."""
-    return request.param
-
-
-@pytest.fixture(params=WIDTHS)
-def width(request: pytest.FixtureRequest) -> int:
-    """The width of the window."""
     return request.param
 
 
@@ -71,37 +78,36 @@ def visit(page: Page, url: str) -> dict[str, list[str]]:
         ),
     )
     page.goto(url)
-    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(SCROLL)
     return seen
 
 
-def test_a_page_is_whole(
-    browser: Browser, origin: str, address: str, width: int, scheme: str
-) -> None:
-    """A page asks no other host, logs no error, fits the window and shows no raw TeX."""
+def test_a_page_is_whole(browser: Browser, origin: str, address: str, scheme: str) -> None:
+    """A page asks no other host, logs no error, fits any window and shows no raw TeX."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
 
     seen = visit(page, origin + address)
-    overflow = page.evaluate(OVERFLOWING)
     used = page.evaluate("() => document.body.getAttribute('data-md-color-scheme')")
     text = page.inner_text("article") if page.query_selector("article") else ""
-    small = page.evaluate(
-        "() => [...document.images].filter((i) => i.offsetParent && !i.naturalWidth).length"
-    )
+    broken = page.evaluate(BROKEN)
+    unseen = page.evaluate(UNSEEN)
+    overflow = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        overflow[width] = page.evaluate(OVERFLOWING)
     context.close()
 
     assert [url for url in seen["requests"] if not url.startswith((origin, "data:"))] == []
     assert seen["console"] == []
     assert seen["failed"] == []
-    assert overflow["page"] <= 0, overflow
-    assert overflow["elements"] == []
+    assert overflow == {key: {"page": 0, "elements": []} for key in WIDTHS}
     assert used == {"light": "default", "dark": "slate"}[scheme]
     assert not RAW_TEX.search(text), RAW_TEX.search(text)
-    assert small == 0
+    assert broken == []
+    assert unseen == []
 
 
 def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:
@@ -117,18 +123,7 @@ def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) ->
     context.close()
 
     assert len(headings) == 1
-    assert len(text) > 100
+    assert len(text) > 50
     assert formulas == spoken == len(boxes)
     assert all(box and box["width"] > 2 and box["height"] > 2 for box in boxes)
     assert not RAW_TEX.search(text)
-
-
-def test_formulas_are_drawn(browser: Browser, origin: str, address: str) -> None:
-    """Each formula has its HTML and its MathML, and takes up room on the page."""
-    page = browser.new_page()
-    page.goto(origin + address)
-
-    unseen = page.evaluate(UNSEEN)
-    page.close()
-
-    assert unseen == []
