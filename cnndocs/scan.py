@@ -7,36 +7,32 @@ formula or an exempt name; anything else is a finding.
 
 from __future__ import annotations
 
-import io
+import html
 import re
-import tokenize
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cnndocs import claims
+from cnndocs import claims, hidden
 from cnndocs.formulas import FORMULAS
+from cnndocs.percent import MARGIN, notebook_markdown, notebook_words
 
+# Every character that Unicode calls a number: decimal digits, then superscripts, fractions, circled
+# and Roman numerals and the like (its categories No and Nl).
 DIGIT = re.compile(
-    r"[^\W\D]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u2189\u2460-\u249b]"
+    r"[^\W\D]|[²³¹¼-¾\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e\u0d70-\u0d78"
+    r"\u0f2a-\u0f33\u1369-\u137c\u16ee-\u16f0\u17f0-\u17f9\u19da\u2070-\u2089\u2150-\u2189\u2460-\u249b"
+    r"\u24ea-\u24ff\u2776-\u2793\u2cfd\u3007\u3021-\u3029\u3038-\u303a\u3192-\u3195\u3220-\u3229"
+    r"\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua6e6-\ua6ef\ua830-\ua835"
+    r"\U00010100-\U0001013f\U00010140-\U00010178\U0001f100-\U0001f10c]"
 )
 WORD = re.compile(r"[^\s|()\[\]<>*`\"“”]*")
-
-FENCE = re.compile(r"^([ >]*)(`{3,}|~{3,})([^\n]*)\n(.*?)^\1\2[ ]*$", re.M | re.S)
-SNIPPET = re.compile(r"^[ >]*;?-+8<-+ .*$", re.M)
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-MATH = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$", re.S)
+ENTITY = re.compile(r"&[A-Za-z]+;")
 CLAIM_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:((?:[^()\s])+)\)")
-LINK_TARGET = re.compile(r"(?<=\]\()<?[^)\s>]+>?|^\s*\[[^\]^]+\]:\s*\S+", re.M)
-ATTRIBUTES = re.compile(r"\{[ ]*[:#.][^}\n]*\}|\{[ ]*[a-z-]+=[^}\n]*\}")
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-SHOWN = re.compile(
-    r"\b(?:alt|title|aria-label|aria-description|placeholder|content|value)=\"[^\"]*\""
-)
-LIST_MARK = re.compile(r"^[ >]*\d+[.)](?=\s)", re.M)
-CODE_OPTIONS = re.compile(r"\b(?:linenums|hl_lines)=\"[^\"]*\"")
+CLAIM_TARGET = re.compile(r"\(claim:([^()\s]+)\)")
+EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
 @dataclass(frozen=True)
@@ -82,12 +78,10 @@ def exempt_names(file: Path, *, where: str = "") -> dict[str, str]:
 def balanced(text: str, start: int) -> int:
     """Return the end of the group that opens with a brace at ``start``."""
     depth = 0
-    for at in range(start, len(text)):
-        if text[at] == "\\":
-            continue
-        depth += (text[at] == "{") - (text[at] == "}")
+    for match in re.compile(r"\\.|[{}]", re.S).finditer(text, start):
+        depth += (match[0] == "{") - (match[0] == "}")
         if depth == 0:
-            return at + 1
+            return match.end()
     raise ValueError(f"a brace that opens in {text[start : start + 30]!r} never closes")
 
 
@@ -97,12 +91,14 @@ def tex_claims(tex: str) -> Iterator[tuple[int, int, str, str]]:
     >>> list(tex_claims(r"y = \claim{a.b[0]}{0.3}"))
     [(4, 23, 'a.b[0]', '0.3')]
     """
-    for match in re.finditer(r"\\claim(?=\{)", tex):
+    for match in re.finditer(r"(?<!\\)(?:\\\\)*(\\claim)(?=\{)", tex):
         middle = balanced(tex, match.end())
         if tex[middle : middle + 1] != "{":
-            raise ValueError(f"\\claim in {tex[match.start() : middle + 10]!r} lacks its literal")
+            raise ValueError(f"\\claim in {tex[match.start(1) : middle + 10]!r} lacks its literal")
         end = balanced(tex, middle)
-        yield match.start(), end, tex[match.end() + 1 : middle - 1], tex[middle + 1 : end - 1]
+        if re.search(r"(?<!\\)(?:\\\\)*%", tex[middle:end]):
+            raise ValueError(f"% in {tex[match.start(1) : end]!r} begins a comment: write \\%")
+        yield match.start(1), end, tex[match.end() + 1 : middle - 1], tex[middle + 1 : end - 1]
 
 
 def loose(text: str, names: dict[str, str]) -> tuple[int, list[str]]:
@@ -125,64 +121,55 @@ class _Page:
     def __init__(self, text: str, path: str, names: dict[str, str], result: Scan) -> None:
         self.text, self.shown = text, list(text)
         self.path, self.names, self.result = path, names, result
+        self.area = bytearray(len(text))
 
     def blank(self, start: int, end: int) -> None:
         for at in range(start, end):
             if self.shown[at] != "\n":
                 self.shown[at] = " "
 
-    def blank_all(self, pattern: re.Pattern, keep: re.Pattern | None = None) -> None:
-        current = "".join(self.shown)
-        for match in pattern.finditer(current):
-            kept = [m.span() for m in keep.finditer(match[0])] if keep else []
-            self.blank(*match.span())
-            for start, end in kept:
-                at = match.start()
-                self.shown[at + start : at + end] = current[at + start : at + end]
-
     def find(self, at: int, written: str, problem: str) -> None:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
         self.result.findings.append(Finding(self.path, line, column, written, problem))
 
-    def claim(self, start: int, end: int, address: str, literal: str, kind: str, at: int) -> None:
-        """Check one claim; ``at`` is where its literal stands."""
-        written = re.sub(r"[*_`]{1,2}", "", literal) if kind == "bound" else literal
+    def claim(self, start: int, end: int, address: str, at: int, stop: int, kind: str) -> None:
+        """Check one claim; its literal stands from ``at`` to ``stop``."""
+        literal = self.text[at:stop]
+        while kind == "bound" and (inner := EMPHASIS.fullmatch(self.text[at:stop])):
+            at, stop = at + len(inner[1]), stop - len(inner[1])
+        written = self.text[at:stop]
         problem = claims.error(address, written)
         if problem:
             self.find(start, literal, problem)
             better = claims.rewrite(address, written)
             if better:
-                self.result.corrections.append((at, at + len(literal), better))
+                self.result.corrections.append((at, stop, better))
         else:
             self.result.counts[kind] += 1
             self.result.bound.append((claims.canonical(address), literal))
         self.blank(start, end)
 
-    def code(self) -> None:
-        for match in FENCE.finditer("".join(self.shown)):
-            for at in range(*match.span(4)):
-                if self.shown[at] in "$[]`<>{}":
-                    self.shown[at] = " "
-        self.blank_all(CODE_OPTIONS)
+    def structureless(self, kind: int, signs: str) -> None:
+        """Take the signs that Markdown reads from where they are text."""
+        for at, char in enumerate(self.shown):
+            if self.area[at] & kind and char in signs:
+                self.shown[at] = " "
 
     def formulas(self) -> None:
-        current = "".join(self.shown)
-        for match in MATH.finditer(current):
+        for match in hidden.FORMULA.finditer("".join(self.shown)):
             tex, start = match[1] or match[2], match.start(1 if match[1] else 2)
+            for at in range(*match.span()):
+                self.area[at] |= hidden.MATH
             try:
                 found = list(tex_claims(tex))
             except ValueError as problem:
                 self.find(match.start(), tex, str(problem))
                 continue
             for begin, end, address, literal in found:
+                stop = start + end - 1
                 self.claim(
-                    start + begin,
-                    start + end,
-                    address,
-                    literal,
-                    "formula",
-                    start + end - 1 - len(literal),
+                    start + begin, start + end, address, stop - len(literal), stop, "formula"
                 )
             for use in re.finditer(r"\\formula\{([^}]*)\}", tex):
                 if use[1] in FORMULAS:
@@ -192,9 +179,52 @@ class _Page:
                     self.find(start + use.start(), use[0], f"there is no formula {use[1]!r}")
                 self.blank(start + use.start(), start + use.end())
 
+    def unseen(self) -> None:
+        """Blank out what is not shown, and mark where tags and comments stand."""
+        current = "".join(self.shown)
+        for pattern in (hidden.COMMENT, hidden.TAG):
+            for match in pattern.finditer(current):
+                for at in range(*match.span()):
+                    self.area[at] |= hidden.CODE
+                if pattern is hidden.COMMENT:
+                    self.blank(*match.span())
+                else:
+                    self.blank(match.start(), match.end(2))
+                    self.attributes(hidden.UNSEEN, match[3], match.start(3))
+            current = "".join(self.shown)
+        for match in hidden.SNIPPET.finditer(self.text):
+            if not self.area[match.start()] & hidden.FRONT:
+                self.blank(*match.span())
+        for fence in hidden.FENCES[0].finditer(self.text):
+            if not self.area[fence.start(2)] & hidden.INDENTED:
+                self.attributes(hidden.FENCE_OPTIONS, fence[3], fence.start(3))
+        for heading in hidden.HEADING_END.finditer(current):
+            self.attribute_list(heading[1], heading.start(1))
+        for start, end in [*hidden.list_marks(self.text, self.area)]:
+            self.blank(start, end)
+
+    def attributes(self, pattern: re.Pattern, text: str, start: int) -> None:
+        for match in pattern.finditer(text):
+            self.blank(start + match.start(), start + match.end())
+
+    def attribute_list(self, text: str, start: int) -> None:
+        if not self.area[start]:
+            self.attributes(hidden.UNSEEN, text, start)
+            self.attributes(hidden.UNSEEN_WORD, text, start)
+
     def links(self) -> None:
-        for match in CLAIM_LINK.finditer("".join(self.shown)):
-            self.claim(*match.span(), match[2], match[1], "bound", match.start(1))
+        current = "".join(self.shown)
+        for start, close in [*hidden.brackets(current, self.area)]:
+            image = current[start - 1 : start] == "!"
+            if (claim := CLAIM_TARGET.match(current, close + 1)) and not image:
+                self.claim(start, claim.end(), claim[1], start + 1, close, "bound")
+            elif target := hidden.TARGET.match(current, close + 1):
+                self.blank(*target.span(1))
+                if listed := hidden.ATTRIBUTES.match(current, target.end()):
+                    self.attribute_list(listed[0], listed.start())
+        for match in hidden.REFERENCE.finditer(current):
+            if not self.area[match.start(1)]:
+                self.blank(*match.span(1))
 
     def exempt(self) -> None:
         current = "".join(self.shown)
@@ -207,6 +237,9 @@ class _Page:
 
     def rest(self) -> None:
         current, done = "".join(self.shown), -1
+        for match in ENTITY.finditer(current):
+            if DIGIT.search(html.unescape(match[0])):
+                self.find(match.start(), match[0], f"the number {match[0]} is bound to no address")
         for match in DIGIT.finditer(current):
             if match.start() < done:
                 continue
@@ -219,70 +252,36 @@ class _Page:
             self.find(start, written, f"the number in {written!r} is bound to no address")
 
 
-def scan_markdown(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
-    """Check every number in a Markdown source."""
+def scan_markdown(
+    text: str, path: str, names: dict[str, str], result: Scan | None = None, *, margin: int = 0
+) -> Scan:
+    """Check every number in a Markdown source; ``margin`` is what stands before each line."""
     result = result if result is not None else Scan()
     page = _Page(text, path, names, result)
-    page.blank_all(COMMENT)
-    page.blank_all(SNIPPET)
-    page.code()
+    page.area = hidden.areas(text, margin)
+    page.structureless(hidden.CODE | hidden.INDENTED | hidden.FRONT, "$[]`{}<>")
+    page.structureless(hidden.RAW, "$[]`{}")
     page.formulas()
+    page.structureless(hidden.MATH, "[]`{}<>")
+    page.unseen()
     page.links()
-    page.blank_all(LINK_TARGET)
-    page.blank_all(ATTRIBUTES, SHOWN)
-    page.blank_all(TAG, SHOWN)
-    page.blank_all(LIST_MARK)
     page.exempt()
     page.rest()
     return result
 
 
-def notebook_markdown(text: str) -> str:
-    """Return the Markdown cells of a percent notebook, all else blank, offsets unchanged."""
-    lines, markdown, header = [], False, text.startswith("# ---\n")
-    for number, line in enumerate(text.split("\n")):
-        if header:
-            header = number == 0 or line != "# ---"
-            lines.append(" " * len(line))
-        elif line.startswith("# %%"):
-            markdown = "[markdown]" in line
-            lines.append(" " * len(line))
-        else:
-            shown = markdown and line.startswith("# ")
-            lines.append("  " + line[2:] if shown else " " * len(line))
-    return "\n".join(lines)
-
-
-def notebook_words(text: str) -> str:
-    """Return the comments and string literals of the code cells, everything else blank."""
-    shown = [" " * len(line) for line in text.split("\n")]
-    markdown = {
-        number for number, line in enumerate(notebook_markdown(text).split("\n")) if line.strip()
-    }
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        row, column = token.start
-        if token.type == tokenize.COMMENT and row - 1 not in markdown:
-            if token.string.startswith(("# %%", "# ---", "#   ", "# jupyter:")):
-                continue
-            words = token.string
-        elif token.type == tokenize.STRING:
-            words = re.sub(r"\{[^}]*\}", "", token.string)
-        elif token.type == getattr(tokenize, "FSTRING_MIDDLE", None):
-            words = token.string
-        else:
-            continue
-        for offset, line in enumerate(words.split("\n")):
-            start = column if offset == 0 else 0
-            old = shown[row - 1 + offset]
-            shown[row - 1 + offset] = old[:start] + line + old[start + len(line) :]
-    return "\n".join(shown)
+def scan_words(text: str, path: str, names: dict[str, str], result: Scan) -> Scan:
+    """Check every number in plain text."""
+    page = _Page(text, path, names, result)
+    page.exempt()
+    page.rest()
+    return result
 
 
 def scan_notebook(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
     """Check every number in the Markdown cells, comments and strings of a percent notebook."""
-    result = scan_markdown(notebook_markdown(text), path, names, result)
-    words = re.sub(r"[$\[\]`{}<>]", " ", notebook_words(text))
-    return scan_markdown(words, path, names, result)
+    result = scan_markdown(notebook_markdown(text), path, names, result, margin=MARGIN)
+    return scan_words(notebook_words(text), path, names, result)
 
 
 def sources(docs: Path) -> list[Path]:
@@ -310,13 +309,17 @@ def update_docs(docs: Path) -> dict[str, int]:
     """Rewrite wrong literals in the pages and notebooks; return how many in each."""
     names, changed = exempt_names(docs / "exempt.toml"), {}
     for file in sources(docs):
-        text = file.read_text(encoding="utf-8")
-        notebook = file.suffix == ".py"
-        scan = scan_markdown(notebook_markdown(text) if notebook else text, "", names)
+        raw = file.read_bytes().decode()
+        text = raw.replace("\r\n", "\n")
+        if file.suffix == ".py":
+            scan = scan_markdown(notebook_markdown(text), "", names, margin=MARGIN)
+        else:
+            scan = scan_markdown(text, "", names)
         if not scan.corrections:
             continue
+        at = [i for i in range(len(raw) + 1) if raw[i : i + 2] != "\r\n"]
         for start, end, better in sorted(scan.corrections, reverse=True):
-            text = text[:start] + better + text[end:]
-        file.write_text(text, encoding="utf-8")
+            raw = raw[: at[start]] + better + raw[at[end] :]
+        file.write_bytes(raw.encode())
         changed[file.relative_to(docs).as_posix()] = len(scan.corrections)
     return changed
