@@ -1,6 +1,13 @@
 """The public names, and the worked example that runs through the site."""
 
+import doctest
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
 from fractions import Fraction
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -35,3 +42,66 @@ def test_dense_softmax_loss(package):
     np.testing.assert_array_equal(logits, [5, 5])
     np.testing.assert_array_equal(package.softmax(logits), [0.5, 0.5])
     np.testing.assert_allclose(package.cross_entropy(logits, 0), np.log(2), rtol=1e-15)
+
+
+def modules():
+    packages = [cnndocs.shapes, cnndocs.ops, cnndocs.grad, naive]
+    return [cnndocs, *packages] + [
+        import_module(f"{package.__name__}.{module.name}")
+        for package in packages
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
+def test_examples_in_docstrings(module):
+    """What a docstring shows is what the code prints."""
+    failed, _ = doctest.testmod(module)
+
+    assert failed == 0
+
+
+PUBLIC = [
+    pytest.param(getattr(package, name), id=f"{package.__name__}.{name}")
+    for package in (cnndocs.ops, cnndocs.grad)
+    for name in package.__all__
+] + [pytest.param(cnndocs.output_size, id="output_size")]
+
+
+@pytest.mark.parametrize("function", PUBLIC)
+def test_docstrings_are_complete(function):
+    """Each public function explains itself in the same sections, and names all its parameters."""
+    text = inspect.getdoc(function)
+
+    sections = ["Parameters", "Returns", "Raises", "Notes", "References", "Examples"]
+    for section in sections:
+        assert f"\n{section}\n{'-' * len(section)}\n" in text, section
+    assert ">>> " in text
+    assert "``" in text.split("Parameters")[0]
+    table = text.split("Parameters\n")[1].split("Returns\n")[0]
+    for name in inspect.signature(function).parameters:
+        assert re.search(rf"\b{name}\b", table), name
+
+
+def test_public_names():
+    """The package offers the ops, the output size, the gradients and the shapes."""
+    wanted = {*cnndocs.ops.__all__, "output_size", "grad", "shapes"}
+
+    assert set(cnndocs.__all__) == wanted
+    assert all(hasattr(cnndocs, name) for name in wanted)
+
+
+def test_import_needs_numpy_only():
+    """Importing the package loads NumPy and the standard library, without a word or a warning."""
+    code = (
+        "import sys; before = set(sys.modules); import cnndocs; "
+        "new = {name.split('.')[0] for name in set(sys.modules) - before}; "
+        "print(*sorted(new - set(sys.stdlib_module_names)))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.split() == ["cnndocs", "numpy"]
+    assert ran.stderr == ""

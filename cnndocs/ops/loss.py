@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -155,8 +156,8 @@ def logits(name: str, value: ArrayLike, axis: int = -1) -> tuple[np.dtype[Any], 
             raise ValueError(f"{name} holds a fraction that is too large for a float") from None
     if not values.ndim:
         raise ValueError(f"{name} must have at least one axis: got one number")
-    place = integer("axis", axis, -values.ndim)
-    if place >= values.ndim:
+    place = integer("axis", axis, -sys.maxsize)
+    if not -values.ndim <= place < values.ndim:
         raise ValueError(f"axis {place} does not exist in {name} {values.shape}")
     return dtype, values, place % values.ndim
 

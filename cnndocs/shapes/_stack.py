@@ -154,8 +154,8 @@ def activation_count(shape: Shape, layers: Sequence[Layer], *, with_input: bool 
 
     Examples
     --------
-    >>> activation_count((1, 4, 4), [Conv(3, 2), Flatten(), Dense(3)])
-    27
+    >>> activation_count((1, 4, 4), [Conv(3, 2), Pool(2), Flatten()])
+    26
     """
     rows = [row for row in trace(shape, layers) if not isinstance(row.layer, Flatten)]
     channels, height, width = shape

@@ -1,0 +1,168 @@
+"""Pooling: special cases, modes of other frameworks, dtypes, and refusals word for word."""
+
+import re
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from cnndocs import avg_pool2d, max_pool2d
+
+X = np.arange(25.0).reshape(5, 5)
+BOTH = pytest.mark.parametrize("op", [max_pool2d, avg_pool2d], ids=lambda op: op.__name__)
+
+
+@pytest.mark.parametrize(
+    ("how", "wanted"),
+    [
+        ({"size": 2}, [[6, 8], [16, 18]]),
+        ({"size": 2, "ceil_mode": True}, [[6, 8, 9], [16, 18, 19], [21, 23, 24]]),
+        ({"size": 3, "stride": 2, "padding": 1}, [[6, 8, 9], [16, 18, 19], [21, 23, 24]]),
+        ({"size": (1, 5)}, [[4], [9], [14], [19], [24]]),
+        ({"size": 2, "dilation": 4}, [[24]]),
+        ({"size": 2, "padding": "same"}, [[6, 8, 9], [16, 18, 19], [21, 23, 24]]),
+        ({"size": 3, "stride": 3, "padding": ((1, 0), (0, 1))}, [[7, 9], [22, 24]]),
+    ],
+    ids=str,
+)
+def test_max_pool2d(how, wanted):
+    """Each setting picks the maxima that one reads off the image 0 to 24."""
+    np.testing.assert_array_equal(max_pool2d(X, **how), wanted)
+
+
+@pytest.mark.parametrize(
+    ("how", "wanted"),
+    [
+        ({"size": 2}, [[3, 5], [13, 15]]),
+        ({"size": 2, "ceil_mode": True}, [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]]),
+        ({"size": 2, "padding": "same"}, [[3, 5, 3.25], [13, 15, 8.25], [10.25, 11.25, 6]]),
+        (
+            {"size": 2, "padding": "same", "count_include_pad": False},
+            [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]],
+        ),
+        ({"size": (2, 1), "stride": (5, 4), "padding": (1, 0)}, [[0, 2], [10, 12]]),
+        (
+            {"size": (2, 1), "stride": (5, 4), "padding": (1, 0), "count_include_pad": False},
+            [[0, 4], [20, 24]],
+        ),
+    ],
+    ids=str,
+)
+def test_avg_pool2d(how, wanted):
+    """Cells beyond the padding never count in the divisor; padded cells count if asked for."""
+    np.testing.assert_array_equal(avg_pool2d(X, **how), wanted)
+
+
+def test_padding_never_wins():
+    """Negative cells win against the padding around them, fractions and floats alike."""
+    x = np.array([[-3, -2], [-5, -4]])
+    exact = np.array([[Fraction(-1, 3)]], dtype=object)
+
+    np.testing.assert_array_equal(max_pool2d(x, 2, padding=1), x)
+    assert max_pool2d(exact, 2, padding=1, stride=1).tolist() == [[Fraction(-1, 3)] * 2] * 2
+
+
+def test_minus_infinity_stays():
+    """A window of -infinity alone has the maximum -infinity."""
+    got = max_pool2d(np.full((2, 2), -np.inf), 2, padding=1)
+
+    np.testing.assert_array_equal(got, np.full((2, 2), -np.inf))
+
+
+@BOTH
+def test_not_a_number_spreads_over_its_windows(op):
+    """NaN reaches the windows that cover it, and no other."""
+    x = X.copy()
+    x[0, 1] = np.nan
+
+    got = op(x, 2, stride=1)
+
+    np.testing.assert_array_equal(
+        np.isnan(got), np.isnan(op(x[:2], 2, stride=1))[0] & (np.arange(4)[:, None] == 0)
+    )
+    assert np.isnan(got).sum() == 2
+
+
+@BOTH
+@pytest.mark.parametrize("shape", [(5, 5), (2, 5, 5), (3, 2, 5, 5)], ids=str)
+def test_channels_are_pooled_apart(op, shape):
+    """A batch of images gives what its planes give one by one."""
+    x = np.random.default_rng(4).normal(size=shape)
+
+    got = op(x, 3, stride=2, padding=1)
+
+    planes = [op(plane, 3, stride=2, padding=1) for plane in x.reshape(-1, 5, 5)]
+    np.testing.assert_array_equal(got, np.reshape(planes, (*shape[:-2], 3, 3)))
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("dtype", "wanted"),
+    [(np.float16, np.float16), (np.float32, np.float32), (np.int8, np.float64)],
+    ids=str,
+)
+def test_keeps_the_dtype(op, dtype, wanted):
+    """The output has the dtype of x; integers become float64."""
+    got = op(np.full((2, 2), 100, dtype), 2)
+
+    assert got.dtype == wanted
+    assert got.item() == 100
+
+
+REFUSED = [
+    (
+        ValueError,
+        {"size": 6},
+        "kernel (6, 6) is larger than the padded input (5, 5): no window fits",
+    ),
+    (ValueError, {"size": 0}, "size must be at least 1: got 0"),
+    (TypeError, {"size": 2.0}, "size must be an integer: got 2.0 (float)"),
+    (ValueError, {"stride": 0}, "stride must be at least 1: got 0"),
+    (TypeError, {"stride": False}, "stride must be an integer: got False (bool)"),
+    (
+        ValueError,
+        {"padding": 2},
+        "padding ((2, 2), (2, 2)) is more than half of the window (2, 2) on one side",
+    ),
+    (
+        ValueError,
+        {"padding": ((0, 0), (0, 2)), "size": 3},
+        "padding ((0, 0), (0, 2)) is more than half of the window (3, 3) on one side",
+    ),
+    (TypeError, {"ceil_mode": 1}, "ceil_mode must be True or False: got 1"),
+    (ValueError, {"x": np.ones(4)}, "x must be (H, W), (C, H, W) or (N, C, H, W): got shape (4,)"),
+    (ValueError, {"x": np.ones((2, 0))}, "x (2, 0) is empty: each axis needs at least one cell"),
+    (TypeError, {"x": [["1"]]}, "x has dtype <U1: integers, floats or fractions are needed"),
+]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("error", "how", "message"), REFUSED, ids=[case[2][:60] for case in REFUSED]
+)
+def test_refuses(op, error, how, message):
+    """Impossible input is refused in one sentence that names values and rule."""
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
+        op(**({"x": X, "size": 2} | how))
+
+
+@pytest.mark.parametrize(
+    ("op", "how"),
+    [(max_pool2d, {}), (avg_pool2d, {"count_include_pad": False})],
+    ids=["max_pool2d", "avg_pool2d"],
+)
+def test_refuses_windows_on_padding_alone(op, how):
+    """A dilated window that meets no input cell has no maximum and no average."""
+    message = (
+        "a window (2, 2) with dilation (3, 3) and padding ((1, 1), (1, 1)) holds no cell of the "
+        "input (2, 2)"
+    )
+
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        op(np.ones((2, 2)), 2, dilation=3, padding=1, stride=1, **how)
+
+
+def test_count_include_pad_is_a_switch():
+    """Anything but True and False is refused."""
+    with pytest.raises(TypeError, match=r"^count_include_pad must be True or False: got None$"):
+        avg_pool2d(X, 2, count_include_pad=None)

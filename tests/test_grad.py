@@ -1,0 +1,288 @@
+"""Gradients: central differences, special cases, and refusals word for word."""
+
+import re
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import cnndocs
+from cnndocs import grad, naive
+
+STEP = 1e-5
+CASES = [
+    ("conv2d", [(5, 6), (2, 3), ()], {}),
+    ("conv2d", [(2, 3, 7, 6), (4, 3, 3, 2), (4,)], {"stride": (2, 1), "padding": 1}),
+    ("conv2d", [(4, 8, 7), (6, 2, 3, 3), (6,)], {"groups": 2, "dilation": 2, "padding": "same"}),
+    ("conv2d", [(1, 6, 6), (2, 1, 3, 3), (2,)], {"stride": 2, "padding": ((0, 1), (2, 0))}),
+    ("conv_transpose2d", [(3, 4), (2, 3), ()], {"stride": 2}),
+    (
+        "conv_transpose2d",
+        [(2, 4, 3, 4), (4, 2, 3, 3), (4,)],
+        {"stride": (2, 3), "padding": (1, 2), "output_padding": 1, "groups": 2},
+    ),
+    ("conv_transpose2d", [(2, 3, 3), (2, 1, 2, 2), (1,)], {"stride": 3, "padding": "same"}),
+    ("max_pool2d", [(2, 2, 6, 7)], {"size": 2}),
+    ("max_pool2d", [(2, 7, 7)], {"size": 3, "stride": 2, "padding": 1, "ceil_mode": True}),
+    ("max_pool2d", [(6, 6)], {"size": 2, "stride": 1, "dilation": (2, 3), "padding": "same"}),
+    ("avg_pool2d", [(2, 2, 6, 7)], {"size": 3, "stride": 2, "padding": 1}),
+    ("avg_pool2d", [(7, 6)], {"size": 2, "ceil_mode": True, "count_include_pad": False}),
+    ("relu", [(3, 4)], {}),
+    ("leaky_relu", [(3, 4)], {"slope": 0.3}),
+    ("flatten", [(2, 3, 2, 2)], {}),
+    ("dense", [(5,), (3, 5), (3,)], {}),
+    ("dense", [(4, 5), (3, 5), (3,)], {}),
+    ("softmax", [(3, 4)], {"axis": 0}),
+    ("log_softmax", [(3, 4)], {}),
+    ("cross_entropy", [(4,)], {"target": 2}),
+    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1]}),
+    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1], "reduction": "sum"}),
+    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1], "reduction": "none"}),
+]
+IDS = [f"{op}-{number}" for number, (op, _, _) in enumerate(CASES)]
+
+
+def away_from_kinks(rng, shape):
+    """Numbers that differ from one another and from 0 by far more than a step."""
+    count = int(np.prod(shape))
+    sizes = rng.permutation(np.arange(1, count + 1)) * rng.choice([-1, 1], count)
+    return np.array(sizes / 7).reshape(shape)
+
+
+def central_differences(function, operands, upstream):
+    """How the sum of the weighted output changes with each cell of each operand."""
+    slopes = []
+    for operand in operands:
+        slope = np.zeros(operand.shape)
+        for index in np.ndindex(operand.shape):
+            kept = operand[index]
+            operand[index] = kept + STEP
+            above = (function(*operands) * upstream).sum()
+            operand[index] = kept - STEP
+            below = (function(*operands) * upstream).sum()
+            operand[index] = kept
+            slope[index] = (above - below) / (2 * STEP)
+        slopes.append(slope)
+    return slopes
+
+
+@pytest.mark.parametrize(("op", "shapes", "how"), CASES, ids=IDS)
+def test_equals_central_differences(op, shapes, how):
+    """Away from ties and kinks gradients agree with numerical slopes to 1e-6 of the largest."""
+    rng = np.random.default_rng(6)
+    spread = 0.2 if "soft" in op or "entropy" in op else 1
+    operands = [np.array(away_from_kinks(rng, shape) * spread) for shape in shapes]
+    out = getattr(cnndocs, op)(*operands, **how)
+    upstream = rng.normal(size=np.shape(out))
+
+    factors = operands[:2] if len(operands) == 3 else operands
+    got = getattr(grad, op)(upstream, *factors, **how)
+
+    got = got if isinstance(got, tuple) else (got,)
+    wanted = central_differences(
+        lambda *items: getattr(cnndocs, op)(*items, **how), operands, upstream
+    )
+    assert len(got) == len(wanted)
+    for mine, slope in zip(got, wanted, strict=True):
+        assert np.shape(mine) == slope.shape
+        assert np.abs(mine - slope).max() < 1e-6 * max(np.abs(slope).max(), 1e-3)
+
+
+def test_every_op_has_a_gradient():
+    """There is one gradient for each op, and each is compared with central differences."""
+    assert sorted(grad.__all__) == sorted(cnndocs.ops.__all__)
+    assert {op for op, _, _ in CASES} == set(grad.__all__)
+
+
+@pytest.mark.parametrize("kind", [float, Fraction], ids=["floats", "fractions"])
+def test_first_of_equal_maxima_wins(kind):
+    """Of equal maxima the first in row order gets all of the gradient."""
+    x = np.array([[kind(1), kind(1), kind(1)]] * 2)
+
+    got = grad.max_pool2d(np.array([[kind(3), kind(5)]]), x, 2, stride=1)
+
+    np.testing.assert_array_equal(got, [[3, 5, 0], [0, 0, 0]])
+
+
+def test_padding_gets_no_gradient():
+    """In a window of -infinity alone the first input cell gets the gradient, not the padding."""
+    got = grad.max_pool2d(np.ones((2, 2)), np.full((2, 2), -np.inf), 2, padding=1)
+
+    np.testing.assert_array_equal(got, np.ones((2, 2)))
+
+
+def test_first_not_a_number_wins():
+    """NaN wins its window, the first of several, and a maximum before or after it does not."""
+    x = np.array([[9, np.nan, 1, np.nan, 8]])
+
+    np.testing.assert_array_equal(grad.max_pool2d([[7]], x, (1, 5)), [[0, 7, 0, 0, 0]])
+
+
+@pytest.mark.parametrize(
+    ("op", "wanted"),
+    [("relu", [0, 0, 2, np.nan]), ("leaky_relu", [0.5, 0.5, 2, np.nan])],
+    ids=["relu", "leaky_relu"],
+)
+def test_kinks_and_nan(op, wanted):
+    """At 0 the left slope counts; NaN gives NaN."""
+    how = {"slope": 0.25} if op == "leaky_relu" else {}
+
+    got = getattr(grad, op)([2, 2, 2, 2], [-1, 0, 1, np.nan], **how)
+
+    np.testing.assert_array_equal(got, wanted)
+
+
+def test_relu_blocks_even_infinity():
+    """Where the cell was negative an infinite gradient is stopped, not turned into NaN."""
+    assert grad.relu([np.inf], [-1.0]).tolist() == [0]
+
+
+def test_bias_gradient_of_one_plane_is_a_number():
+    """For an (H, W) input, whose bias is one number, its gradient is one number too."""
+    _, _, dbias = grad.conv2d([[1.0, 2.0]], [[1.0, 2.0]], [[1.0]])
+
+    assert isinstance(dbias, np.float64)
+    assert dbias == 3
+
+
+@pytest.mark.parametrize(("op", "shapes", "how"), CASES, ids=IDS)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.int64], ids=str)
+def test_keeps_the_dtype(op, shapes, how, dtype):
+    """Gradients have the dtype of the output: that of x, float64 for integers."""
+    operands = [np.ones(shape, dtype) for shape in shapes[:2]]
+    out = getattr(cnndocs, op)(*operands, **how)
+
+    got = getattr(grad, op)(np.ones(np.shape(out)), *operands, **how)
+
+    got = got if isinstance(got, tuple) else (got,)
+    assert {item.dtype for item in got} == {out.dtype}
+
+
+@pytest.mark.parametrize(
+    ("op", "operands", "how", "message"),
+    [
+        (
+            "conv2d",
+            [np.ones((5, 5)), np.ones((3, 3))],
+            {},
+            "(1, 2) does not match the output (3, 3) of conv2d",
+        ),
+        (
+            "conv2d",
+            [np.ones((2, 1, 5, 5)), np.ones((4, 1, 3, 3))],
+            {},
+            "(1, 2) does not match the output (2, 4, 3, 3) of conv2d",
+        ),
+        (
+            "conv_transpose2d",
+            [np.ones((2, 2)), np.ones((3, 3))],
+            {},
+            "(1, 2) does not match the output (4, 4) of conv_transpose2d",
+        ),
+        (
+            "max_pool2d",
+            [np.ones((4, 4)), 2],
+            {},
+            "(1, 2) does not match the output (2, 2) of max_pool2d",
+        ),
+        (
+            "avg_pool2d",
+            [np.ones((1, 4, 4)), 2],
+            {},
+            "(1, 2) does not match the output (1, 2, 2) of avg_pool2d",
+        ),
+        ("relu", [np.ones(2)], {}, "(1, 2) does not match the output (2,) of relu"),
+        ("leaky_relu", [np.ones(2)], {}, "(1, 2) does not match the output (2,) of leaky_relu"),
+        ("flatten", [np.ones((2, 2))], {}, "(1, 2) does not match the output (4,) of flatten"),
+        (
+            "dense",
+            [np.ones(2), np.ones((2, 2))],
+            {},
+            "(1, 2) does not match the output (2,) of dense",
+        ),
+        ("softmax", [np.ones(2)], {}, "(1, 2) does not match the output (2,) of softmax"),
+        ("log_softmax", [np.ones(2)], {}, "(1, 2) does not match the output (2,) of log_softmax"),
+        (
+            "cross_entropy",
+            [np.ones(2), 1],
+            {},
+            "(1, 2) does not match the output () of cross_entropy",
+        ),
+        (
+            "cross_entropy",
+            [np.ones((2, 2)), [1, 1]],
+            {"reduction": "none"},
+            "(1, 2) does not match the output (2,) of cross_entropy",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_refuses_a_gradient_of_another_shape(op, operands, how, message):
+    """A gradient that has not the shape of the output is refused with both shapes."""
+    with pytest.raises(ValueError, match=f"^{re.escape(f'grad_out {message}')}$"):
+        getattr(grad, op)(np.ones((1, 2)), *operands, **how)
+
+
+@pytest.mark.parametrize(
+    ("error", "call", "message"),
+    [
+        (
+            ValueError,
+            lambda: grad.conv2d([[1]], np.ones((5, 5)), np.ones((7, 7))),
+            "kernel (7, 7) is larger than the padded input (5, 5): no window fits",
+        ),
+        (
+            TypeError,
+            lambda: grad.relu(["a"], [1.0]),
+            "grad_out has dtype <U1: integers, floats or fractions are needed",
+        ),
+        (
+            TypeError,
+            lambda: grad.relu([0.5], [Fraction(1)]),
+            "x holds fractions and grad_out holds floats (float64): make both one kind",
+        ),
+        (
+            ValueError,
+            lambda: grad.max_pool2d([[1]], np.ones((5, 5)), 5, padding=3),
+            "padding ((3, 3), (3, 3)) is more than half of the window (5, 5) on one side",
+        ),
+        (
+            ValueError,
+            lambda: grad.dense([1, 2], [1, 2, 3], np.ones((2, 2))),
+            "x (3,) has 3 inputs, but weight (2, 2) takes 2",
+        ),
+        (
+            ValueError,
+            lambda: grad.cross_entropy(1, [0.0, 1.0], 2),
+            "target 2 is not one of the 2 classes 0 to 1",
+        ),
+    ],
+    ids=["kernel", "text", "mixed", "padding", "dense", "target"],
+)
+def test_refuses_what_the_op_refuses(error, call, message):
+    """Gradients refuse impossible operands and settings in the same words as their ops."""
+    with pytest.raises(error, match=f"^{re.escape(message)}$"):
+        call()
+
+
+def test_chain_of_layers_equals_the_loops():
+    """Convolution, ReLU, pooling, flatten and a dense layer backwards give the exact fractions."""
+    rng = np.random.default_rng(7)
+    x, kernel, weight = (
+        np.vectorize(Fraction, otypes=[object])(rng.integers(-5, 6, shape), 10)
+        for shape in ((2, 6, 6), (3, 2, 3, 3), (2, 12))
+    )
+
+    def backward(ops, gradients):
+        feature = ops.conv2d(x, kernel)
+        active = ops.relu(feature)
+        pooled = ops.max_pool2d(active, 2)
+        row = ops.flatten(pooled)
+        upstream, dweight, _ = gradients.dense([Fraction(1), Fraction(-1)], row, weight)
+        upstream = gradients.flatten(upstream, pooled)
+        upstream = gradients.max_pool2d(upstream, active, 2)
+        upstream = gradients.relu(upstream, feature)
+        return *gradients.conv2d(upstream, x, kernel), dweight
+
+    for mine, theirs in zip(backward(cnndocs, grad), backward(naive, naive.grad), strict=True):
+        assert (mine == theirs).all()
