@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from rich.console import Console  # noqa: E402 (the checkout's own package must 
 
 from cnndocs.paths import BUILD, CACHE, DOCS, SITE  # noqa: E402
 
+PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?!Error reading page)|Error: ")
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -106,7 +108,7 @@ def reason(output: str) -> str:
         page = [line for line in lines if line.startswith("ERROR") and "reading page" in line]
         where = page[0].split("'")[1] + ": " if page else ""
         return where + own[-1]
-    named = [line for line in plain if line.startswith(("ERROR", "WARNING", "Error"))]
+    named = [re.sub(r"^(ERROR|WARNING) +- +", "", line) for line in plain if PROBLEM.match(line)]
     return named[0] if named else (plain or ["mkdocs failed"])[-1]
 
 

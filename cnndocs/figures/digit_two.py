@@ -69,7 +69,7 @@ def feature_map(theme: Theme) -> Drawing:
     shape_label(on, first.right + 10, first.bottom - 12, IMAGE, color=theme.muted, ha="left")
     size_below(on, kernel, KERNEL)
     size_below(on, result, MAP)
-    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
+    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "⋆", size=46)
     word(on, 24, result.middle[1], "=", size=30)
     steps = range(int(values.max()), int(values.min()) - 1, -1)
     scale = key(on, 540, 590, [_shade(theme, Fraction(step), most) for step in steps], 36)

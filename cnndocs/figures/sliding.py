@@ -73,7 +73,7 @@ def feature_map(theme: Theme) -> Drawing:
     ):
         title(on, box, name)
         size_below(on, box, address)
-    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
+    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=46)
     word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
     return Drawing(
         on.figure,

@@ -71,8 +71,8 @@ def _values(address: str, value: Array, role: str) -> str:
             ", ".join(value_markdown(item(address, row, column)) for column in range(len(part)))
             for row, part in enumerate(value)
         )
-    return "\n".join(
-        display(" \\; ".join(matrix_tex(item(address, *outer, n)) for n in range(value.shape[-3])))
+    return _list(
+        " ".join(f"${matrix_tex(item(address, *outer, n))}$" for n in range(value.shape[-3]))
         for outer in np.ndindex(value.shape[:-3])
     )
 

@@ -53,11 +53,11 @@ def errata_table() -> str:
                 value_markdown(item("sliding.positions", *at)),
                 value_markdown(item("sliding-errata.feature_map", *at)),
                 value_markdown(item("sliding.feature_map", *at)),
-                value_markdown(item("sliding-errata.difference", *at)),
                 "**wrong**" if difference else "right",
+                value_markdown(item("sliding-errata.difference", *at)),
             )
         )
-    return table(("Position", "Printed", "Computed", "Printed minus computed", "Verdict"), rows)
+    return table(("Position", "Printed", "Computed", "Verdict", "Printed minus computed"), rows)
 
 
 def compared(printed: str, computed: str) -> str:
