@@ -18,7 +18,7 @@ from rich.console import Console  # noqa: E402 (the checkout's own package must 
 
 from cnndocs.paths import BUILD, CACHE, DOCS, SITE  # noqa: E402
 
-PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?!Error reading page)|Error: ")
+PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?! |Error reading page)|Error: ")
 console = Console(highlight=False, soft_wrap=True)
 
 
