@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from cnndocs.figures import digit_two, errata, pooling, publish, sliding
+from cnndocs.figures import digit_maps, digit_two, errata, pooling, publish, sliding
 from cnndocs.figures.drawing import Drawing, texts
 from cnndocs.figures.notebook import Shown
 from cnndocs.figures.publish import save, size
@@ -23,6 +23,7 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "sliding-pooling": pooling.pooling,
     "digit-two-image": digit_two.image,
     "digit-two-feature-map": digit_two.feature_map,
+    **digit_maps.FIGURES,
     "errata-feature-map": errata.feature_map,
 }
 

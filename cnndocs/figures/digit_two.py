@@ -18,7 +18,7 @@ def _ink() -> dict[Cell, str]:
     return dict.fromkeys(where(claims.resolve(IMAGE) == claims.resolve(INK)), "ink")
 
 
-def _shade(theme: Theme, value: Fraction, most: Fraction) -> tuple[str, str]:
+def shade(theme: Theme, value: Fraction, most: Fraction) -> tuple[str, str]:
     """Return role and colour of a value on the diverging scale: the larger, the stronger."""
     if not value:
         return "empty", theme.page
@@ -50,7 +50,7 @@ def feature_map(theme: Theme) -> Drawing:
     on = sheet(theme, WIDTH, 940)
     values = claims.resolve(MAP)
     most = max(abs(value) for value in values.ravel())
-    shades = {at: _shade(theme, values[at], most) for at in where(values == values)}
+    shades = {at: shade(theme, values[at], most) for at in where(values == values)}
     first = grid(on, 48, 44, IMAGE, role="input", cell=40, roles=_ink())
     kernel = grid(on, 520, 150, KERNEL, role="kernel", cell=60)
     result = grid(
@@ -72,7 +72,7 @@ def feature_map(theme: Theme) -> Drawing:
     word(on, (first.right + kernel.x) / 2, kernel.middle[1], "⋆", size=46)
     word(on, 24, result.middle[1], "=", size=30)
     steps = range(int(values.max()), int(values.min()) - 1, -1)
-    scale = key(on, 540, 590, [_shade(theme, Fraction(step), most) for step in steps], 36)
+    scale = key(on, 540, 590, [shade(theme, Fraction(step), most) for step in steps], 36)
     low, high = f"{MAP}.min", f"{MAP}.max"
     number(on, scale.right + 14, scale.centre(0, 0)[1], high, ha="left")
     number(on, scale.right + 14, scale.centre(len(steps) - 1, 0)[1], low, ha="left")

@@ -10,7 +10,7 @@ from cnndocs.derivations import display, matrix_tex
 
 MATRICES = {
     "sliding": ("image", "kernel", "feature_map", "relu", "pooled", "flat", "weight", "bias"),
-    "digit-two": ("image", "kernel", "feature_map"),
+    "digit-two": ("image", "kernel", "feature_map", "logits"),
     "sliding-errata": ("feature_map", "pooled", "difference"),
 }
 

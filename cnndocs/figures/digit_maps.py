@@ -1,0 +1,83 @@
+"""Figures of the digit two: each kernel with its feature map, ReLU and pooling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import numpy as np
+
+from cnndocs import claims
+from cnndocs.figures.digit_two import shade
+from cnndocs.figures.drawing import Drawing, Sheet, item, rows, said, shape, sheet, word
+from cnndocs.figures.grids import Box, arrow, grid, size_below, title
+from cnndocs.figures.style import WIDTH, Theme
+
+KERNELS, MAPS = "digit-two.kernels", "digit-two.feature_maps"
+RELU, POOLED = "digit-two.relu", "digit-two.pooled"
+NAMES = {
+    "horizontal-edge": ("horizontal edges", "where ink begins below paper"),
+    "vertical-edge": ("vertical edges", "where ink begins to the right of paper"),
+    "diagonal": ("diagonal strokes", "on strokes that rise to the right"),
+    "laplacian": ("contrast in all directions", "on paper that ink nearly surrounds"),
+}
+
+
+def _shades(theme: Theme, address: str, most: int) -> dict[str, Mapping]:
+    values = claims.resolve(address)
+    looks = {at: shade(theme, value, most) for at, value in np.ndenumerate(values)}
+    return {
+        "roles": {at: role for at, (role, _) in looks.items()},
+        "fills": {at: fill for at, (_, fill) in looks.items()},
+    }
+
+
+def chain(theme: Theme, index: int) -> Drawing:
+    """Draw one kernel, its feature map, the map after ReLU and the pooled map."""
+    kernel, raw, kept, pooled = (item(name, index) for name in (KERNELS, MAPS, RELU, POOLED))
+    most = max(abs(value) for value in claims.resolve(MAPS).ravel())
+    what, where = list(NAMES.values())[index]
+    on = sheet(theme, WIDTH, 892)
+    first = grid(on, 40, 44, kernel, role="kernel", cell=58)
+    upper = grid(on, 344, 44, raw, role="output", cell=44, **_shades(theme, raw, most))
+    lower = grid(on, 344, 492, kept, role="output", cell=44, **_shades(theme, kept, most))
+    last = grid(on, 20, 536, pooled, role="output", cell=58, **_shades(theme, pooled, most))
+    for box, name, address in (
+        (first, "kernel", kernel),
+        (upper, "feature map", raw),
+        (lower, "after ReLU", kept),
+        (last, "after max pooling", pooled),
+    ):
+        title(on, box, name)
+        size_below(on, box, address)
+    _right(on, first, upper)
+    x = upper.right - 40
+    arrow(on, (x, upper.bottom + 10), (x, lower.y - 8))
+    arrow(on, (lower.x - 12, last.middle[1]), (last.right + 12, last.middle[1]))
+    word(on, 142, first.bottom + 66, "stronger shade:", color=theme.muted)
+    word(on, 142, first.bottom + 94, "larger size", color=theme.muted)
+    word(on, 142, first.bottom + 122, "hatched: negative", color=theme.muted)
+    low, high = f"{raw}.min", f"{raw}.max"
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The kernel for {what}, {rows(kernel)}; its {shape(raw)} feature map, row by row: "
+            f"{rows(raw)}; the map after ReLU, in which {said(f'{raw}.negative')} negative values "
+            f"became zero: {rows(kept)}; and the {shape(pooled)} map after max pooling: "
+            f"{rows(pooled)}."
+        ),
+        caption=(
+            f"The kernel for {what}: its largest values lie {where}. "
+            f"The map ranges from {said(low)} to {said(high)}; ReLU sets {said(f'{raw}.negative')} "
+            f"values to zero; pooling with a stride of {said('digit-two.pool_stride')} leaves "
+            f"{shape(pooled)} values."
+        ),
+    )
+
+
+def _right(on: Sheet, one: Box, other: Box) -> None:
+    y = one.middle[1]
+    arrow(on, (one.right + 14, y), (other.x - 12, y))
+
+
+FIGURES = {f"digit-two-{name}": partial(chain, index=index) for index, name in enumerate(NAMES)}
