@@ -19,10 +19,13 @@ FENCES = (
 FENCE_OPTIONS = re.compile(r"\b(?:linenums|hl_lines)=\"[^\"]*\"")
 BACKTICKS = re.compile(r"(?<!\\)(?:\\\\)*(?<!`)(`+)(.+?)(?<!`)\1(?!`)", re.S)
 PARAGRAPH = re.compile(r"(?:^[ \t>]*[^\s>][^\n]*(?:\n|\Z))+", re.M)
-OPENER = re.compile(r"[ \t]*(?:!!!|\?\?\?|\[\^|(?:[-*+:]|\d+\.)(?=[ \t]))")
+OPENER = re.compile(r":[ \t]|[ \t]*(?:!!!|\?\?\?|\[\^)")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 QUOTE = re.compile(r"[ ]{0,3}>(?:[ ]{0,3}>)*[ ]?")
 INSIDE = r"(?:(?!\n[ \t]*\n)(?:\\.|[^\\$]))+?"
-FORMULA = re.compile(rf"(?<!\\)\$\$({INSIDE})\$\$|(?<![\\$])\$(?![\s$])({INSIDE})(?<!\s)\$", re.S)
+DISPLAYED = re.compile(rf"\$\$({INSIDE})\$\$[ ]*(?=\Z|\n[ \t>]*(?:\n|\Z))", re.S)
+INLINE = re.compile(rf"(?<![\\$])\$(?![\s$])({INSIDE})(?<!\s)\$", re.S)
+BLOCK_START = re.compile(r"(?:\A|^[ \t>]*\n)(?:[ \t>]*|[ \t]*(?:[-*+:]|\d+\.)[ \t]+)(?=\$\$)", re.M)
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->", re.S)
 SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+\"[^\"\n]+\"$", re.M)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s[^<>]*)?)>")
@@ -85,17 +88,23 @@ def areas(text: str, margin: int = 0) -> bytearray:
 
 def _indented_code(text: str, margin: int) -> Iterator[tuple[int, int]]:
     """Yield the lines that are indented further than what holds them explains."""
-    before: list[tuple[int, str]] = []  # the lines above that are not blank, with their indentation
-    at = 0
+    before: list[
+        tuple[int, bool]
+    ] = []  # the lines above: how deep, and whether they open something
+    at, first, in_list = 0, True, False
     for line in text.split("\n"):
+        if first:
+            in_list = bool(ITEM.match(line, margin))
         quote = QUOTE.match(line, margin)
         deep = indented(line, quote.end() if quote else margin)
-        holder = next(((n, above) for n, above in reversed(before) if n < deep), (0, ""))
-        held = not quote and OPENER.match(holder[1], margin)
+        holder = next(((n, above) for n, above in reversed(before) if n < deep), (0, False))
+        held = not quote and holder[1]
         if line.strip() and deep - holder[0] * (not quote) >= (8 if held else 4):
             yield at, at + len(line)
         elif line.strip():
-            before.append((0 if quote else deep, line))
+            opens = OPENER.match(line, margin) or (in_list and ITEM.match(line, margin))
+            before.append((0 if quote else deep, bool(opens)))
+        first = not line.strip()
         at += len(line) + 1
 
 
@@ -119,6 +128,24 @@ def _raw(text: str, area: bytearray) -> Iterator[tuple[int, int]]:
         since = tag.end()
     if stack and stack[-1][1]:
         yield since, len(text)
+
+
+def formulas(text: str, margin: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where the TeX of each formula stands: blocks of their own, then those in a sentence.
+
+    >>> [*formulas("$a$")], [*formulas("$$b$$")], [*formulas("a $$c$$")]
+    ([(1, 2)], [(2, 3)], [])
+    """
+    done = 0
+    for start in BLOCK_START.finditer(text):
+        line = text[text.rfind("\n", 0, start.end()) + 1 :]
+        if indented(line, margin) % 4 or start.end() < done:
+            continue
+        if block := DISPLAYED.match(text, start.end()):
+            yield block.span(1)
+            done = block.end()
+            text = text[: block.start()] + " " * len(block[0]) + text[done:]
+    yield from (inline.span(1) for inline in INLINE.finditer(text))
 
 
 def brackets(text: str, area: bytearray) -> Iterator[tuple[int, int]]:

@@ -121,7 +121,7 @@ class _Page:
     def __init__(self, text: str, path: str, names: dict[str, str], result: Scan) -> None:
         self.text, self.shown = text, list(text)
         self.path, self.names, self.result = path, names, result
-        self.area = bytearray(len(text))
+        self.margin, self.area = 0, bytearray(len(text))
 
     def blank(self, start: int, end: int) -> None:
         for at in range(start, end):
@@ -157,20 +157,19 @@ class _Page:
                 self.shown[at] = " "
 
     def formulas(self) -> None:
-        for match in hidden.FORMULA.finditer("".join(self.shown)):
-            tex, start = match[1] or match[2], match.start(1 if match[1] else 2)
-            for at in range(*match.span()):
+        current = "".join(self.shown)
+        for start, stop in hidden.formulas(current, self.margin):
+            tex = current[start:stop]
+            for at in range(start, stop):
                 self.area[at] |= hidden.MATH
             try:
                 found = list(tex_claims(tex))
             except ValueError as problem:
-                self.find(match.start(), tex, str(problem))
+                self.find(start, tex, str(problem))
                 continue
             for begin, end, address, literal in found:
-                stop = start + end - 1
-                self.claim(
-                    start + begin, start + end, address, stop - len(literal), stop, "formula"
-                )
+                at = start + end - 1
+                self.claim(start + begin, at + 1, address, at - len(literal), at, "formula")
             for use in re.finditer(r"\\formula\{([^}]*)\}", tex):
                 if use[1] in FORMULAS:
                     self.result.counts["formula"] += 1
@@ -258,7 +257,7 @@ def scan_markdown(
     """Check every number in a Markdown source; ``margin`` is what stands before each line."""
     result = result if result is not None else Scan()
     page = _Page(text, path, names, result)
-    page.area = hidden.areas(text, margin)
+    page.margin, page.area = margin, hidden.areas(text, margin)
     page.structureless(hidden.CODE | hidden.INDENTED | hidden.FRONT, "$[]`{}<>")
     page.structureless(hidden.RAW, "$[]`{}")
     page.formulas()
