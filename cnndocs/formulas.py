@@ -1,7 +1,9 @@
 r"""The displayed definitions, each tied to the loop function that implements it.
 
 A page shows one by writing ``\formula{cross-correlation}`` in a formula; the digits in a
-definition are part of its structure and live here, not on the page. One letter stands for one
+definition are part of its structure and live here, not on the page. A definition is a tree
+(``cnndocs.expressions``) from which the TeX is written; a test evaluates the tree on the worked
+examples and compares it with the loops. One letter stands for one
 thing, everywhere on the site:
 
 ====================  ====================================================================
@@ -15,7 +17,7 @@ thing, everywhere on the site:
 ``F``                  number of kernels, which is the depth of the output
 ``k_h, k_w``           height and width of a kernel
 ``s, p, d, r``         stride, padding a side, dilation, side of a pooling window
-``N``, ``B``           number of classes, images in a batch
+``N``, ``B``, ``M``    number of classes, images in a batch, inputs of a dense layer
 ``i, j``               row and column of the output; ``m, n`` of the kernel
 ``c``, ``f``           index of a channel, of a kernel
 ====================  ====================================================================
@@ -25,19 +27,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnndocs.expressions import Call, Expression, Floor, Largest, Name, Squared, Sum
+
 
 @dataclass(frozen=True)
 class Formula:
-    """A definition as TeX, and the name of the loop function in ``cnndocs.naive``."""
+    """A definition ``left = right``, and the name of the loop function in ``cnndocs.naive``."""
 
     id: str
     title: str
-    tex: str
+    left: Expression
+    right: Expression
     loops: str
 
+    @property
+    def tex(self) -> str:
+        """The definition as TeX."""
+        return f"{self.left.tex()} = {self.right.tex()}"
 
-_KERNEL_SUM = r"\sum_{m=0}^{k_h-1} \sum_{n=0}^{k_w-1}"
-_SIZE = r"\left\lfloor \frac{%s + 2p - d\,(%s - 1) - 1}{s} \right\rfloor + 1"
+
+def _names(letters: str) -> list[Name]:
+    return [Name(letter) for letter in letters.split()]
+
+
+X, Y, A, K, P, D, H, W, C, M, N, L = _names("X Y A K P D H W C M N L")
+b, v, z, t, s, p, d, r, x = _names("b v z t s p d r x")
+c, f, i, j, m, n = _names("c f i j m n")
+kh, kw = Name("k_h"), Name("k_w")
+H_OUT, W_OUT = Name("H_out", r"H_{\text{out}}"), Name("W_out", r"W_{\text{out}}")
+Y_HAT = Name("y_hat", r"\hat{y}")
+
+
+def _over_kernel(product: Expression) -> Expression:
+    return Sum(m, kh, Sum(n, kw, product))
+
+
+def _size(size: Name, kernel: Name) -> Expression:
+    return Floor((size + 2 * p - d * (kernel - 1) - 1) / s) + 1
+
 
 FORMULAS = {
     formula.id: formula
@@ -45,85 +72,82 @@ FORMULAS = {
         Formula(
             "cross-correlation",
             "Cross-correlation of one channel",
-            rf"Y_{{i,j}} = {_KERNEL_SUM} X_{{i+m,\,j+n}} \; K_{{m,n}}",
+            Y[i, j],
+            _over_kernel(X[i + m, j + n] * K[m, n]),
             "conv2d",
         ),
         Formula(
             "cross-correlation-bias",
             "Cross-correlation with a bias",
-            rf"Y_{{i,j}} = {_KERNEL_SUM} X_{{i+m,\,j+n}} \; K_{{m,n}} + b",
+            Y[i, j],
+            _over_kernel(X[i + m, j + n] * K[m, n]) + b,
             "conv2d",
         ),
         Formula(
             "channels",
             "Cross-correlation over channels",
-            r"Y_{i,j} = \sum_{c=0}^{C-1} "
-            rf"{_KERNEL_SUM} X_{{c,\,i+m,\,j+n}} \; K_{{c,m,n}} + b",
+            Y[i, j],
+            Sum(c, C, _over_kernel(X[c, i + m, j + n] * K[c, m, n])) + b,
             "conv2d",
         ),
         Formula(
             "layer",
             "A convolutional layer",
-            r"Y_{f,i,j} = \sum_{c=0}^{C-1} "
-            rf"{_KERNEL_SUM} X_{{c,\,i+m,\,j+n}} \; K_{{f,c,m,n}} + b_f",
+            Y[f, i, j],
+            Sum(c, C, _over_kernel(X[c, i + m, j + n] * K[f, c, m, n])) + b[f],
             "conv2d",
         ),
         Formula(
             "strided",
             "Cross-correlation with stride and dilation",
-            rf"Y_{{i,j}} = {_KERNEL_SUM} X_{{i s + m d,\,j s + n d}} \; K_{{m,n}}",
+            Y[i, j],
+            _over_kernel(X[i * s + m * d, j * s + n * d] * K[m, n]),
             "conv2d",
         ),
         Formula(
             "convolution",
             "Convolution in the strict sense",
-            rf"Y_{{i,j}} = {_KERNEL_SUM} X_{{i+m,\,j+n}} \; K_{{k_h-1-m,\,k_w-1-n}}",
+            Y[i, j],
+            _over_kernel(X[i + m, j + n] * K[kh - 1 - m, kw - 1 - n]),
             "conv2d",
         ),
         Formula(
-            "output-size-plain",
-            "Output size without padding",
-            r"H_{\text{out}} = H - k_h + 1, \quad W_{\text{out}} = W - k_w + 1",
-            "output_size",
+            "output-size-plain", "Output size without padding", H_OUT, H - kh + 1, "output_size"
         ),
+        Formula("output-size", "Output height", H_OUT, _size(H, kh), "output_size"),
+        Formula("output-width", "Output width", W_OUT, _size(W, kw), "output_size"),
         Formula(
-            "output-size",
-            "Output size",
-            rf"H_{{\text{{out}}}} = {_SIZE % ('H', 'k_h')}",
-            "output_size",
+            "relu", "ReLU", Name("relu", r"\operatorname{ReLU}(x)"), Call("max", (0, x)), "relu"
         ),
-        Formula(
-            "output-width",
-            "Output width",
-            rf"W_{{\text{{out}}}} = {_SIZE % ('W', 'k_w')}",
-            "output_size",
-        ),
-        Formula("relu", "ReLU", r"\operatorname{ReLU}(x) = \max(0, x)", "relu"),
         Formula(
             "max-pooling",
             "Max pooling",
-            r"P_{i,j} = \max_{0 \le m < r,\; 0 \le n < r} A_{i s + m,\, j s + n}",
+            P[i, j],
+            Largest((m, n), r, A[i * s + m, j * s + n]),
             "max_pool2d",
         ),
         Formula(
             "average-pooling",
             "Average pooling",
-            r"P_{i,j} = \frac{1}{r^2} \sum_{m=0}^{r-1} \sum_{n=0}^{r-1} A_{i s + m,\, j s + n}",
+            P[i, j],
+            Sum(m, r, Sum(n, r, A[i * s + m, j * s + n])) / Squared(r),
             "avg_pool2d",
         ),
-        Formula("flatten", "Flatten", r"v_{i \, W_P + j} = P_{i,j}", "flatten"),
-        Formula("dense", "Dense layer", r"z_i = \sum_{j} D_{i,j} \, v_j + b_i", "dense"),
+        Formula("flatten", "Flatten", v[i * Name("W_P") + j], P[i, j], "flatten"),
+        Formula("dense", "Dense layer", z[i], Sum(j, M, D[i, j] * v[j]) + b[i], "dense"),
         Formula(
             "softmax",
             "Softmax",
-            r"\hat{y}_i = \frac{e^{z_i}}{\sum_{j=0}^{N-1} e^{z_j}}",
+            Y_HAT[i],
+            Call("exp", (z[i],)) / Sum(j, N, Call("exp", (z[j],))),
             "softmax",
         ),
-        Formula("cross-entropy", "Cross-entropy", r"L = -\ln \hat{y}_t", "cross_entropy"),
+        Formula("cross-entropy", "Cross-entropy", L, -Call("ln", (Y_HAT[t],)), "cross_entropy"),
         Formula(
             "cross-entropy-logits",
             "Cross-entropy from the logits",
-            r"L = \ln \sum_{j=0}^{N-1} e^{z_j} - z_t",
+            L,
+            Call("ln", (Sum(j, N, Call("exp", (z[j],))),)) - z[t],
             "cross_entropy",
         ),
     )

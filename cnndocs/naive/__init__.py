@@ -10,6 +10,7 @@ from cnndocs.naive.conv import conv2d, conv_transpose2d
 from cnndocs.naive.layers import dense, flatten, leaky_relu, relu
 from cnndocs.naive.loss import cross_entropy, log_softmax, softmax
 from cnndocs.naive.pool import avg_pool2d, max_pool2d
+from cnndocs.naive.sizes import output_size
 
 __all__ = [
     "avg_pool2d",
@@ -22,6 +23,7 @@ __all__ = [
     "leaky_relu",
     "log_softmax",
     "max_pool2d",
+    "output_size",
     "relu",
     "softmax",
 ]

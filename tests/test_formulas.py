@@ -1,0 +1,139 @@
+"""The displayed definitions compute what the loops compute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pytest
+
+from cnndocs import examples, katex, naive
+from cnndocs.formulas import FORMULAS
+from cnndocs.markdown import expand
+
+SLIDING = examples.get("sliding")
+IMAGE, KERNEL = SLIDING["image"], SLIDING["kernel"]
+RELU, POOLED, FLAT = SLIDING["relu"], SLIDING["pooled"], SLIDING["flat"]
+SIDES = {"k_h": 3, "k_w": 3}
+COLOUR = np.stack([IMAGE, IMAGE.T, IMAGE[::-1]])
+BANK = np.stack([[KERNEL, KERNEL.T, -KERNEL], [KERNEL[::-1], KERNEL, KERNEL]])
+BIASES = np.array([Fraction(1, 2), Fraction(-1)], dtype=object)
+LOGITS = [float(value) for value in SLIDING["logits"]]
+
+
+def shares() -> Any:
+    return naive.softmax(np.array(LOGITS))
+
+
+# id: the names of the formula, what the loops give, the name of the index on each axis
+CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
+    "cross-correlation": (
+        {"X": IMAGE, "K": KERNEL, **SIDES},
+        naive.conv2d(IMAGE, KERNEL),
+        "ij",
+    ),
+    "cross-correlation-bias": (
+        {"X": IMAGE, "K": KERNEL, "b": Fraction(3, 2), **SIDES},
+        naive.conv2d(IMAGE, KERNEL, Fraction(3, 2)),
+        "ij",
+    ),
+    "channels": (
+        {"X": COLOUR, "K": BANK[0], "b": BIASES[0], "C": 3, **SIDES},
+        naive.conv2d(COLOUR, BANK[:1], BIASES[:1])[0],
+        "ij",
+    ),
+    "layer": (
+        {"X": COLOUR, "K": BANK, "b": BIASES, "C": 3, **SIDES},
+        naive.conv2d(COLOUR, BANK, BIASES),
+        "fij",
+    ),
+    "strided": (
+        {"X": IMAGE, "K": KERNEL[:2, :2], "s": 2, "d": 2, "k_h": 2, "k_w": 2},
+        naive.conv2d(IMAGE, KERNEL[:2, :2], stride=2, dilation=2),
+        "ij",
+    ),
+    "convolution": (
+        {"X": IMAGE, "K": KERNEL, **SIDES},
+        naive.conv2d(IMAGE, KERNEL[::-1, ::-1]),
+        "ij",
+    ),
+    "output-size-plain": ({"H": 5, "k_h": 3}, naive.output_size(5, 3), ""),
+    "output-size": (
+        {"H": 28, "k_h": 3, "p": 1, "d": 2, "s": 2},
+        naive.output_size(28, 3, padding=1, dilation=2, stride=2),
+        "",
+    ),
+    "output-width": (
+        {"W": 13, "k_w": 2, "p": 0, "d": 1, "s": 2},
+        naive.output_size(13, 2, stride=2),
+        "",
+    ),
+    "relu": ({"x": SLIDING["feature_map"][0, 2]}, naive.relu(SLIDING["feature_map"])[0, 2], ""),
+    "max-pooling": ({"A": RELU, "r": 2, "s": 1}, naive.max_pool2d(RELU, 2, stride=1), "ij"),
+    "average-pooling": ({"A": RELU, "r": 2, "s": 1}, naive.avg_pool2d(RELU, 2, stride=1), "ij"),
+    "flatten": ({"P": POOLED, "W_P": 2, "v": naive.flatten(POOLED)}, POOLED, "ij"),
+    "dense": (
+        {"D": SLIDING["weight"], "v": FLAT, "b": SLIDING["bias"], "M": 4},
+        naive.dense(FLAT, SLIDING["weight"], SLIDING["bias"]),
+        "i",
+    ),
+    "softmax": ({"z": LOGITS, "N": 2}, shares(), "i"),
+    "cross-entropy": (
+        {"y_hat": shares(), "t": 1},
+        naive.cross_entropy(np.array(LOGITS), 1),
+        "",
+    ),
+    "cross-entropy-logits": (
+        {"z": LOGITS, "N": 2, "t": 1},
+        naive.cross_entropy(np.array(LOGITS), 1),
+        "",
+    ),
+}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Compare exactly, but floats to the last few bits."""
+    if isinstance(one, float) or isinstance(other, float):
+        return float(one) == pytest.approx(float(other), rel=1e-14)
+    return one == other
+
+
+@pytest.mark.parametrize("id", FORMULAS)
+def test_a_definition_computes_what_the_loops_compute(id: str) -> None:
+    """The displayed definition, evaluated at every index, equals the loop function it names."""
+    names, loops, axes = CASES[id]
+    loops = np.asarray(loops, dtype=object)
+
+    for at in np.ndindex(loops.shape):
+        bound = {**names, **dict(zip(axes, at, strict=True))}
+        assert same(FORMULAS[id].right.evaluate(bound), loops[at])
+
+
+def test_flattening_puts_each_cell_where_its_index_says() -> None:
+    """The left side of the definition of flattening names the cell of the vector."""
+    names, pooled, _ = CASES["flatten"]
+
+    placed = {
+        (i, j): FORMULAS["flatten"].left.evaluate({**names, "i": i, "j": j})
+        for i, j in np.ndindex(pooled.shape)
+    }
+
+    assert placed == {at: pooled[at] for at in np.ndindex(pooled.shape)}
+
+
+@pytest.mark.parametrize("id", FORMULAS)
+def test_a_definition_names_a_loop_function(id: str) -> None:
+    """Each definition is tied to a loop function that exists."""
+    loops = getattr(naive, FORMULAS[id].loops)
+
+    assert isinstance(loops, Callable)
+
+
+@pytest.mark.parametrize("id", FORMULAS)
+def test_a_definition_can_be_rendered(id: str) -> None:
+    """KaTeX reads each definition, and the result carries its id."""
+    html = katex.render(expand(f"\\formula{{{id}}}"), display=True)
+
+    assert f'data-formula="{id}"' in html
