@@ -45,7 +45,7 @@ def test_contrast_of_words(theme):
 @pytest.mark.parametrize("value", [-3, -1, 1, 2, 3])
 def test_contrast_of_shades(theme, value):
     """The number in the strongest shade is still readable."""
-    _, fill = digit_two._shade(theme, value, 3)
+    _, fill = digit_two.shade(theme, value, 3)
 
     assert style.contrast(theme.text, fill) >= 4.5
 
