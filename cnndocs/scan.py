@@ -152,9 +152,9 @@ class _Page:
 
     def structureless(self, kind: int, signs: str) -> None:
         """Take the signs that Markdown reads from where they are text."""
-        for at, char in enumerate(self.shown):
-            if self.area[at] & kind and char in signs:
-                self.shown[at] = " "
+        for match in re.finditer(f"[{re.escape(signs)}]", "".join(self.shown)):
+            if self.area[match.start()] & kind:
+                self.shown[match.start()] = " "
 
     def formulas(self) -> None:
         current = "".join(self.shown)

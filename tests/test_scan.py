@@ -97,6 +97,11 @@ FOUND = {
     "link in code": ("`[x](7)`", 1, 6, "7"),
     "link in a link": ("[a [b](7) c](d)", 1, 8, "7"),
     "link in raw HTML": ("<div>\n[x](7)\n</div>", 2, 5, "7"),
+    "link in code after a lone backtick": ("- a ` b\n- `[x](7)`", 2, 8, "7"),
+    "link in a fence indented by tabs": (
+        "- a\n\n    ```\n\tb\n\n\t[x](7)\n\t```",
+        *(6, 6, "7"),
+    ),
     "claim in code": (f"`{CLAIM}`", 1, 3, "0.3"),
     "claim in a fence": (f"```\n{CLAIM}\n```", 2, 2, "0.3"),
     "claim in indented code": (f"a\n\n    {CLAIM}", 3, 6, "0.3"),

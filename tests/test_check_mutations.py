@@ -1,0 +1,189 @@
+"""Every number on every page is checked: change any digit that is shown, and the check says so."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tokenize
+from functools import cache
+
+import jupytext
+import pytest
+import rendered
+
+from cnndocs import claims
+from cnndocs.paths import DOCS, ROOT
+from cnndocs.scan import exempt_names, scan_markdown, scan_notebook
+
+PAGES = sorted(
+    file.relative_to(DOCS).as_posix()
+    for file in [*DOCS.rglob("*.md"), *DOCS.glob("notebooks/*.py")]
+    if "generated" not in file.parts
+)
+ADDRESS = re.compile(r"(?:\(claim:|\\claim\{)([^(){}\s]+)[)}]")
+every_page = pytest.mark.parametrize("page", PAGES)
+
+
+@cache
+def text_of(page):
+    """Return the source of a page."""
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+@cache
+def names():
+    """Return the exempt names."""
+    return exempt_names(DOCS / "exempt.toml")
+
+
+def line_of(text, at):
+    """Return the number of the line that holds an offset."""
+    return text.count("\n", 0, at) + 1
+
+
+def findings(page, text):
+    """Return the lines in which the check finds something wrong."""
+    scan = scan_notebook if page.endswith(".py") else scan_markdown
+    return {finding.line for finding in scan(text, page, names()).findings}
+
+
+def notebook_html(source):
+    """Return the Markdown cells of a notebook as HTML, its addresses left out."""
+    cells = jupytext.reads(source, fmt="py:percent").cells
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    return rendered.html(text)
+
+
+def body(page):
+    """Return where the body of a page begins: after the header of a notebook."""
+    text = text_of(page)
+    return text.index("\n# ---\n", 1) + 7 if text.startswith("# ---\n") else 0
+
+
+def words_of(text):
+    """Return the offsets of the digits in the comments and plain strings of a notebook's code."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    found = set()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        plain = token.type == tokenize.STRING and token.string[0] in "'\""
+        if plain or (token.type == tokenize.COMMENT and not token.string.startswith("# %%")):
+            start = starts[token.start[0] - 1] + token.start[1]
+            found |= {start + match.start() for match in re.finditer("[0-9]", token.string)}
+    return found
+
+
+def shown(page, function, *arguments):
+    """Return the offsets in a page that are shown, as one of the functions of ``rendered`` says."""
+    text, start = text_of(page), body(page)
+    if not page.endswith(".py"):
+        return function(text, *arguments)
+    moved = [[at - start for at in offsets] for offsets in arguments]
+    return {at + start for at in function(text[start:], *moved, notebook_html)}
+
+
+def addresses(text):
+    """Return the offsets of all digits in the addresses of claims."""
+    return {
+        match.start(1) + digit.start()
+        for match in ADDRESS.finditer(text)
+        for digit in re.finditer("[0-9]", match[1])
+    }
+
+
+def changed(text, at, step):
+    """Return a text with one digit raised by a step."""
+    return text[:at] + str((int(text[at]) + step) % 10) + text[at + 1 :]
+
+
+@every_page
+def test_unchanged(page):
+    """As they are, all pages pass."""
+    assert findings(page, text_of(page)) == set()
+
+
+@every_page
+@pytest.mark.parametrize("step", [1, 3])
+def test_digit(page, step):
+    """Whichever shown digit is changed, the check finds it in its line."""
+    text = text_of(page)
+    digits = shown(page, rendered.shown_digits) - addresses(text)
+    if page.endswith(".py"):
+        digits |= {at for at in words_of(text) if at >= body(page)} - addresses(text)
+    missed = [
+        f"{line_of(text, at)}: {text[max(0, at - 20) : at]}[{text[at]}]{text[at + 1 : at + 20]}"
+        for at in sorted(digits)
+        if line_of(text, at) not in findings(page, changed(text, at, step))
+    ]
+
+    assert missed == []
+
+
+@every_page
+def test_address(page):
+    """Whichever address is changed so that another value stands there, the check finds it."""
+    text = text_of(page)
+    missed = []
+    for match in ADDRESS.finditer(text):
+        for at in (match.start(1) + digit.start() for digit in re.finditer("[0-9]", match[1])):
+            other = changed(text, at, 1)
+            address = other[slice(*match.span(1))]
+            if value(address) != value(match[1]) and line_of(text, at) not in findings(page, other):
+                missed.append(f"{line_of(text, at)}: {address}")
+
+    assert missed == []
+
+
+def value(address):
+    """Return what stands at an address, as text; nothing where there is none."""
+    try:
+        return repr(claims.resolve(claims.canonical(address)).tolist())
+    except claims.ClaimError:
+        return ""
+
+
+@every_page
+def test_bare_number(page):
+    """Wherever a bare number is written into a line or a table cell, the check finds it."""
+    text = text_of(page)
+    ends = {
+        match.end(1): line_of(text, match.start())
+        for match in re.finditer(r"([^\W\d_])\b(?=[^\w\n]*(?:\n|\||\Z))", text)
+        if match.start() >= body(page)
+    }
+    places = shown(page, rendered.shown_ends, list(ends))
+    missed = [
+        f"{ends[at]}: {text[max(0, at - 20) : at]}[ 7 ]{text[at : at + 20]}"
+        for at in sorted(places)
+        if ends[at] not in findings(page, f"{text[:at]} 7 {text[at:]}")
+    ]
+
+    assert missed == []
+
+
+def test_something_is_shown():
+    """The pages do show digits and words: the tests above do not pass because nothing is tried."""
+    digits = sum(len(shown(page, rendered.shown_digits)) for page in PAGES)
+
+    assert digits >= 50
+
+
+def test_command(tmp_path):
+    """The command ends with 1 and names file, line, what is written and what is computed."""
+    docs = shutil.copytree(DOCS, tmp_path / "docs", ignore=shutil.ignore_patterns("generated"))
+    page = docs / "learn" / "worked-example.md"
+    text = page.read_text(encoding="utf-8")
+    right = "[4.6](claim:sliding.feature_map.max)"
+    page.write_text(text.replace(right, right.replace("4.6", "4.7"), 1), encoding="utf-8")
+    command = [sys.executable, "-m", "cnndocs", "check", "--docs", docs]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    as_json = subprocess.run([*command, "--json"], cwd=ROOT, capture_output=True, check=False)
+
+    line = line_of(text, text.index(right))
+    assert done.returncode == as_json.returncode == 1
+    assert done.stdout.startswith(f"learn/worked-example.md:{line}:")
+    assert "sliding.feature_map.max: written 4.7, computed 4.6\n" in done.stdout
+    assert json.loads(as_json.stdout)["findings"][0]["line"] == line
