@@ -15,6 +15,7 @@ MODULES = {
     "sliding": "sliding",
     "sliding-errata": "errata",
     "digit-two": "digit_two",
+    "recurring-mistakes": "recurring",
 }
 
 
