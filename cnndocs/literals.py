@@ -24,12 +24,13 @@ SCALES = {"%": Fraction(1, 100), "percent": Fraction(1, 100)} | {
     name: Fraction(10) ** power for name, power in (("thousand", 3), ("million", 6), ("billion", 9))
 }
 SIGNED = rf"[-+]?(?:{NUMBER})(?:/(?:{NUMBER}))?"
+ROWS = re.compile(r"\[\s*\[[^\[\]]*\](?:\s*,\s*\[[^\[\]]*\])*\s*\]")
 ONE = re.compile(rf"({SIGNED})\s*(st|nd|rd|th)?\s*({'|'.join(map(re.escape, SCALES))})?")
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it is shown: its value, and the size of the last digit shown."""
+    """A number as it is shown: its value, and the size of the last digit shown (0: a fraction)."""
 
     value: Fraction
     unit: Fraction = Fraction(1)
@@ -68,12 +69,12 @@ def read(text: str) -> Literal:
     """
     plain = from_tex(text) if "\\" in text or "{" in text else text
     plain = plain.strip().strip("`").translate(SAME).strip()
-    if "&" in plain or "\n" in plain or re.search(r"\[\s*\[", plain):
-        return Literal(_matrix(plain))
     if "=" in plain or "≈" in plain[1:]:
         return Literal(None, text=plain)
     approximate = plain.startswith("≈")
     body = plain.removeprefix("≈").strip()
+    if "&" in body or "\n" in body or re.search(r"\[\s*\[", body):
+        return Literal(_matrix(body), approximate)
     return Literal(_sequence(body), approximate)
 
 
@@ -116,13 +117,14 @@ def _number(text: str) -> Number:
         raise ValueError(f"{text!r} is not a number")
     sign, written = (-1, match[1][1:]) if match[1][0] == "-" else (1, match[1].lstrip("+"))
     scale = SCALES[match[3]] if match[3] else Fraction(1)
-    value = evaluate(written) if "/" in written else number(written)
+    if "/" in written:
+        return Number(sign * evaluate(written) * scale, Fraction(0))
     places = len(written.partition(".")[2])
-    return Number(sign * value * scale, scale / 10**places)
+    return Number(sign * number(written) * scale, scale / 10**places)
 
 
 def _sequence(text: str) -> Number | list:
-    if text[:1] in "[(" and text[-1:] in "])" and text:
+    if text[:1] + text[-1:] in {"[]", "()"}:
         return [_number(part) for part in text[1:-1].split(",")]
     shape = re.split(r"\s*(?:[×x]|\bby\b)\s*", text)
     if len(shape) > 1:
@@ -132,6 +134,8 @@ def _sequence(text: str) -> Number | list:
 
 def _matrix(text: str) -> list:
     if "[" in text:
+        if not ROWS.fullmatch(text):
+            raise ValueError(f"{text!r} is not a matrix")
         rows = re.findall(r"\[([^\[\]]*)\]", text)
         return [[_number(cell) for cell in row.split(",")] for row in rows]
     rows = [row for row in text.split("\n") if row.strip()]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-SAME = str.maketrans({"−": "-", "·": "×", "*": "×", "÷": "/", "\u00a0": " ", "\u202f": " "})
-NUMBER = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+SAME = str.maketrans({"−": "-", "·": "×", "*": "×", "÷": "/"})
+NUMBER = r"[1-9]\d{0,2}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 TOKEN = re.compile(rf"\s*({NUMBER}|max|[-+×/(),⌊⌋=≈])")
 
 
@@ -126,8 +126,10 @@ def rounds_to(low: Fraction, high: Fraction, shown: str) -> bool:
     >>> rounds_to(Fraction(1, 3), Fraction(1, 3), "0.33")
     True
     """
+    if not re.fullmatch(rf"-?(?:{NUMBER})", shown.translate(SAME).strip()):
+        raise ValueError(f"{shown!r} stands after ≈ and is not a decimal")
     value = evaluate(shown)
-    places = len(shown.partition(".")[2])
+    places = len(shown.strip().partition(".")[2])
     half = Fraction(1, 2 * 10**places)
     if value > 0:
         return value - half <= low and high < value + half
