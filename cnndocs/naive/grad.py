@@ -160,7 +160,7 @@ def flatten(grad_out: Any, x: Any) -> Array:
     return result(dx, image.shape)
 
 
-def dense(grad_out: Any, x: Any, weight: Any) -> tuple[Array, Array, Array]:
+def dense(grad_out: Any, x: Any, weight: Any) -> tuple[Array, ...]:
     """Gradients of the fully connected layer, as `cnndocs.grad.dense`."""
     g, values, weights = exact(grad_out, x, weight)
     rows, incoming = np.atleast_2d(values), np.atleast_2d(g)
@@ -173,11 +173,8 @@ def dense(grad_out: Any, x: Any, weight: Any) -> tuple[Array, Array, Array]:
             dweight[o, i] += incoming[n, o] * rows[n, i]
             dx[n, i] += incoming[n, o] * weights[o, i]
     # --8<-- [end:dense]
-    return (
-        result(dx, values.shape),
-        result(dweight, weights.shape),
-        result(dbias, dbias.shape),
-    )
+    parts = ((dx, values), (dweight, weights), (dbias, dbias))
+    return tuple(result(part, given.shape) for part, given in parts)
 
 
 def softmax(grad_out: Any, z: Any, axis: int = -1) -> Array:

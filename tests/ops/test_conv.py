@@ -269,6 +269,11 @@ REFUSED = [
     ),
     (
         TypeError,
+        {"x": [[Fraction(1), True]]},
+        "x holds True (bool): an object array may hold fractions and integers only",
+    ),
+    (
+        TypeError,
         {"x": [[Fraction(1), Fraction(2)]], "kernel": [[0.5]]},
         "x holds fractions and kernel holds floats (float64): make both one kind",
     ),

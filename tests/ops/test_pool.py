@@ -109,6 +109,11 @@ def test_keeps_the_dtype(op, dtype, wanted):
     assert got.item() == 100
 
 
+def test_half_precision_is_summed_in_single():
+    """4,096 ones in float16 have the average 1, although a sum in float16 gets stuck at 2,048."""
+    assert avg_pool2d(np.ones((64, 64), np.float16), 64).item() == 1
+
+
 REFUSED = [
     (
         ValueError,
