@@ -96,7 +96,13 @@ def resolve(address: str) -> Array:
                 f"{address}: there is no property {match['property']!r}: "
                 f"the properties are {', '.join(PROPERTIES)}"
             )
-        value = PROPERTIES[match["property"]](value)
+        try:
+            value = PROPERTIES[match["property"]](value)
+        except (IndexError, TypeError, ValueError):
+            shape = list(value.shape)
+            raise ClaimError(
+                f"{address}: a value of the shape {shape} has no {match['property']}"
+            ) from None
     if match["item"]:
         value = _at(value, match["item"], address)
     return value
@@ -208,10 +214,10 @@ def rewrite(address: str, text: str) -> str:
     items = list(np.ravel(value))
     if len(parts) != len(items) or any(isinstance(item, Equation) for item in items):
         return ""
+    minus = "−" if "−" in text else "-"
     for part, item in zip(reversed(parts), reversed(items), strict=True):
-        text = (
-            text[: part.start()] + _written_like(part[0], item, literal, text) + text[part.end() :]
-        )
+        better = _written_like(part[0], item, literal, text).replace("-", minus)
+        text = text[: part.start()] + better + text[part.end() :]
     return text if not error(address, text) else ""
 
 

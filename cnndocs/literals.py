@@ -126,7 +126,7 @@ def _number(text: str) -> Number:
 def _sequence(text: str) -> Number | list:
     if text[:1] + text[-1:] in {"[]", "()"}:
         return [_number(part) for part in text[1:-1].split(",")]
-    shape = re.split(r"\s*(?:[×x]|\bby\b)\s*", text)
+    shape = re.split(r"\s*(?:×|(?<![a-z])x(?![a-z])|\bby\b)\s*", text)
     if len(shape) > 1:
         return [_number(part) for part in shape]
     return _number(text)
