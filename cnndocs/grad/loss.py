@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from cnndocs import ops
-from cnndocs.ops._check import Array, array, gradient
+from cnndocs.ops._check import Array, array, floats, gradient
 from cnndocs.ops.loss import logits as read_logits
 from cnndocs.ops.loss import targets
 
@@ -155,5 +153,4 @@ def cross_entropy(
 
 
 def _floats(grad_out: ArrayLike, like: Array) -> Array:
-    grad: Any = array("grad_out", grad_out)
-    return grad.astype(like.dtype, copy=False)
+    return floats("grad_out", array("grad_out", grad_out), like.dtype)

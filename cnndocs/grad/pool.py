@@ -11,7 +11,7 @@ from cnndocs.ops._check import Array, gradient, images, operands
 from cnndocs.ops._layer import finish
 from cnndocs.ops._pools import divisors, lowest, pool_window, winners
 from cnndocs.ops._windows import cell, frame, inside, pad, zeros
-from cnndocs.shapes import Window
+from cnndocs.shapes import Window, switch
 
 
 def max_pool2d(
@@ -125,7 +125,15 @@ def avg_pool2d(
     """
     dtype, (image, grad) = operands(x=x, grad_out=grad_out)
     batch = images("x", image)
-    w = pool_window(batch, size, stride, padding, dilation, ceil_mode, real=not count_include_pad)
+    w = pool_window(
+        batch,
+        size,
+        stride,
+        padding,
+        dilation,
+        ceil_mode,
+        real=not switch("count_include_pad", count_include_pad),
+    )
     g4 = _incoming(grad, batch, image, w, "avg_pool2d")
     framed = zeros(batch.shape[:2] + frame(w), batch.dtype)
     with np.errstate(all="ignore"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
@@ -57,6 +58,14 @@ def operands(**values: ArrayLike) -> tuple[np.dtype[Any], list[Array]]:
     return kept, [item.astype(working, copy=False) for item in arrays.values()]
 
 
+def floats(name: str, value: Array, dtype: np.dtype[Any]) -> Array:
+    """`value` in a float dtype, fractions rounded."""
+    try:
+        return value.astype(dtype, copy=False)
+    except OverflowError:
+        raise ValueError(f"{name} holds a fraction that is too large for a float") from None
+
+
 def images(name: str, value: Array) -> Array:
     """View (H, W) or (C, H, W) as (N, C, H, W)."""
     if value.ndim not in LAYOUTS:
@@ -79,8 +88,12 @@ def exactly(number: object, like: Array, name: str) -> Any:
         number, (int, float, Fraction, np.integer, np.floating)
     ):
         raise TypeError(f"{name} must be a number: got {number!r} ({type(number).__name__})")
-    if not isinstance(number, Fraction) and not np.isfinite(number):
-        raise ValueError(f"{name} must be finite: got {number!r}")
+    try:
+        finite = math.isfinite(number)
+    except OverflowError:
+        finite = like.dtype.kind == "O"
+    if not finite:
+        raise ValueError(f"{name} must be a finite float: got {number!r}")
     if like.dtype.kind != "O":
         return like.dtype.type(number)
     if isinstance(number, (float, np.floating)):

@@ -9,7 +9,7 @@ import numpy as np
 
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell
-from cnndocs.shapes import Window, pair, switch, window
+from cnndocs.shapes import Window, pair, window
 
 
 def pool_window(
@@ -49,10 +49,9 @@ def covered(w: Window, axis: int, padding_counts: bool) -> Array:
     return ((places >= low) & (places < high)).sum(axis=1)
 
 
-def divisors(w: Window, count_include_pad: Any, dtype: np.dtype[Any]) -> Array:
+def divisors(w: Window, count_include_pad: bool, dtype: np.dtype[Any]) -> Array:
     """The number of cells that count in each window: (H_out, W_out)."""
-    counts_padding = switch("count_include_pad", count_include_pad)
-    rows, columns = (covered(w, axis, counts_padding) for axis in (0, 1))
+    rows, columns = (covered(w, axis, count_include_pad) for axis in (0, 1))
     counts = np.outer(rows, columns)
     return counts.astype(object) if dtype.kind == "O" else counts.astype(dtype)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +15,15 @@ from numpy.lib.stride_tricks import sliding_window_view
 from cnndocs.ops._check import Array
 from cnndocs.shapes import Window
 
+MOST_CELLS = 2**40
 
-def zeros(shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
-    """Zeros, exact ones for fractions."""
+
+def zeros(shape: tuple[int, ...], dtype: np.dtype[Any], fill: Any = None) -> Array:
+    """Zeros, exact ones for fractions, or cells with `fill`."""
+    if math.prod(shape) > MOST_CELLS:
+        raise ValueError(f"the padded input {shape} has more than {MOST_CELLS} cells")
+    if fill is not None:
+        return np.full(shape, fill, dtype)
     if dtype.kind == "O":
         return np.full(shape, Fraction(0), dtype=object)
     return np.zeros(shape, dtype)
@@ -26,8 +33,7 @@ def pad(x: Array, w: Window, fill: Any = None) -> Array:
     """Copy `x` into a frame of zeros or `fill` that holds all windows of `w`."""
     if w.padding == ((0, 0), (0, 0)) and w.reach[0] <= w.size[0] and w.reach[1] <= w.size[1]:
         return x
-    shape = x.shape[:2] + frame(w)
-    framed = zeros(shape, x.dtype) if fill is None else np.full(shape, fill, x.dtype)
+    framed = zeros(x.shape[:2] + frame(w), x.dtype, fill)
     inside(framed, w)[...] = x
     return framed
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnndocs.ops._check import FLOAT64, Array, array, operands
-from cnndocs.shapes import integer
+from cnndocs.ops._check import FLOAT64, Array, array, floats, operands
+from cnndocs.shapes import LARGEST, integer
 
 REDUCTIONS = ("mean", "sum", "none")
 
@@ -150,13 +149,10 @@ def logits(name: str, value: ArrayLike, axis: int = -1) -> tuple[np.dtype[Any], 
     """Logits as floats, and the axis of their classes counted from 0."""
     dtype, (values,) = operands(**{name: value})
     if values.dtype.kind == "O":
-        try:
-            dtype, values = FLOAT64, values.astype(FLOAT64)
-        except OverflowError:
-            raise ValueError(f"{name} holds a fraction that is too large for a float") from None
+        dtype, values = FLOAT64, floats(name, values, FLOAT64)
     if not values.ndim:
         raise ValueError(f"{name} must have at least one axis: got one number")
-    place = integer("axis", axis, -sys.maxsize)
+    place = integer("axis", axis, -LARGEST)
     if not -values.ndim <= place < values.ndim:
         raise ValueError(f"axis {place} does not exist in {name} {values.shape}")
     return dtype, values, place % values.ndim
@@ -166,7 +162,7 @@ def targets(
     value: ArrayLike, target: ArrayLike, reduction: str
 ) -> tuple[np.dtype[Any], Array, Array]:
     """Logits as (N, K), targets as (N,), both checked."""
-    if reduction not in REDUCTIONS:
+    if not isinstance(reduction, str) or reduction not in REDUCTIONS:
         raise ValueError(f'reduction must be "mean", "sum" or "none": got {reduction!r}')
     dtype, values, _ = logits("logits", value)
     if values.ndim > 2:

@@ -11,6 +11,7 @@ from cnndocs.ops._check import Array, images, operands
 from cnndocs.ops._layer import finish
 from cnndocs.ops._pools import divisors, lowest, pool_window
 from cnndocs.ops._windows import cell, pad
+from cnndocs.shapes import switch
 
 
 def max_pool2d(
@@ -136,7 +137,15 @@ def avg_pool2d(
     """
     dtype, (image,) = operands(x=x)
     batch = images("x", image)
-    w = pool_window(batch, size, stride, padding, dilation, ceil_mode, real=not count_include_pad)
+    w = pool_window(
+        batch,
+        size,
+        stride,
+        padding,
+        dilation,
+        ceil_mode,
+        real=not switch("count_include_pad", count_include_pad),
+    )
     framed = pad(batch, w)
     with np.errstate(all="ignore"):
         out = cell(framed, w, 0, 0).copy()

@@ -1,7 +1,7 @@
 """Shapes of layers, in integers only: output sizes, receptive fields, parameter counts."""
 
 from cnndocs.shapes._layers import Conv, Count, Dense, Flatten, Layer, Norm, Pool
-from cnndocs.shapes._settings import integer, pair, switch
+from cnndocs.shapes._settings import LARGEST, integer, pair, switch
 from cnndocs.shapes._sizes import Window, output_size, window
 from cnndocs.shapes._stack import (
     Field,
@@ -14,6 +14,7 @@ from cnndocs.shapes._stack import (
 )
 
 __all__ = [
+    "LARGEST",
     "Conv",
     "Count",
     "Dense",

@@ -8,24 +8,32 @@ from typing import TypeGuard
 import numpy as np
 
 Pair = tuple[int, int]
+LARGEST = 2**31 - 1  # So that no product of two settings exceeds the processor's integers.
 
 
 def integer(name: str, value: object, least: int = 1) -> int:
-    """Return `value` as an int of at least `least`; booleans and floats are refused."""
+    """Return `value` as an int from `least` to `LARGEST`; booleans and floats are refused."""
     if type(value) is not int:
         if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
             raise TypeError(f"{name} must be an integer: got {value!r} ({type(value).__name__})")
         value = int(value)
     if value < least:
         raise ValueError(f"{name} must be at least {least}: got {value}")
+    if value > LARGEST:
+        raise ValueError(f"{name} must be at most {LARGEST}: got {value}")
     return value
 
 
 def pair(name: str, value: object, least: int = 1) -> Pair:
     """Return `value`, an integer or two of them, as (vertical, horizontal)."""
-    if type(value) is int and value >= least:
+    if type(value) is int and least <= value <= LARGEST:
         return value, value
-    if type(value) is tuple and tuple(map(type, value)) == (int, int) and min(value) >= least:
+    if (
+        type(value) is tuple
+        and tuple(map(type, value)) == (int, int)
+        and least <= min(value)
+        and max(value) <= LARGEST
+    ):
         return value
     if _is_sequence(value):
         if len(value) != 2:
@@ -46,7 +54,7 @@ def sides(
     padding: object, sizes: Pair, kernels: Pair, strides: Pair, dilations: Pair
 ) -> tuple[Pair, Pair]:
     """Return `padding`, in any of its spellings, as ((top, bottom), (left, right))."""
-    if type(padding) is int and padding >= 0:
+    if type(padding) is int and 0 <= padding <= LARGEST:
         return (padding, padding), (padding, padding)
     if isinstance(padding, str):
         if padding == "valid":

@@ -102,7 +102,7 @@ def test_refuses(op, error, x, message):
     [
         (TypeError, "0.1", "slope must be a number: got '0.1' (str)"),
         (TypeError, True, "slope must be a number: got True (bool)"),
-        (ValueError, float("nan"), "slope must be finite: got nan"),
+        (ValueError, float("nan"), "slope must be a finite float: got nan"),
     ],
     ids=["text", "bool", "nan"],
 )

@@ -215,6 +215,12 @@ REFUSED = [
     (TypeError, {"stride": True}, "stride must be an integer: got True (bool)"),
     (TypeError, {"stride": 1.0}, "stride must be an integer: got 1.0 (float)"),
     (TypeError, {"stride": None}, "stride must be an integer: got None (NoneType)"),
+    (ValueError, {"stride": 2**31}, "stride must be at most 2147483647: got 2147483648"),
+    (
+        ValueError,
+        {"padding": 2**30},
+        "the padded input (1, 1, 2147483653, 2147483653) has more than 1099511627776 cells",
+    ),
     (ValueError, {"padding": -1}, "padding must be at least 0: got -1"),
     (ValueError, {"padding": "SAME"}, 'padding must be "valid", "same" or numbers: got "SAME"'),
     (TypeError, {"dilation": 1.5}, "dilation must be an integer: got 1.5 (float)"),

@@ -136,8 +136,13 @@ def test_softmax_refuses(op, error, how, message):
             {"reduction": "avg"},
             'reduction must be "mean", "sum" or "none": got \'avg\'',
         ),
+        (
+            ValueError,
+            {"reduction": np.array([1])},
+            'reduction must be "mean", "sum" or "none": got array([1])',
+        ),
     ],
-    ids=["large", "negative", "float", "bool", "shape", "batch", "axes", "reduction"],
+    ids=["large", "negative", "float", "bool", "shape", "batch", "axes", "reduction", "array"],
 )
 def test_cross_entropy_refuses(error, how, message):
     """A target that is no class, or shapes that do not fit, are refused."""
