@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from fractions import Fraction
 from functools import partial
-
-import numpy as np
 
 from cnndocs import claims
 from cnndocs.figures.digit_two import shade
 from cnndocs.figures.drawing import Drawing, Sheet, item, rows, said, shape, sheet, word
-from cnndocs.figures.grids import Box, arrow, grid, size_below, title
+from cnndocs.figures.grids import Box, arrow, grid, size_below, title, where
 from cnndocs.figures.style import WIDTH, Theme
 
 KERNELS, MAPS = "digit-two.kernels", "digit-two.feature_maps"
@@ -23,25 +21,24 @@ NAMES = {
 }
 
 
-def _shades(theme: Theme, address: str, most: int) -> dict[str, Mapping]:
+def _map(on: Sheet, x: float, y: float, address: str, cell: float, most: Fraction) -> Box:
     values = claims.resolve(address)
-    looks = {at: shade(theme, value, most) for at, value in np.ndenumerate(values)}
-    return {
-        "roles": {at: role for at, (role, _) in looks.items()},
-        "fills": {at: fill for at, (_, fill) in looks.items()},
-    }
+    looks = {at: shade(on.theme, values[at], most) for at in where(values == values)}
+    roles = {at: role for at, (role, _) in looks.items()}
+    fills = {at: fill for at, (_, fill) in looks.items()}
+    return grid(on, x, y, address, role="output", cell=cell, roles=roles, fills=fills)
 
 
 def chain(theme: Theme, index: int) -> Drawing:
     """Draw one kernel, its feature map, the map after ReLU and the pooled map."""
     kernel, raw, kept, pooled = (item(name, index) for name in (KERNELS, MAPS, RELU, POOLED))
     most = max(abs(value) for value in claims.resolve(MAPS).ravel())
-    what, where = list(NAMES.values())[index]
+    what, place = list(NAMES.values())[index]
     on = sheet(theme, WIDTH, 892)
     first = grid(on, 40, 44, kernel, role="kernel", cell=58)
-    upper = grid(on, 344, 44, raw, role="output", cell=44, **_shades(theme, raw, most))
-    lower = grid(on, 344, 492, kept, role="output", cell=44, **_shades(theme, kept, most))
-    last = grid(on, 20, 536, pooled, role="output", cell=58, **_shades(theme, pooled, most))
+    upper = _map(on, 344, 44, raw, 44, most)
+    lower = _map(on, 344, 492, kept, 44, most)
+    last = _map(on, 20, 536, pooled, 58, most)
     for box, name, address in (
         (first, "kernel", kernel),
         (upper, "feature map", raw),
@@ -67,7 +64,7 @@ def chain(theme: Theme, index: int) -> Drawing:
             f"{rows(pooled)}."
         ),
         caption=(
-            f"The kernel for {what}: its largest values lie {where}. "
+            f"The kernel for {what}: its largest values lie {place}. "
             f"The map ranges from {said(low)} to {said(high)}; ReLU sets {said(f'{raw}.negative')} "
             f"values to zero; pooling with a stride of {said('digit-two.pool_stride')} leaves "
             f"{shape(pooled)} values."
