@@ -25,13 +25,16 @@ from lxml import html as lxml_html
 
 from cnndocs import claims, scan
 from cnndocs.listings import Listings
-from cnndocs.markdown import readable
+from cnndocs.markdown import readable, render
 
-SKIPPED = {"script", "style", "template", "noscript", "svg"}
+SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder")
+SPOKEN = (
+    *("alt", "title", "placeholder", "value", "label", "summary", "start", "srcdoc"),
+    *("aria-label", "aria-description", "aria-placeholder", "aria-roledescription"),
+    *("aria-valuenow", "aria-valuetext"),
+)
 COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
-TEX_LENGTHS = re.compile(r"\\\\\[[^\]]*\]|\\(?:hspace|kern|vspace)\*?\{[^}]*\}")
 API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
 DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
 KINDS = ("bound", "formula", "output", "exempt")
@@ -70,6 +73,16 @@ def digits(text: str) -> Counter:
     return Counter(scan.DIGIT.findall(text))
 
 
+def numbers(*texts: str) -> set[str]:
+    """Return the numbers in some texts, each as it is written.
+
+    >>> sorted(numbers("It is 0.3.", "m²"))
+    ['0.3', '²']
+    """
+    run = rf"(?:{scan.DIGIT.pattern})(?:{scan.DIGIT.pattern}|[.,](?=\d))*"
+    return {number for text in texts for number in re.findall(run, text)}
+
+
 class _Page:
     """The audit of one page."""
 
@@ -85,7 +98,9 @@ class _Page:
         self.result.findings.append(scan.Finding(self.path, line, 0, written, problem))
 
     def audit(self) -> None:
-        for heading in self.root.iter(*HEADINGS):
+        copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
+        named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
+        for heading in self.root.xpath(named):
             self.site.headings.add(text_of(heading).removesuffix("¶").strip())
         self.head()
         body = self.root.find("body")
@@ -96,7 +111,9 @@ class _Page:
         for element in self.root.iter("title"):
             self.copies.append((element, text_of(element)))
         for element in self.root.iter("meta"):
-            if element.get("name") != "generator" and element.get("name") != "viewport":
+            if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
+                if element.get("http-equiv"):
+                    continue  # for the browser, not for a reader
                 self.plain(element, element.get("content") or "")
 
     def walk(self, element: etree._Element, copy: bool = False) -> None:
@@ -105,6 +122,9 @@ class _Page:
         classes = (element.get("class") or "").split()
         copy = copy or any(name in classes for name in COPIES)
         self.spoken(element)
+        if {"formula", "claim"} & set(classes) or element.tag == "pre":
+            for part in element.iterdescendants(etree.Element):
+                self.spoken(part)
         if "formula" in classes:
             self.formula(element)
         elif "claim" in classes or element.get("data-claim"):
@@ -149,12 +169,34 @@ class _Page:
             self.find(element, finding.written, finding.problem)
         self.result.counts["formula"] += checked.counts["formula"]
         self.result.counts["exempt"] += checked.counts["exempt"]
-        wanted = digits(TEX_LENGTHS.sub("", readable(tex))) if not checked.findings else None
-        for part in ("katex-mathml", "katex-html"):
-            for shown in element.find_class(part):
-                text = "".join(shown.xpath(".//text()[not(ancestor::annotation)]"))
-                if wanted is not None and digits(text) != wanted:
-                    self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
+        if checked.findings:
+            return
+        wanted, rest = digits(readable(tex)), digits(text_of(element))
+        for part in ("katex-mathml", "annotation", "katex-html"):
+            if part == "annotation":
+                found = [*element.iter(part)]
+                texts = [text_of(shown) for shown in found]
+            else:
+                found = element.find_class(part)
+                inner = ".//text()[not(ancestor::annotation)]"
+                texts = ["".join(shown.xpath(inner)) for shown in found]
+            if len(texts) != 1 or digits(texts[0]) != wanted:
+                self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
+            rest = rest - digits("".join(texts))
+        if rest:
+            self.find(element, tex, f"beside the formula {tex!r} stand other digits")
+        self.rendered(element, tex)
+
+    def rendered(self, element: etree._Element, tex: str) -> None:
+        """Hold a formula against a fresh rendering: order and signs count too."""
+        display = "formula-block" in (element.get("class") or "").split()
+        try:
+            wanted = lxml_html.fromstring(f"<p>{render(tex, display=display)}</p>")
+        except ValueError as problem:
+            self.find(element, tex, str(problem))
+            return
+        if text_of(element) != text_of(wanted):
+            self.find(element, tex, f"what is shown is not the formula {tex!r}")
 
     def listing(self, element: etree._Element) -> None:
         text = "".join(element.itertext())
@@ -183,7 +225,11 @@ class _Page:
     def figure_text(self, element: etree._Element, text: str) -> bool:
         file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
         record = self.site.figures.get(re.sub(r"-(light|dark)\.svg$", "", file))
-        if not record or " ".join(text.split()) != " ".join(record["alt"].split()):
+        if (
+            not record
+            or "bound" not in record
+            or " ".join(text.split()) != " ".join(record["alt"].split())
+        ):
             return False
         self.result.counts["bound"] += record["bound"]
         return True
@@ -219,17 +265,25 @@ class _Site:
         figures = json.loads(file.read_text(encoding="utf-8"))
         for name, record in figures.items():
             where = f"generated/figures.json ({name})"
-            checked = scan.scan_markdown(record["alt_claims"], where, self.names)
-            self.result.findings.extend(checked.findings)
-            record["bound"] = checked.counts["bound"]
-            if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
-                problem = f"the alternative text of {name} is not the one that was checked"
-                self.result.findings.append(scan.Finding(where, 0, 0, record["alt"], problem))
-            for text, address in record["texts"]:
-                problem = claims.error(address, text)
-                if problem:
-                    self.result.findings.append(scan.Finding(where, 0, 0, text, problem))
+            try:
+                self.check_figure(name, record, where)
+            except (KeyError, TypeError, ValueError) as error:
+                problem = f"the record of {name} cannot be read: {type(error).__name__}: {error}"
+                self.result.findings.append(scan.Finding(where, 0, 0, name, problem))
         return figures
+
+    def check_figure(self, name: str, record: dict, where: str) -> None:
+        """Check the alternative text of a figure, and the texts that are drawn in it."""
+        checked = scan.scan_markdown(record["alt_claims"], where, self.names)
+        self.result.findings.extend(checked.findings)
+        record["bound"] = checked.counts["bound"]
+        if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
+            problem = f"the alternative text of {name} is not the one that was checked"
+            self.result.findings.append(scan.Finding(where, 0, 0, record["alt"], problem))
+        for text, address in record["texts"]:
+            problem = claims.error(address, text)
+            if problem:
+                self.result.findings.append(scan.Finding(where, 0, 0, text, problem))
 
     def pages(self) -> Iterator[_Page]:
         for file in sorted(self.folder.rglob("*.html")):
@@ -240,27 +294,33 @@ class _Site:
         for element, text in page.copies:
             if not scan.DIGIT.search(text):
                 continue
-            parts = {text, *re.split(r" [-–|] ", text), re.sub(r"^(Previous|Next): ", "", text)}
-            if parts & self.headings:
+            if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
                 self.result.counts["exempt"] += 1
             else:
                 page.plain(element, text)
 
-    def check_search(self, texts: dict[str, str]) -> None:
+    def is_copy(self, text: str) -> bool:
+        """Say whether a text is a heading, or a heading and words without a digit."""
+        parts = text.split(" - ")
+        return any(
+            " - ".join(parts[:count]) in self.headings
+            and not scan.DIGIT.search(" - ".join(parts[count:]))
+            for count in range(1, len(parts) + 1)
+        )
+
+    def check_search(self, texts: dict[str, set[str]]) -> None:
         """Hold the search index against the pages: it may show no number that they do not."""
         file = self.folder / "search" / "search_index.json"
         if not file.exists():
             return
         for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
             page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
-            known = texts.get(page, "")
+            known = texts.get(page, set())
             title = lxml_html.fromstring(f"<p>{entry['title']}</p>").text_content()
             body = lxml_html.fromstring(f"<p>{entry['text']}</p>").text_content()
-            for text in (title, body):
-                for word in re.findall(r"\d[\d.,]*", text):
-                    if word.rstrip(".,") not in known:
-                        problem = f"the search index shows {word!r}, which the page does not"
-                        self.result.findings.append(scan.Finding(page, 0, 0, word, problem))
+            for word in sorted(numbers(title, body) - known):
+                problem = f"the search index shows {word!r}, which the page does not"
+                self.result.findings.append(scan.Finding(page, 0, 0, word, problem))
 
 
 def audit(site: Path, docs: Path) -> Audit:
@@ -274,11 +334,13 @@ def audit(site: Path, docs: Path) -> Audit:
         The sources, for the exempt names and the files that listings come from.
     """
     whole = _Site(site, docs)
-    pages, texts = [], {}
+    pages: list[_Page] = []
+    texts: dict[str, set[str]] = {}
     for page in whole.pages():
         page.audit()
         pages.append(page)
-        texts[page.path] = page.root.text_content()
+        pieces = [*page.root.itertext(etree.Element)]
+        texts[page.path] = numbers(*pieces, "".join(pieces))
     for page in pages:
         whole.check_copies(page)
     whole.check_search(texts)

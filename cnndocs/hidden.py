@@ -91,15 +91,17 @@ def _indented_code(text: str, margin: int) -> Iterator[tuple[int, int]]:
     before: list[
         tuple[int, bool]
     ] = []  # the lines above: how deep, and whether they open something
-    at, first, in_list = 0, True, False
+    at, first, in_list, in_formula = 0, True, False, False
     for line in text.split("\n"):
         if first:
             in_list = bool(ITEM.match(line, margin))
+            in_formula = line[margin:].lstrip().startswith("$$")
         quote = QUOTE.match(line, margin)
         deep = indented(line, quote.end() if quote else margin)
         holder = next(((n, above) for n, above in reversed(before) if n < deep), (0, False))
         held = not quote and holder[1]
-        if line.strip() and deep - holder[0] * (not quote) >= (8 if held else 4):
+        within = in_formula and not first  # the lines of a formula may be indented
+        if line.strip() and not within and deep - holder[0] * (not quote) >= (8 if held else 4):
             yield at, at + len(line)
         elif line.strip():
             opens = OPENER.match(line, margin) or (in_list and ITEM.match(line, margin))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +9,8 @@ FOLDERS = ("cnndocs", "scripts", "tests", "docs/notebooks")
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(["", *(line for line in lines if line), ""])
 
 
 class Listings:
@@ -22,7 +21,7 @@ class Listings:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Return every source file of the repository, white space folded."""
+        """Return every source file of the repository: its lines, their white space folded."""
         return {
             file.relative_to(self.root).as_posix(): _folded(file.read_text(encoding="utf-8"))
             for folder in FOLDERS
@@ -30,11 +29,13 @@ class Listings:
         }
 
     def find(self, listing: str, notebook: str = "") -> str:
-        """Return the file that holds a listing, or an empty string.
+        """Return the file that holds a listing as whole lines, or an empty string.
 
         On the page of a notebook, only that notebook's own code counts.
         """
-        wanted = _folded(textwrap.dedent(listing))
+        wanted = _folded(listing)
+        if not wanted.strip():
+            return ""
         if notebook:
             name = f"docs/notebooks/{Path(notebook).parent.name}.py"
             return name if wanted in self.texts.get(name, "") else ""

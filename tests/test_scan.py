@@ -149,6 +149,7 @@ PASSES = {
     "claim in read HTML": f"<div markdown>\n{CLAIM}\n</div>",
     "claim in a formula": f"so $y = {TEX}$ is",
     "claim in a formula block": f"$$\ny = {TEX}\n$$",
+    "claim in an indented formula": f"$$\n\\begin{{aligned}}\n    {TEX}\n\\end{{aligned}}\n$$",
     "claim in a formula in a list": f"- a\n\n    $$\n    y = {TEX}\n    $$",
     "claim in a formula in an item": f"- $${TEX}$$",
     "claim in two formula blocks": f"$${TEX}$$\n\n$${TEX}$$",
