@@ -38,6 +38,8 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     """
     from cnndocs import scan
 
+    if not scan.sources(docs):
+        raise click.UsageError(f"{docs} holds no pages")
     if update:
         for file, count in scan.update_docs(docs).items():
             click.echo(f"{file}: {count} rewritten", err=True)
@@ -73,6 +75,8 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
     from cnndocs import audit as auditor
 
     result = auditor.audit(site, docs)
+    if not result.pages:
+        raise click.UsageError(f"{site} holds no pages")
     if as_json:
         click.echo(json.dumps(result.as_dict(), indent=2, ensure_ascii=False))
     else:

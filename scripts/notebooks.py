@@ -43,7 +43,8 @@ def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
             except CellTimeoutError:
                 raise NotebookError(f"{where} did not end within {seconds} seconds") from None
             except CellExecutionError as error:
-                raise NotebookError(f"{where} failed: {error.ename}: {error.evalue}") from None
+                reason = " ".join(error.evalue.split())
+                raise NotebookError(f"{where} failed: {error.ename}: {reason}") from None
             except DeadKernelError:
                 raise NotebookError(f"{where} ended its process") from None
     return notebook
