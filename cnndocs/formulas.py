@@ -70,6 +70,13 @@ FORMULAS = {
     formula.id: formula
     for formula in (
         Formula(
+            "weighted-sum",
+            "Weighted sum",
+            z,
+            Sum(j, M, D[j] * v[j]),
+            "dense",
+        ),
+        Formula(
             "cross-correlation",
             "Cross-correlation of one channel",
             Y[i, j],

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+from pathlib import Path
+
+import numpy as np
+
 DIGIT_TWO = """
     . . . . . . . . . .
     . . . # # # # . . .
@@ -79,3 +85,39 @@ def templates() -> dict[int, list[list[int]]]:
     ([1, 2, 3], False)
     """
     return {digit: _ink(drawing) for digit, drawing in TEMPLATES.items()}
+
+
+PORTRAIT = "grace_hopper.jpg"
+PORTRAIT_SHA256 = "a8ca6d734765703b09728ab47fe59f473d93ae3967fc24c7c0288c3c7adb7130"
+GREY = (299, 587, 114)  # thousandths of red, green and blue, as in ITU-R BT.601
+
+
+def portrait() -> np.ndarray:
+    """Return the portrait of Grace Hopper: (H, W, 3), integers from 0 to 255.
+
+    The photograph, by James S. Davis, U.S. Navy, is in the public domain. Matplotlib ships it as
+    sample data.
+
+    Raises
+    ------
+    ValueError
+        Where Matplotlib ships another file under this name.
+    """
+    from matplotlib.cbook import get_sample_data
+    from PIL import Image
+
+    data = Path(get_sample_data(PORTRAIT, asfileobj=False)).read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != PORTRAIT_SHA256:
+        raise ValueError(f"{PORTRAIT} has SHA-256 {found}: it must be {PORTRAIT_SHA256}")
+    with Image.open(io.BytesIO(data)) as file:
+        return np.asarray(file.convert("RGB"), dtype=int)
+
+
+def grey(colours: np.ndarray) -> np.ndarray:
+    """Return the intensity of each pixel: a weighted sum of red, green and blue, rounded.
+
+    >>> grey(np.array([[255, 255, 255], [255, 0, 0]])).tolist()
+    [255, 76]
+    """
+    return (colours @ np.array(GREY) + 500) // 1000

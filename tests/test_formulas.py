@@ -29,6 +29,11 @@ def shares() -> Any:
 
 # id: the names of the formula, what the loops give, the name of the index on each axis
 CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
+    "weighted-sum": (
+        {"D": SLIDING["weight"][0], "v": FLAT, "M": 4},
+        naive.dense(FLAT, SLIDING["weight"])[0],
+        "",
+    ),
     "cross-correlation": (
         {"X": IMAGE, "K": KERNEL, **SIDES},
         naive.conv2d(IMAGE, KERNEL),

@@ -18,7 +18,7 @@ RULES = {
     "ops": {"shapes", "numpy"},
     "grad": {"ops", "shapes", "numpy"},
     "nets": {"ops", "grad", "shapes", "numpy"},
-    "images": {"numpy", "matplotlib.cbook"},
+    "images": {"numpy", "matplotlib.cbook", "PIL"},
     "kernels": {"numpy"},
     "expressions": set(),
     "notation": set(),
@@ -47,7 +47,7 @@ RULES = {
         "notation",
         "numpy",
     },
-    "figures": {"examples", "claims", "numpy", "matplotlib", "IPython"},
+    "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
     "export": {"examples", "claims", "formulas"},
     "cite": {"examples", "claims"},
     "cli": {

@@ -12,10 +12,16 @@ from functools import cache
 from cnndocs.examples.record import Entry, Example
 
 MODULES = {
+    "warm-up": "warm_up",
+    "portrait": "portrait",
     "sliding": "sliding",
     "sliding-errata": "errata",
     "digit-two": "digit_two",
     "recurring-mistakes": "recurring",
+    "parameters": "parameters",
+    "networks": "networks",
+    "shift": "shift",
+    "receptive-field": "receptive_field",
 }
 
 

@@ -36,7 +36,7 @@ class Bounds:
             raise ValueError(f"the lower bound {self.low} is above the upper bound {self.high}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Measured:
     """A number read from a versioned file."""
 

@@ -9,6 +9,7 @@ from cnndocs import examples
 from cnndocs.derivations import display, matrix_tex
 
 MATRICES = {
+    "warm-up": ("grid", "left", "right", "product"),
     "sliding": ("image", "kernel", "feature_map", "relu", "pooled", "flat", "weight", "bias"),
     "digit-two": ("image", "kernel", "feature_map", "logits"),
     "sliding-errata": ("feature_map", "pooled", "difference"),
