@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from cnndocs.figures import digit_maps, digit_two, errata, pooling, publish, sliding
+from cnndocs.figures import (
+    components,
+    connections,
+    digit_maps,
+    digit_two,
+    errata,
+    fields,
+    pooling,
+    portrait,
+    publish,
+    shift,
+    sliding,
+    warm_up,
+)
 from cnndocs.figures.drawing import Drawing, texts
 from cnndocs.figures.notebook import Shown
 from cnndocs.figures.publish import save, size
@@ -25,6 +38,18 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "digit-two-feature-map": digit_two.feature_map,
     **digit_maps.FIGURES,
     "errata-feature-map": errata.feature_map,
+    "warm-up-product": warm_up.product,
+    "warm-up-strip": warm_up.strip,
+    "components": components.components,
+    "portrait-patch": portrait.patch,
+    "portrait-channels": portrait.channels,
+    "receptive-field-cell": components.field,
+    "connections": connections.connections,
+    "connections-matrix": connections.matrix,
+    "shift-equivariance": shift.equivariance,
+    "shift-invariance": shift.invariance,
+    "receptive-field-cone": fields.cone,
+    "receptive-field-vgg": fields.vgg,
 }
 
 

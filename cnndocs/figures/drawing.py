@@ -157,6 +157,12 @@ def shape_label(on: Sheet, x: float, y: float, address: str, **look: Any) -> Tex
     return _bind(artist, f"{address}.shape")
 
 
+def sides(on: Sheet, x: float, y: float, address: str, **look: Any) -> Text:
+    """Write a row of numbers as a size, such as 600×512."""
+    text = "×".join(str(int(side)) for side in claims.resolve(address))
+    return _bind(_place(on, x, y, text, **look), address)
+
+
 def _bind(artist: Text, address: str) -> Text:
     figure = artist.figure
     before = [address_of(other) for other in _texts(figure)].count(address) if figure else 0
