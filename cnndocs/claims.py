@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
@@ -44,14 +45,14 @@ class ClaimError(ValueError):
     """An unknown address, or something written that is not what is computed."""
 
 
-def _integers(value) -> Array:
+def _integers(value: object) -> Array:
     result = np.array(value, dtype=object)
     for at, item in np.ndenumerate(result):
         result[at] = Fraction(item) if isinstance(item, Fraction) else Fraction(int(item))
     return result
 
 
-def _pick(array: Array, which) -> Array:
+def _pick(array: Array, which: Callable[[Array], np.intp]) -> Array:
     return np.array(array.ravel()[which(array)], dtype=object)
 
 
@@ -188,13 +189,12 @@ def show(value: Array) -> str:
     """
     if value.ndim:
         return f"[{', '.join(show(np.asarray(item, dtype=object)) for item in value)}]"
-    item = value[()]
+    item = value.item()
     if isinstance(item, Equation):
         return item.text
     if isinstance(item, Bounds):
         return f"≈ {float(item.low):.6g}"
-    exact = item.value if isinstance(item, Measured) else Fraction(item)
-    return decimal(exact, ",")
+    return decimal(item.value if isinstance(item, Measured) else item, ",")
 
 
 def rewrite(address: str, text: str) -> str:

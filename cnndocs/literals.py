@@ -79,9 +79,9 @@ def read(text: str) -> Literal:
 
 
 def from_tex(tex: str) -> str:
-    """Write the TeX of a number or a matrix as plain text.
+    r"""Write the TeX of a number or a matrix as plain text.
 
-    >>> from_tex(r"\\\\begin{bmatrix} 1 & -2 \\\\\\\\ 0 & 3 \\\\end{bmatrix}").split()
+    >>> from_tex(r"\begin{bmatrix} 1 & -2 \\ 0 & 3 \end{bmatrix}").split()
     ['1', '&', '-2', '0', '&', '3']
     """
     text = re.sub(r"\\(begin|end)\{[a-z]*matrix\}", "", tex)
