@@ -92,6 +92,32 @@ def _small() -> dict[str, Entry]:
     }
 
 
+def _larger() -> dict[str, Entry]:
+    side = SIDE + 1
+    out, weights = output_size(side, KERNEL), KERNEL**2
+    inputs, outputs = side**2, out**2
+    dense = parameter_count((inputs,), [Dense(outputs)]).total
+    local = outputs * weights + outputs
+    grey = parameter_count((1, *PHOTO[1:]), [Conv(KERNEL, CHANNELS, padding=PADDING)]).total
+    return {
+        "larger_dense": Entry(
+            equation(f"{inputs} × {outputs} + {outputs} = {dense}"),
+            "parameters of the dense layer when the image has one more row and column",
+            "result",
+        ),
+        "larger_local": Entry(
+            equation(f"{outputs} × {weights} + {outputs} = {local}"),
+            "parameters of the local layer on this image",
+            "result",
+        ),
+        "grey_shared": Entry(
+            equation(f"{CHANNELS} × {KERNEL} × {KERNEL} + {CHANNELS} = {grey}"),
+            "parameters of the convolutional layer on a grey photograph",
+            "result",
+        ),
+    }
+
+
 def _ratio(dense: int, shared: int) -> dict[str, object]:
     return {"dense": dense, "shared": shared, "ratio": Fraction(dense, shared)}
 
@@ -147,5 +173,5 @@ def build() -> Example:
         title="Three layers from the same image to the same map",
         about="How many parameters a layer needs: fully connected, local, and with shared weights.",
         source="Shapes of the sliding example, and of a common photograph size.",
-        entries={**_small(), **_photo()},
+        entries={**_small(), **_photo(), **_larger()},
     )

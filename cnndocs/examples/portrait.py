@@ -63,6 +63,11 @@ def build() -> Example:
                 "values of the photo in colour",
                 "step",
             ),
+            "doubled": Entry(
+                equation(f"{2 * height} × {2 * width} × {channels} = {4 * photo.size:,}"),
+                "values of a photo of twice the height and width",
+                "step",
+            ),
             "eye_corner": Entry(array(list(EYE)), "row and column where the patch begins", "input"),
             "eye": Entry(_measured(eye), "intensities of a patch around an eye", "result", "X"),
             "ribbon_corner": Entry(

@@ -9,6 +9,7 @@ from cnndocs.shapes import Conv, Layer, Pool, receptive_field
 
 SMALL: list[Layer] = [Conv(3, 8), Conv(3, 8), Pool(2), Conv(3, 16)]
 DEEP = [*SMALL, Conv(3, 16), Pool(2), Conv(3, 32)]
+UNPOOLED = [layer for at, layer in enumerate(DEEP) if at != 2]
 PHOTO = 224
 
 
@@ -36,6 +37,7 @@ def build() -> Example:
     vgg = networks.vgg_layers()
     pooled = [at for at, layer in enumerate(vgg) if isinstance(layer, Pool)]
     fields = _along(vgg, "size")
+    needed = next(n for n in range(PHOTO) if receptive_field([Conv(3, 1)] * n).size[0] >= PHOTO)
     stack, two = [Conv(3, 1)] * 3, 2
     return Example(
         id="receptive-field",
@@ -72,6 +74,26 @@ def build() -> Example:
             ),
             "one_large": Entry(
                 equation("5 × 5 = 25"), "weights of one kernel with the same field", "step"
+            ),
+            "next": Entry(
+                equation(
+                    "{field} + (3 - 1) × {jump} = {next}",
+                    field=receptive_field(DEEP).size[0],
+                    jump=receptive_field(DEEP).jump[0],
+                    next=receptive_field([*DEEP, Conv(3, 32)]).size[0],
+                ),
+                "receptive field after one more convolution",
+                "result",
+            ),
+            "unpooled": Entry(
+                scalar(receptive_field(UNPOOLED).size[0]),
+                "receptive field of the stack without its first pooling",
+                "result",
+            ),
+            "needed": Entry(
+                equation(f"1 + {needed} × (3 - 1) = {1 + 2 * needed}"),
+                "the first field of convolutions alone that holds the whole image",
+                "result",
             ),
             "photo": Entry(scalar(PHOTO), "side of the image that VGG reads", "input"),
             "vgg": Entry(

@@ -35,6 +35,7 @@ def build() -> Example:
         array(max_pool2d(relu(conv2d(a, KERNEL)), POOL)) for a in (IMAGE, moved, again)
     )
     strided, strided_after = (array(conv2d(a, KERNEL, stride=STRIDE)) for a in (IMAGE, moved))
+    down = array(np.roll(IMAGE, STEP, axis=0))
     cells = np.sum(np.roll(before, STEP, axis=1)[:, STEP:] == after[:, STEP:])
     return Example(
         id="shift",
@@ -67,6 +68,8 @@ def build() -> Example:
             "moved_pooled": Entry(pooled_after, "the second map, likewise", "result"),
             "again": Entry(again, "the image with the pattern moved once more", "step"),
             "again_pooled": Entry(pooled_again, "its map after ReLU and max pooling", "result"),
+            "down": Entry(down, "the image with the pattern one row further down", "step"),
+            "down_map": Entry(array(conv2d(down, KERNEL)), "its feature map", "result"),
             "strongest": Entry(scalar(before.max()), "the largest cell of the map", "result"),
             "moved_strongest": Entry(
                 scalar(after.max()), "the largest cell of the second map", "result"

@@ -22,6 +22,9 @@ RIGHT = matrix("""
 """)
 STRIP = matrix("0 0 1 1 1 0 0")
 STEP = matrix("-1 1")
+BRIGHTER = matrix("1 0 1 1 1 0 0")
+MIDDLE = vector("0 1 0")
+AVERAGE = vector("1/3 1/3 1/3")
 
 
 def _sum(terms: list, total: object) -> Array:
@@ -61,5 +64,16 @@ def build() -> Example:
             "strip": Entry(STRIP, "a row of pixels: zero is dark, one is bright", "input", "X"),
             "step": Entry(STEP, "a kernel for a step from dark to bright", "input", "K"),
             "answer": Entry(array(conv2d(STRIP, STEP)), "its feature map", "result", "Y"),
+            "brighter": Entry(BRIGHTER, "the row with its first pixel bright", "input"),
+            "brighter_answer": Entry(
+                array(conv2d(BRIGHTER, STEP)), "the feature map of this row", "result"
+            ),
+            "exchanged_answer": Entry(
+                array(conv2d(STRIP, array(STEP[:, ::-1]))),
+                "the feature map of the first row with the weights exchanged",
+                "result",
+            ),
+            "middle": Entry(MIDDLE, "weights that give the middle one of three values", "input"),
+            "average": Entry(AVERAGE, "weights that give the average of three values", "input"),
         },
     )

@@ -37,3 +37,13 @@ def test_photo():
     assert PARAMETERS["photo_dense"].item() == (inputs + 1) * outputs
     assert PARAMETERS["photo_total"].item() == 64 * (3 * 3 * 3 + 1) == 1792
     assert PARAMETERS["photo_bytes"].item() == 4 * (inputs + 1) * outputs
+
+
+def test_larger():
+    """On a larger image the dense and the local layer grow, as their matrix says."""
+    matrix = sparse((6, 6), SLIDING["kernel"])
+    rows, columns = matrix.shape
+
+    assert PARAMETERS["larger_dense"][()].text.endswith(f"= {rows * columns + rows}")
+    assert PARAMETERS["larger_local"][()].text.endswith(f"= {np.sum(matrix != 0) + rows}")
+    assert PARAMETERS["grey_shared"][()].text.endswith(f"= {64 * (9 + 1)}")

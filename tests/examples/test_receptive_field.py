@@ -40,3 +40,12 @@ def test_stacked_kernels():
     """One, two and three small kernels see three, five and seven pixels."""
     assert FIELD["stack"].tolist() == [3, 5, 7]
     assert np.all(np.diff(FIELD["field"]) > 0)
+
+
+def test_answers():
+    """The answers to the page's questions are what the sets of seen pixels say."""
+    one_more, unpooled = [*DEEP, DEEP[-1]], [*DEEP[:2], *DEEP[3:]]
+
+    assert FIELD["next"][()].text.endswith(f"= {seen(one_more)[0]}")
+    assert FIELD["unpooled"].item() == seen(unpooled)[0] == 14
+    assert FIELD["needed"][()].text.startswith("1 + 112 ×")

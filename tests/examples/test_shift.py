@@ -51,3 +51,9 @@ def test_stride_breaks_equivariance():
     """With a stride of two, the second map is no shift of the first."""
     assert (SHIFT["moved_strided"][:, 1:] != SHIFT["strided"][:, :-1]).any()
     assert SHIFT["moved_strided"].max() != SHIFT["strided"].max()
+
+
+def test_down():
+    """A pattern one row further down moves the map one row down."""
+    assert (SHIFT["down_map"] == naive.conv2d(SHIFT["down"], SHIFT["kernel"])).all()
+    assert (SHIFT["down_map"][1:] == SHIFT["map"][:-1]).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+
 from cnndocs import examples, naive
 
 WARM = examples.get("warm-up")
@@ -29,3 +31,14 @@ def test_corner():
     rows, columns = WARM["grid"].shape
 
     assert WARM["corner"].tolist() == [rows - 1, columns - 1]
+
+
+def test_answers():
+    """The answers to the page's questions are those of the loops."""
+    turned = WARM["step"][:, ::-1]
+
+    assert (WARM["brighter_answer"] == naive.conv2d(WARM["brighter"], WARM["step"])).all()
+    assert np.argwhere(WARM["brighter_answer"] != WARM["answer"]).tolist() == [[0, 0]]
+    assert (WARM["exchanged_answer"] == naive.conv2d(WARM["strip"], turned)).all()
+    assert (WARM["exchanged_answer"] == -WARM["answer"]).all()
+    assert sum(WARM["middle"]) == sum(WARM["average"]) == 1
