@@ -1,0 +1,48 @@
+"""Every page held against the Web Content Accessibility Guidelines by axe-core."""
+
+from __future__ import annotations
+
+from conftest import ROOT
+from playwright.sync_api import Browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = """async (rules) => {
+  const options = { runOnly: rules, resultTypes: ["violations"] };
+  const { violations } = await axe.run(document, options);
+  return violations.flatMap((rule) => rule.nodes.map((node) => {
+    const why = [...node.any, ...node.all, ...node.none].map((check) => check.message)[0];
+    return `${rule.id}: ${node.html.slice(0, 120)}: ${why}`;
+  }));
+}"""
+
+
+WINDOWS = (("default", 1280), ("slate", 1280), ("slate", 390))
+
+
+def test_a_page_is_accessible(browser: Browser, origin: str, address: str) -> None:
+    """No page breaks a rule of level A or AA that a machine can check, in either scheme."""
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(origin + address)
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    violations = {}
+    for scheme, width in WINDOWS:
+        page.evaluate("(name) => { document.body.dataset.mdColorScheme = name; }", scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        violations[scheme, width] = page.evaluate(RUN, RULES)
+    page.close()
+
+    assert violations == {window: [] for window in WINDOWS}
+
+
+def test_search_has_a_name(browser: Browser, origin: str) -> None:
+    """The search dialog says what it is."""
+    page = browser.new_page()
+    page.goto(origin)
+    names = page.locator("[role=dialog]").evaluate_all(
+        "all => all.map((dialog) => dialog.getAttribute('aria-label'))"
+    )
+    page.close()
+
+    assert names
+    assert all(names)
