@@ -84,3 +84,20 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
             click.echo(str(finding))
         click.echo(result.summary())
     sys.exit(1 if result.findings else 0)
+
+
+@main.command()
+@click.argument("id", required=False, default="")
+def cite(id: str) -> None:
+    """Write a BibTeX entry for the site, or for one worked example.
+
+    \b
+    cnndocs cite
+    cnndocs cite sliding
+    """
+    from cnndocs import cite as citations
+
+    try:
+        click.echo(citations.bibtex(id))
+    except KeyError as error:
+        raise click.UsageError(error.args[0]) from None

@@ -41,6 +41,7 @@ RULES = {
         "examples",
         "claims",
         "literals",
+        "cite",
         "derivations",
         "errata",
         "formulas",
@@ -49,7 +50,7 @@ RULES = {
     },
     "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
     "export": {"examples", "claims", "formulas"},
-    "cite": {"examples", "claims"},
+    "cite": {"examples", "claims", "paths", "yaml"},
     "cli": {
         "",
         "audit",

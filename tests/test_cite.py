@@ -1,0 +1,54 @@
+"""Citations: what CITATION.cff says, in BibTeX."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+import cnndocs
+from cnndocs import cite, examples
+from cnndocs.cli import main
+from cnndocs.paths import DOCS
+
+
+def test_site_is_cited_with_its_version():
+    """The entry of the site carries title, authors and the version of the package."""
+    entry = cite.bibtex()
+
+    assert "author = {{cnndocs contributors}}," in entry
+    assert f"version = {{{cnndocs.__version__}}}," in entry
+    assert entry.count("{") == entry.count("}")
+
+
+@pytest.mark.parametrize("id", examples.ids())
+def test_example_is_cited_by_its_title(id):
+    """The entry of an example carries its title, its id and its page."""
+    entry = cite.bibtex(id)
+
+    assert entry.startswith(f"@software{{cnndocs-{id},")
+    assert examples.get(id).title in entry
+    assert f"page examples/{id}" in entry
+
+
+def test_version_stands_once():
+    """CITATION.cff, the package and the page agree on the version."""
+    page = (DOCS / "about" / "cite.md").read_text(encoding="utf-8")
+
+    assert cite.metadata()["version"] == cnndocs.__version__
+    assert f"This is version {cnndocs.__version__};" in page
+
+
+def test_command_writes_the_entry():
+    """The command writes what the function returns."""
+    result = CliRunner().invoke(main, ["cite", "sliding"])
+
+    assert result.exit_code == 0
+    assert result.output.strip() == cite.bibtex("sliding")
+
+
+def test_unknown_example_is_wrong_use():
+    """An unknown example is refused with the nearest name."""
+    result = CliRunner().invoke(main, ["cite", "slidin"])
+
+    assert result.exit_code == 2
+    assert "did you mean 'sliding'?" in result.output
