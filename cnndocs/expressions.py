@@ -58,7 +58,7 @@ class Expression:
     def __neg__(self) -> Expression:
         return Minus(self)
 
-    def __getitem__(self, index: Expression | int | tuple) -> Expression:
+    def __getitem__(self, index: Expression | int | tuple) -> At:
         every = index if isinstance(index, tuple) else (index,)
         return At(self, tuple(node(one) for one in every))
 
@@ -205,6 +205,22 @@ class At(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Slope(Expression):
+    """The derivative of the loss with respect to a number; ``dz`` is what ``z`` is named then."""
+
+    of: Name | At
+
+    def tex(self) -> str:
+        return rf"\frac{{\partial L}}{{\partial {self.of.tex()}}}"
+
+    def evaluate(self, names: Names) -> Any:
+        if isinstance(self.of, Name):
+            return names[f"d{self.of.name}"]
+        assert isinstance(self.of.array, Name)
+        return At(Name(f"d{self.of.array.name}"), self.of.index).evaluate(names)
+
+
+@dataclass(frozen=True, eq=False)
 class Call(Expression):
     """A function of numbers, such as ``max``, ``exp`` or ``ln``."""
 
@@ -217,7 +233,10 @@ class Call(Expression):
             return f"e^{{{first.tex()}}}"
         inner = ", ".join(node(one).tex() for one in self.of)
         bare = self.function == "ln" and isinstance(first, At | Name)
-        return f"\\{self.function} {inner}" if bare else f"\\{self.function}({inner})"
+        if bare:
+            return f"\\{self.function} {inner}"
+        tall = "\\sum" in inner or "\\frac" in inner
+        return f"\\{self.function}" + (rf"\left({inner}\right)" if tall else f"({inner})")
 
     def evaluate(self, names: Names) -> Any:
         functions: dict[str, Any] = {"max": max, "exp": math.exp, "ln": math.log}

@@ -12,14 +12,16 @@ thing, everywhere on the site:
 ``P``, ``v``           pooled map, flattened vector
 ``D``, ``z``           weights of a dense layer, logits
 ``\hat{y}``, ``t``     predicted probabilities, index of the true class
+``y``                  true value; in a classification the true class as a one-hot vector
 ``L``, ``\eta``        loss, learning rate
+``\theta``             any parameter: a weight or a bias
 ``C, H, W``            channels, height and width of an input
 ``F``                  number of kernels, which is the depth of the output
 ``k_h, k_w``           height and width of a kernel
 ``s, p, d, r``         stride, padding a side, dilation, side of a pooling window
 ``N``, ``B``, ``M``    number of classes, images in a batch, inputs of a dense layer
 ``i, j``               row and column of the output; ``m, n`` of the kernel
-``c``, ``f``           index of a channel, of a kernel
+``c``, ``f``, ``q``    index of a channel, of a kernel, of an image in a batch
 ====================  ====================================================================
 """
 
@@ -27,7 +29,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnndocs.expressions import Call, Expression, Floor, Largest, Name, Squared, Sum
+from cnndocs.expressions import Call, Expression, Floor, Largest, Name, Slope, Squared, Sum, node
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,26 @@ class Formula:
     left: Expression
     right: Expression
     loops: str
+    relation: str = "="
 
     @property
     def tex(self) -> str:
         """The definition as TeX."""
-        return f"{self.left.tex()} = {self.right.tex()}"
+        return f"{self.left.tex()} {self.relation} {self.right.tex()}"
 
 
 def _names(letters: str) -> list[Name]:
     return [Name(letter) for letter in letters.split()]
 
 
-X, Y, A, K, P, D, H, W, C, M, N, L = _names("X Y A K P D H W C M N L")
-b, v, z, t, s, p, d, r, x = _names("b v z t s p d r x")
-c, f, i, j, m, n = _names("c f i j m n")
+X, Y, A, K, P, D, H, W, B, C, M, N, L = _names("X Y A K P D H W B C M N L")
+b, v, y, z, t, s, p, d, r, x = _names("b v y z t s p d r x")
+c, f, i, j, m, n, q = _names("c f i j m n q")
 kh, kw = Name("k_h"), Name("k_w")
 H_OUT, W_OUT = Name("H_out", r"H_{\text{out}}"), Name("W_out", r"W_{\text{out}}")
-Y_HAT = Name("y_hat", r"\hat{y}")
+Y_HAT, Z_MAX = Name("y_hat", r"\hat{y}"), Name("z_max", r"z_{\max}")
+ETA, THETA = Name("eta", r"\eta"), Name("theta", r"\theta")
+ONE = node(1)
 
 
 def _over_kernel(product: Expression) -> Expression:
@@ -156,6 +161,64 @@ FORMULAS = {
             L,
             Call("ln", (Sum(j, N, Call("exp", (z[j],))),)) - z[t],
             "cross_entropy",
+        ),
+        Formula(
+            "cross-entropy-shifted",
+            "Cross-entropy from shifted logits",
+            L,
+            Call("ln", (Sum(j, N, Call("exp", (z[j] - Z_MAX,))),)) - (z[t] - Z_MAX),
+            "cross_entropy",
+        ),
+        Formula(
+            "binary-cross-entropy",
+            "Cross-entropy of a yes-or-no answer",
+            L,
+            -(y * Call("ln", (Y_HAT,))) - (ONE - y) * Call("ln", (ONE - Y_HAT,)),
+            "cross_entropy",
+        ),
+        Formula("batch-mean", "Mean loss", L, Sum(q, B, L[q]) / B, "cross_entropy"),
+        Formula(
+            "squared-error",
+            "Mean squared error",
+            L,
+            Sum(q, B, Squared(Y_HAT[q] - y[q])) / B,
+            "squared_error",
+        ),
+        Formula(
+            "gradient-descent",
+            "A step of gradient descent",
+            THETA,
+            THETA - ETA * Slope(THETA),
+            "gradient_step",
+            r"\leftarrow",
+        ),
+        Formula(
+            "logit-gradient",
+            "Gradient of the cross-entropy",
+            Slope(z[i]),
+            Y_HAT[i] - y[i],
+            "grad.cross_entropy",
+        ),
+        Formula(
+            "dense-gradient",
+            "Gradient of the weights of a dense layer",
+            Slope(D[i, j]),
+            Slope(z[i]) * v[j],
+            "grad.dense",
+        ),
+        Formula(
+            "bias-gradient",
+            "Gradient of the biases of a dense layer",
+            Slope(b[i]),
+            Slope(z[i]),
+            "grad.dense",
+        ),
+        Formula(
+            "input-gradient",
+            "Gradient of the inputs of a dense layer",
+            Slope(v[j]),
+            Sum(i, N, D[i, j] * Slope(z[i])),
+            "grad.dense",
         ),
     )
 }

@@ -30,7 +30,13 @@ GROUPS = {
         Symbol("v", "v", "flattened map, a vector", "flatten"),
         Symbol("D", "D", "weights of a dense layer", "dense-layer"),
         Symbol("z", "z", "logits", "logit"),
-        Symbol("y_hat", r"\hat{y}", "probabilities that the network puts out", "probability"),
+        Symbol(
+            "y_hat",
+            r"\hat{y}",
+            "what the network predicts: of a classification, the probabilities",
+            "probability",
+        ),
+        Symbol("y", "y", "true value; of a classification, the one-hot vector", "one-hot"),
     ),
     "Sizes": (
         Symbol("C", "C", "channels of the input", "channel"),
@@ -61,10 +67,13 @@ GROUPS = {
         Symbol("c", "c", "channel", "channel"),
         Symbol("f", "f", "filter", "filter"),
         Symbol("t", "t", "true class", "ground-truth"),
+        Symbol("q", "q", "image in a mini-batch", "mini-batch"),
     ),
     "Others": (
         Symbol("x", "x", "any number, where a function is defined", "activation-function"),
         Symbol("L", "L", "loss", "loss"),
+        Symbol("z_max", r"z_{\max}", "largest logit", "logit"),
+        Symbol("theta", r"\theta", "any parameter: a weight or a bias", "parameter"),
     ),
 }
 SYMBOLS = {symbol.name: symbol for group in GROUPS.values() for symbol in group}

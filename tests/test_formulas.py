@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,9 @@ COLOUR = np.stack([IMAGE, IMAGE.T, IMAGE[::-1]])
 BANK = np.stack([[KERNEL, KERNEL.T, -KERNEL], [KERNEL[::-1], KERNEL, KERNEL]])
 BIASES = np.array([Fraction(1, 2), Fraction(-1)], dtype=object)
 LOGITS = [float(value) for value in SLIDING["logits"]]
+BATCH = np.array([LOGITS, [3.0, -1.0]])
+SLOPES = np.array([Fraction(2), Fraction(-3)], dtype=object)
+DENSE_SLOPES = naive.grad.dense(SLOPES, FLAT, SLIDING["weight"])
 
 
 def shares() -> Any:
@@ -95,6 +99,39 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
         naive.cross_entropy(np.array(LOGITS), 1),
         "",
     ),
+    "cross-entropy-shifted": (
+        {"z": [1000.0, 999.0, 997.0], "z_max": 1000.0, "N": 3, "t": 1},
+        naive.cross_entropy(np.array([1000.0, 999.0, 997.0]), 1),
+        "",
+    ),
+    "binary-cross-entropy": (
+        {"y": 0, "y_hat": 0.8},
+        naive.cross_entropy(np.array([0.0, np.log(4)]), 0),
+        "",
+    ),
+    "batch-mean": (
+        {"L": naive.cross_entropy(BATCH, [1, 0], reduction="none"), "B": 2},
+        naive.cross_entropy(BATCH, [1, 0]),
+        "",
+    ),
+    "squared-error": (
+        {"y_hat": IMAGE[0], "y": IMAGE[1], "B": 5},
+        naive.squared_error(IMAGE[0], IMAGE[1]),
+        "",
+    ),
+    "gradient-descent": (
+        {"theta": Fraction(1, 2), "dtheta": Fraction(3), "eta": Fraction(1, 10)},
+        naive.gradient_step([Fraction(1, 2)], [Fraction(3)], Fraction(1, 10))[0],
+        "",
+    ),
+    "logit-gradient": (
+        {"y_hat": shares(), "y": [0, 1]},
+        naive.grad.cross_entropy(1, np.array(LOGITS), 1),
+        "i",
+    ),
+    "dense-gradient": ({"dz": SLOPES, "v": FLAT}, DENSE_SLOPES[1], "ij"),
+    "bias-gradient": ({"dz": SLOPES}, DENSE_SLOPES[2], "i"),
+    "input-gradient": ({"dz": SLOPES, "D": SLIDING["weight"], "N": 2}, DENSE_SLOPES[0], "j"),
 }
 
 
@@ -131,7 +168,7 @@ def test_flattening_puts_each_cell_where_its_index_says() -> None:
 @pytest.mark.parametrize("id", FORMULAS)
 def test_a_definition_names_a_loop_function(id: str) -> None:
     """Each definition is tied to a loop function that exists."""
-    loops = getattr(naive, FORMULAS[id].loops)
+    loops = attrgetter(FORMULAS[id].loops)(naive)
 
     assert isinstance(loops, Callable)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass
+from operator import attrgetter
 
 import pytest
 
@@ -59,4 +60,4 @@ def test_definition_has_its_loops(loops):
 
     assert f"--8<-- [start:{region}]" in text
     assert f"--8<-- [end:{region}]" in text
-    assert hasattr(naive, loops)
+    assert callable(attrgetter(loops)(naive))

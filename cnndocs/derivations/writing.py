@@ -23,20 +23,25 @@ def item(address: str, *index: int) -> str:
     return f"{address[:-1]},{inner}]" if address.endswith("]") else f"{address}[{inner}]"
 
 
-def number_tex(address: str) -> str:
-    r"""Write one number as a claim.
+def number_tex(address: str, places: int | None = None) -> str:
+    r"""Write one number as a claim; an enclosed one is rounded to so many places.
 
     >>> print(number_tex("sliding.feature_map[0,0]"))
     \claim{sliding.feature_map[0,0]}{0.3}
+    >>> print(number_tex("sliding.loss", 3))
+    \claim{sliding.loss}{\approx 1.842}
     """
-    shown = claims.show(claims.resolve(address))
+    value = claims.resolve(address)
+    shown = claims.show(value)
+    if places is not None and isinstance(value[()], Bounds):
+        shown = claims.rewrite(address, f"≈ 0.{'0' * places}")
     for sign, tex in ((",", "{,}"), ("≈", r"\approx"), ("×", r"\times")):
         shown = shown.replace(sign, tex)
     return f"\\claim{{{address}}}{{{shown}}}"
 
 
-def matrix_tex(address: str) -> str:
-    r"""Write a matrix, or a vector as a column, as one claim.
+def matrix_tex(address: str, places: int | None = None) -> str:
+    r"""Write a matrix, or a vector as a column, as one claim; what is enclosed cell by cell.
 
     >>> print(matrix_tex("sliding.pooled"))
     \claim{sliding.pooled}{\begin{bmatrix} 4.6 & 3.1 \\ 4.6 & 4.3 \end{bmatrix}}
@@ -47,7 +52,8 @@ def matrix_tex(address: str) -> str:
     if any(isinstance(part, Bounds) for part in value.ravel()):
         lines = [
             " & ".join(
-                number_tex(item(address, row, *rest)) for rest in np.ndindex(value.shape[1:])
+                number_tex(item(address, row, *rest), places)
+                for rest in np.ndindex(value.shape[1:])
             )
             for row in range(len(value))
         ]

@@ -22,6 +22,10 @@ MODULES = {
     "networks": "networks",
     "shift": "shift",
     "receptive-field": "receptive_field",
+    "small-net": "small_net",
+    "loss": "loss",
+    "step": "step",
+    "learning-rate": "learning_rate",
 }
 
 

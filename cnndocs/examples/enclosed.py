@@ -5,6 +5,7 @@ The bounds are computed at 60 digits with outward rounding, so that at least 50 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +14,7 @@ from mpmath import iv
 from cnndocs.examples.values import Array, Bounds, array
 
 DIGITS = 60
+Numbers = Array | Sequence[Fraction | Bounds | int]
 
 
 def _interval(value: Fraction | Bounds) -> iv.mpf:
@@ -45,6 +47,17 @@ def log(value: Fraction | Bounds) -> Bounds:
     return _bounds(iv.log(_interval(value)))
 
 
+def _flat(values: Numbers) -> list:
+    return list(np.array(values, dtype=object).ravel())
+
+
+def _minus(one: Fraction | Bounds, other: Fraction | Bounds) -> iv.mpf:
+    """Subtract; exactly where both are exact, so that the bounds stay tight."""
+    if isinstance(one, Bounds) or isinstance(other, Bounds):
+        return _interval(one) - _interval(other)
+    return _interval(Fraction(one) - Fraction(other))
+
+
 def softmax(logits: Array) -> Array:
     """Return bounds of ``exp(z_i) / sum_j exp(z_j)`` for a vector of logits.
 
@@ -55,7 +68,7 @@ def softmax(logits: Array) -> Array:
     for one in logits:
         total = iv.mpf(0)
         for other in logits:
-            total += iv.exp(_interval(Fraction(other) - Fraction(one)))
+            total += iv.exp(_minus(other, one))
         shares.append(_bounds(1 / total))
     return array(shares)
 
@@ -65,14 +78,23 @@ def cross_entropy(logits: Array, target: int) -> Bounds:
     iv.dps = DIGITS
     total = iv.mpf(0)
     for other in logits:
-        total += iv.exp(_interval(Fraction(other) - Fraction(logits[target])))
+        total += iv.exp(_minus(other, logits[target]))
     return _bounds(iv.log(total))
 
 
-def combine(values: Array, weights: Array) -> Bounds:
-    """Return bounds of the sum of values times exact weights."""
+def log_sum_exp(logits: Array) -> Bounds:
+    """Return bounds of ``log sum_j exp(z_j)``; 60 digits hold any logit without overflow."""
     iv.dps = DIGITS
     total = iv.mpf(0)
-    for value, weight in zip(np.ravel(values), np.ravel(weights), strict=True):
-        total += _interval(value) * _interval(Fraction(weight))
+    for one in logits:
+        total += iv.exp(_interval(one))
+    return _bounds(iv.log(total))
+
+
+def combine(values: Numbers, weights: Numbers) -> Bounds:
+    """Return bounds of the sum of values times weights, either of them exact or enclosed."""
+    iv.dps = DIGITS
+    total = iv.mpf(0)
+    for value, weight in zip(_flat(values), _flat(weights), strict=True):
+        total += _interval(value) * _interval(weight)
     return _bounds(total)

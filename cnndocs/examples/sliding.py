@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
-from cnndocs.examples import enclosed
+from cnndocs.examples import decision
 from cnndocs.examples.record import Entry, Example
-from cnndocs.examples.values import array, decimal, equation, matrix, scalar, vector
-from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
+from cnndocs.examples.values import array, equation, matrix, scalar, vector
+from cnndocs.ops import conv2d, flatten, max_pool2d, relu
 
 IMAGE = matrix("""
     1 2 0 3 1
@@ -32,10 +30,6 @@ BIAS = vector("0.1 -0.3")
 TARGET = 1
 
 
-def _product(a: Fraction, b: Fraction) -> str:
-    return f"{decimal(a)} × {f'({decimal(b)})' if b < 0 else decimal(b)}"
-
-
 def build() -> Example:
     """Compute every value of the example from its inputs."""
     kernel_height = KERNEL.shape[0]
@@ -44,12 +38,11 @@ def build() -> Example:
     feature_map = conv2d(IMAGE, KERNEL)
     rectified = relu(feature_map)
     pooled = max_pool2d(rectified, POOL, stride=POOL_STRIDE)
-    flat = flatten(pooled)
-    logits = dense(flat, WEIGHT, BIAS)
-    probabilities = enclosed.softmax(logits)
     sums = np.empty(feature_map.shape, dtype=object)
     for at in np.ndindex(feature_map.shape):
-        terms = [_product(a, b) for a, b in zip(windows[at].ravel(), KERNEL.ravel(), strict=True)]
+        terms = [
+            decision.product(a, b) for a, b in zip(windows[at].ravel(), KERNEL.ravel(), strict=True)
+        ]
         sums[at] = equation(" + ".join(terms) + " = {sum}", sum=feature_map[at])[()]
     sizes = {
         "height": IMAGE.shape[0],
@@ -115,14 +108,6 @@ def build() -> Example:
                 "step",
             ),
             "pooled": Entry(array(pooled), "the map after max pooling", "result", "P"),
-            "flat": Entry(array(flat), "the pooled map as a vector", "result", "v"),
-            "weight": Entry(WEIGHT, "weights of the dense layer, a row a class", "input", "D"),
-            "bias": Entry(BIAS, "biases of the dense layer", "input", "b"),
-            "logits": Entry(array(logits), "one score a class", "result", "z"),
-            "probabilities": Entry(probabilities, "softmax of the logits", "result", r"\hat{y}"),
-            "target": Entry(scalar(TARGET), "the true class", "input", "t"),
-            "loss": Entry(
-                scalar(enclosed.cross_entropy(logits, TARGET)), "cross-entropy", "result", "L"
-            ),
+            **decision.entries(flatten(pooled), WEIGHT, BIAS, TARGET),
         },
     )

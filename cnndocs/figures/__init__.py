@@ -12,15 +12,18 @@ from functools import cache
 from cnndocs.figures import (
     components,
     connections,
+    decision,
     digit_maps,
     digit_two,
     errata,
     fields,
+    learning,
     pooling,
     portrait,
     publish,
     shift,
     sliding,
+    small_net,
     warm_up,
 )
 from cnndocs.figures.drawing import Drawing, texts
@@ -37,6 +40,9 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "digit-two-image": digit_two.image,
     "digit-two-feature-map": digit_two.feature_map,
     **digit_maps.FIGURES,
+    **small_net.FIGURES,
+    **decision.FIGURES,
+    **learning.FIGURES,
     "errata-feature-map": errata.feature_map,
     "warm-up-product": warm_up.product,
     "warm-up-strip": warm_up.strip,

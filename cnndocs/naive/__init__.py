@@ -8,6 +8,7 @@ package, and without checks: legal settings and finite numbers only.
 from cnndocs.naive import grad
 from cnndocs.naive.conv import conv2d, conv_transpose2d
 from cnndocs.naive.layers import dense, flatten, leaky_relu, relu
+from cnndocs.naive.learn import gradient_step, squared_error
 from cnndocs.naive.loss import cross_entropy, log_softmax, softmax
 from cnndocs.naive.pool import avg_pool2d, max_pool2d
 from cnndocs.naive.sizes import output_size
@@ -20,10 +21,12 @@ __all__ = [
     "dense",
     "flatten",
     "grad",
+    "gradient_step",
     "leaky_relu",
     "log_softmax",
     "max_pool2d",
     "output_size",
     "relu",
     "softmax",
+    "squared_error",
 ]

@@ -21,6 +21,10 @@ LISTINGS = {
     "dense": "cnndocs/naive/layers.py:dense",
     "softmax": "cnndocs/naive/loss.py:softmax",
     "cross_entropy": "cnndocs/naive/loss.py:cross_entropy",
+    "squared_error": "cnndocs/naive/learn.py:squared_error",
+    "gradient_step": "cnndocs/naive/learn.py:gradient_step",
+    "grad.cross_entropy": "cnndocs/naive/grad.py:cross_entropy",
+    "grad.dense": "cnndocs/naive/grad.py:dense",
 }
 
 

@@ -1,0 +1,136 @@
+"""Figures of losses and of gradient descent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from cnndocs import claims
+from cnndocs.figures.drawing import Drawing, item, number, said, sheet, word
+from cnndocs.figures.plots import Axes, labelled, middles
+from cnndocs.figures.style import WIDTH, Theme
+
+SPEEDS = ("small", "good", "too large")
+
+
+def loss_curve(theme: Theme) -> Drawing:
+    """Draw the cross-entropy of the true class's probability, beside the squared distance."""
+    on = sheet(theme, WIDTH, 560)
+    axes = Axes(on, 76, 24, 690, 470, (0, 1), (0, 4.8))
+    axes.frame()
+    xs, ys = middles("loss.curve_x"), middles("loss.curve_y")
+    chances, losses = middles("loss.probability"), middles("loss.cross_entropy")
+    order = np.argsort(np.concatenate([xs, chances]))
+    every = np.concatenate([xs, chances])[order], np.concatenate([ys, losses])[order]
+    axes.curve(xs, middles("loss.curve_squared"), "input", linestyle="dashed", linewidth=2.5)
+    axes.curve(*every, "kernel")
+    for k, (chance, loss) in enumerate(zip(chances, losses, strict=True)):
+        x, y = axes.dot(chance, loss, "kernel")
+        if k:
+            number(on, x + 16, y - 20, item("loss.cross_entropy", k), places=2, ha="left")
+        if 0 < k < len(chances) - 1:
+            number(on, x, axes.bottom + 24, item("loss.probability", k), color=theme.muted)
+    word(on, 384, 540, "probability of the true class", color=theme.muted)
+    word(on, 300, 150, "cross-entropy", color=theme.roles["kernel"].edge, weight="bold")
+    word(on, 96, 424, "squared", ha="left", color=theme.roles["input"].edge, weight="bold")
+    points = ", ".join(
+        f"{said(item('loss.probability', k))} gives {said(item('loss.cross_entropy', k), 2)}"
+        for k in range(len(chances))
+    )
+    return Drawing(
+        on.figure,
+        alt=(
+            "A curve that falls from the upper left to zero on the right: the cross-entropy for "
+            f"each probability of the true class. {points}. A dashed curve, the squared distance, "
+            "stays low."
+        ),
+        caption=(
+            "The less probability the true class gets, the larger the cross-entropy, without any "
+            "limit. The squared distance from certainty (dashed) never exceeds one: at "
+            f"{said(item('loss.probability', 5))} it is {said(item('loss.squared', 5))}, where "
+            f"the cross-entropy is {said(item('loss.cross_entropy', 5), 2)}."
+        ),
+    )
+
+
+def step(theme: Theme) -> Drawing:
+    """Draw the loss along the gradient, before and after one step."""
+    on = sheet(theme, WIDTH, 500)
+    axes = Axes(on, 60, 24, 690, 400, (-0.001, 0.0505), (0, 2.05))
+    axes.frame()
+    xs, ys = middles("step.slice_rates"), middles("step.slice_losses")
+    axes.curve(xs, ys, "kernel")
+    at = [
+        int(n)
+        for n, x in enumerate(claims.resolve("step.slice_rates"))
+        if x in (0, claims.resolve("step.rate")[()])
+    ]
+    before, after = (axes.dot(xs[n], ys[n], "gradient") for n in at)
+    labelled(on, before[0] + 190, before[1], "before the step", "sliding.loss", places=3)
+    labelled(on, after[0] + 176, after[1], "after the step", "step.loss", places=3)
+    on.ax.plot(
+        (after[0], after[0]),
+        (after[1] + 8, axes.bottom),
+        color=theme.muted,
+        linewidth=1.5,
+        linestyle="dashed",
+    )
+    word(on, axes.left + 14, axes.top + 4, "loss", ha="left", color=theme.muted)
+    number(on, after[0], axes.bottom + 26, "step.rate", color=theme.muted)
+    number(on, before[0], axes.bottom + 26, "step.slice_rates[0]", color=theme.muted)
+    word(on, 375, 474, "learning rate: how far against the gradient", color=theme.muted)
+    return Drawing(
+        on.figure,
+        alt=(
+            "The loss falls as the dense layer moves further against its gradient: from "
+            f"{said('sliding.loss', 3)} before the step to {said('step.loss', 3)} after a step "
+            f"with the learning rate {said('step.rate')}."
+        ),
+        caption=(
+            f"The loss of this one image, along the gradient. One step with the learning rate "
+            f"{said('step.rate')} leads from {said('sliding.loss', 3)} to "
+            f"{said('step.loss', 3)}."
+        ),
+    )
+
+
+def rates(theme: Theme) -> Drawing:
+    """Draw gradient descent on a parabola with three learning rates."""
+    on = sheet(theme, WIDTH, 420)
+    xs, ys = middles("learning-rate.curve_x"), middles("learning-rate.curve_y")
+    weights, losses = middles("learning-rate.weights"), middles("learning-rate.losses")
+    for k, name in enumerate(SPEEDS):
+        axes = Axes(on, 12 + k * 240, 64, 228 + k * 240, 340, (-5, 11), (0, 64))
+        axes.curve(xs, ys, "input", linewidth=2.5)
+        axes.curve(weights[k], losses[k], "gradient", linewidth=2, linestyle="dashed")
+        for at, (x, y) in enumerate(zip(weights[k], losses[k], strict=True)):
+            axes.dot(x, y, "gradient" if at else "kernel", size=11)
+        centre = (axes.left + axes.right) / 2
+        word(on, centre, 28, name, weight="bold")
+        word(on, centre - 6, 372, "η =", ha="right")
+        number(on, centre + 2, 372, item("learning-rate.rates", k), ha="left")
+    ends = ", ".join(
+        f"{name}: {said(item('learning-rate.weights', k, weights.shape[1] - 1))}"
+        for k, name in enumerate(SPEEDS)
+    )
+    goal, start, steps = (said(f"learning-rate.{name}") for name in ("goal", "start", "steps"))
+    return Drawing(
+        on.figure,
+        alt=(
+            f"Three times the same parabola with its lowest point at {goal}, and the points that "
+            f"gradient descent visits from {start}. After {steps} steps the weight is, {ends}."
+        ),
+        caption=(
+            "The same parabola, the same start, three learning rates: too small a step is slow, "
+            "too large a step climbs out of the valley. "
+            f"The best weight is {goal}; after {steps} steps it is, {ends}."
+        ),
+    )
+
+
+FIGURES: dict[str, Callable[[Theme], Drawing]] = {
+    "loss-curve": loss_curve,
+    "step": step,
+    "learning-rates": rates,
+}
