@@ -102,6 +102,8 @@ TEX_SIGNS = {
     "approx": "≈",
     "lfloor": "⌊",
     "rfloor": "⌋",
+    "lceil": "⌈",
+    "rceil": "⌉",
     "max": "max",
     "left": "",
     "right": "",

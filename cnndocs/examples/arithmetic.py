@@ -1,7 +1,7 @@
 """Reading and evaluating arithmetic as people write it.
 
-Numbers, ``+ - × /``, parentheses, the floor ``⌊ ⌋``, ``max(a, b)`` and the relations ``=`` and
-``≈``. Text is read by a small parser, never by ``eval``.
+Numbers, ``+ - × /``, parentheses, the floor ``⌊ ⌋`` and the ceiling ``⌈ ⌉``, ``max(a, b)`` and the
+relations ``=`` and ``≈``. Text is read by a small parser, never by ``eval``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 SAME = str.maketrans({"−": "-", "·": "×", "*": "×", "÷": "/"})
 NUMBER = r"[1-9]\d{0,2}(?:[,\u202f\u00a0]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-TOKEN = re.compile(rf"\s*({NUMBER}|max|[-+×/(),⌊⌋=≈])")
+TOKEN = re.compile(rf"\s*({NUMBER}|max|[-+×/(),⌊⌋⌈⌉=≈])")
 
 
 def number(text: str) -> Fraction:
@@ -89,6 +89,10 @@ class _Parser:
             value = self.sum()
             self.expect("⌋")
             return Fraction(math.floor(value))
+        if token == "⌈":
+            value = self.sum()
+            self.expect("⌉")
+            return Fraction(math.ceil(value))
         if token[0].isdigit():
             return number(token)
         raise ValueError(f"{self.text!r} has {token!r} where a number should be")
@@ -103,6 +107,8 @@ def evaluate(text: str) -> Fraction:
 
     >>> evaluate("⌊(28 - 3) / 2⌋ + 1")
     Fraction(13, 1)
+    >>> evaluate("⌈(13 - 2) / 2⌉ + 1")
+    Fraction(7, 1)
     """
     parser = _Parser(text)
     value = parser.sum()
