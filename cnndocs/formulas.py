@@ -127,6 +127,13 @@ FORMULAS = {
             "output-size-plain", "Output size without padding", H_OUT, H - kh + 1, "output_size"
         ),
         Formula("output-size", "Output height", H_OUT, _size(H, kh), "output_size"),
+        Formula(
+            "same-padding",
+            "Padding a side that keeps the size, for stride one and an odd kernel",
+            p,
+            d * (kh - 1) / 2,
+            "output_size",
+        ),
         Formula("output-width", "Output width", W_OUT, _size(W, kw), "output_size"),
         Formula(
             "relu", "ReLU", Name("relu", r"\operatorname{ReLU}(x)"), Call("max", (0, x)), "relu"

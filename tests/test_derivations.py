@@ -169,3 +169,19 @@ def test_matrix_of_enclosed_values():
     ]
     assert all(literal.startswith("\\approx") for *_, literal in found)
     assert [claims.error(address, literal) for *_, address, literal in found] == ["", ""]
+
+
+def test_three_channels_add_up():
+    """Each channel's products give its sum; the three sums and the bias give the cell."""
+    text = derivations.snippets()["derivations/rgb-first-window.md"]()
+    *channels, total = formulas(text)
+    example = get("rgb")
+
+    chains = [" ".join(lines(tex)) for tex in channels]
+
+    assert [chain.count("×") for chain in chains] == [9, 9, 9]
+    assert all(arithmetic.holds(chain) for chain in chains)
+    ends = [arithmetic.evaluate(chain.rpartition("=")[2]) for chain in chains]
+    assert ends == example["channel_maps"][:, 0, 0].tolist()
+    assert arithmetic.holds(lines(total)[0])
+    assert lines(total)[0].endswith(f"= {example['feature_map'][0, 0]}")

@@ -74,6 +74,11 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
         naive.output_size(28, 3, padding=1, dilation=2, stride=2),
         "",
     ),
+    "same-padding": (
+        {"d": 2, "k_h": 3},
+        next(p for p in range(7) if naive.output_size(7, 3, padding=p, dilation=2) == 7),
+        "",
+    ),
     "output-width": (
         {"W": 13, "k_w": 2, "p": 0, "d": 1, "s": 2},
         naive.output_size(13, 2, stride=2),

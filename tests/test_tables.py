@@ -160,3 +160,47 @@ def test_products_do_not_break():
 def test_worded(text, spelled):
     """Whole numbers in a title are spelled out; decimals are left for the audit to find."""
     assert tables.worded(text) == spelled
+
+
+STEP = re.compile(r"\| \d+ of \d+ \|")
+PLAYED = {
+    "play-sliding": "sliding",
+    "play-rgb": "rgb",
+    "play-filter-bank": "bank",
+    "play-playground": "playground",
+}
+
+
+@pytest.mark.parametrize(("name", "id"), PLAYED.items())
+def test_a_play_table_has_every_step(name, id):
+    """A play table counts all steps of its example, in order, each with its position."""
+    text = tables.snippets()[f"tables/{name}.md"]()
+    plain = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", text)
+    rows = [row.strip("| ").split(" | ") for row in plain.splitlines() if STEP.match(row)]
+
+    last = int(examples.get(id)["steps"].max())
+    places = examples.get(id)["positions"].reshape(-1, 2).astype(int).tolist()
+    assert [row[0] for row in rows] == [f"{step} of {last}" for step in range(1, last + 1)]
+    assert [row[1] for row in rows] == [str(place) for place in places]
+
+
+@pytest.mark.parametrize("name", ["play-sliding", "play-playground"])
+def test_a_play_table_adds_up(name):
+    """The sums of the kernel's rows add up to the result beside them."""
+    text = tables.snippets()[f"tables/{name}.md"]()
+    plain = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", text).replace("**", "")
+
+    for row in plain.splitlines():
+        if STEP.match(row):
+            _, _, sums, result = row.strip("| ").split(" | ")
+            assert claims.holds(f"{sums} = {result}"), row
+
+
+def test_a_short_list_stands_in_its_line():
+    """A short list without a symbol is a row of numbers on its example's page, no column."""
+    text = tables.example_page("padding-stride")
+
+    assert "[[0, 1]](claim:padding-stride.keras_padding)" in text
+    assert text.count("bmatrix") == 2 * sum(
+        value.array.size > 8 for value in examples.get("padding-stride").entries.values()
+    )

@@ -26,6 +26,11 @@ MODULES = {
     "loss": "loss",
     "step": "step",
     "learning-rate": "learning_rate",
+    "rgb": "rgb",
+    "bank": "bank",
+    "playground": "playground",
+    "padding-stride": "padding_stride",
+    "flipped": "flipped",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnndocs.examples import decision
+from cnndocs.examples import decision, steps
 from cnndocs.examples.record import Entry, Example
 from cnndocs.examples.values import array, equation, matrix, scalar, vector
 from cnndocs.ops import conv2d, flatten, max_pool2d, relu
@@ -67,6 +67,7 @@ def build() -> Example:
             "image": Entry(IMAGE, "the image: pixel intensities", "input", "X"),
             "kernel": Entry(KERNEL, "the kernel: its weights", "input", "K"),
             "stride": Entry(scalar(1), "cells that the kernel moves at each step", "input"),
+            "steps": Entry(steps.count(feature_map.shape), "number of each step", "step"),
             "positions": Entry(
                 array(
                     [

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import cache
 
 from cnndocs.figures import (
+    bank,
+    channels,
     components,
     connections,
     decision,
@@ -17,6 +19,8 @@ from cnndocs.figures import (
     digit_two,
     errata,
     fields,
+    flipped,
+    geometry,
     learning,
     pooling,
     portrait,
@@ -56,6 +60,19 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "shift-invariance": shift.invariance,
     "receptive-field-cone": fields.cone,
     "receptive-field-vgg": fields.vgg,
+    "rgb-tensor": channels.tensor,
+    "rgb-window": channels.window,
+    "rgb-maps": channels.maps,
+    "bank-image": bank.image,
+    "bank-filters": bank.filters,
+    "geometry-settings": geometry.settings,
+    "geometry-floor": geometry.floor,
+    "geometry-two-ways": geometry.two_ways,
+    "geometry-pooling": geometry.pooling,
+    "playground": geometry.playground,
+    "flipped-kernel": flipped.kernel,
+    "flipped-maps": flipped.maps,
+    "flipped-point": flipped.point,
 }
 
 

@@ -113,6 +113,22 @@ def _cell(on: Sheet, box: Box, at: Cell, look: Role, fill: str) -> None:
     )
 
 
+def blank(on: Sheet, box: Box, roles: Mapping[Cell, str]) -> None:
+    """Draw the cells that have a role, without values."""
+    for at, role in roles.items():
+        look = on.theme.roles[role]
+        _cell(on, box, at, look, look.fill)
+
+
+def single(on: Sheet, x: float, y: float, address: str, *, role: str, cell: float = 56) -> Box:
+    """Draw one value as a cell of its own, centred at a point."""
+    box = Box(x - cell / 2, y - cell / 2, 1, 1, cell)
+    blank(on, box, {(0, 0): role})
+    number(on, *box.centre(0, 0), address, color=on.theme.roles[role].text, weight="bold")
+    frame(on, box, role)
+    return box
+
+
 def frame(
     on: Sheet, box: Box, role: str, *, width: float = 2.5, line: str = "", inset: float = 0
 ) -> None:

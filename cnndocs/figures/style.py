@@ -73,6 +73,9 @@ LIGHT = _theme(
         "positive": "#d8f1e8 #00714f",
         "ink": "#0072b2 #0072b2 #ffffff",
         "empty": "#ffffff #57606a",
+        "red": "#fbe3e4 #b3202c",
+        "green": "#e6f3dd #3d6b12",
+        "blue": "#e3e8fb #2b4bb8",
     },
 )
 DARK = _theme(
@@ -91,6 +94,9 @@ DARK = _theme(
         "positive": "#0d3f32 #35c69c",
         "ink": "#56b4e9 #56b4e9 #10131a",
         "empty": "#1e2129 #b3bac7",
+        "red": "#4a1c22 #ff8a8f",
+        "green": "#2a3d14 #a5d06a",
+        "blue": "#1d2a5c #93aeff",
     },
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -10,7 +10,17 @@ from collections.abc import Callable
 
 from cnndocs import derivations
 from cnndocs.derivations import item
-from cnndocs.tables import errata, matrices, network, pages, reference, sizes, sliding
+from cnndocs.tables import (
+    errata,
+    geometry,
+    matrices,
+    network,
+    pages,
+    reference,
+    sizes,
+    sliding,
+    windows,
+)
 from cnndocs.tables.pages import catalogue, example_page
 from cnndocs.tables.sliding import compared, errata_table, row_sums_table, steps_table
 from cnndocs.tables.writing import shape_markdown, table, value_markdown, worded
@@ -23,6 +33,8 @@ SUBJECTS = (
     pages,
     sizes,
     sliding,
+    windows,
+    geometry,
     derivations,
 )
 

@@ -10,10 +10,11 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.derivations import display, item, matrix_tex
 from cnndocs.examples import Entry
-from cnndocs.examples.values import Array, Equation
+from cnndocs.examples.values import Equation
 from cnndocs.tables.writing import shape_markdown, table, value_markdown, worded
 
 ROLES = {"input": "Inputs", "step": "Steps", "result": "Results"}
+SHORT = 8  # numbers of a list that stands in its line
 MOST = 4000  # numbers of one value that a page shows in full
 
 
@@ -51,12 +52,12 @@ def _entry(id: str, name: str, entry: Entry) -> str:
         facts.append(f"in {entry.unit}")
     about = entry.about[:1].upper() + entry.about[1:]
     return (
-        f"### `{name}` {{ #{name} }}\n\n{about}.\n{', '.join(facts)}.\n\n"
-        f"{_values(address, entry.array, entry.role)}"
+        f"### `{name}` {{ #{name} }}\n\n{about}.\n{', '.join(facts)}.\n\n{_values(address, entry)}"
     )
 
 
-def _values(address: str, value: Array, role: str) -> str:
+def _values(address: str, entry: Entry) -> str:
+    value, role = entry.array, entry.role
     if value.size > MOST:
         low, high = value_markdown(f"{address}.min"), value_markdown(f"{address}.max")
         return f"The smallest value is {low}, the largest is {high}.\n"
@@ -64,6 +65,8 @@ def _values(address: str, value: Array, role: str) -> str:
         return f"{value_markdown(item(address, *[0] * value.ndim) if value.ndim else address)}\n"
     if any(isinstance(part, Equation) for part in value.ravel()):
         return _list(value_markdown(item(address, *at)) for at in np.ndindex(value.shape))
+    if value.ndim == 1 and value.size <= SHORT and not entry.symbol:
+        return f"{value_markdown(address)}\n"
     if value.ndim <= 2:
         return display(matrix_tex(address))
     if value.ndim == 3 and role == "step":

@@ -47,6 +47,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
+def narrow(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table in a box of its own, with little room between its columns."""
+    return f'<div class="cnn-narrow" markdown>\n\n{table(head, rows)}\n</div>\n'
+
+
 def worded(text: str) -> str:
     """Spell out the small numbers in a title, which has no address of its own.
 
