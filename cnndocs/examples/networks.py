@@ -17,6 +17,7 @@ from cnndocs.shapes import (
     activation_count,
     parameter_count,
     receptive_field,
+    trace,
 )
 
 Stack = tuple[tuple[int, int, int], list[Layer]]
@@ -124,7 +125,15 @@ def build() -> Example:
     whole, part = receptive_field(features), receptive_field(features[:-1])
     dense = sum(row.parameters.total for row in count.rows if isinstance(row.layer, Dense))
     convolved = count.total - dense
+    maps = trace(shape, features)[-1].shape
     entries |= {
+        "vgg_maps": Entry(
+            array(list(maps)), "channels, height and width of VGG's last maps", "result"
+        ),
+        "vgg_image_size": Entry(array(list(shape[1:])), "height and width of its image", "input"),
+        "vgg_classes": Entry(
+            scalar(count.rows[-1].shape[0]), "classes between which VGG chooses", "result"
+        ),
         "vgg_weights": Entry(scalar(count.weights), "weights of VGG", "result"),
         "vgg_biases": Entry(scalar(count.biases), "biases of VGG", "result"),
         "vgg_parts": Entry(

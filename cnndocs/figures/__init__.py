@@ -21,6 +21,7 @@ from cnndocs.figures import (
     fields,
     flipped,
     geometry,
+    heads,
     learning,
     pooling,
     portrait,
@@ -73,6 +74,7 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "flipped-kernel": flipped.kernel,
     "flipped-maps": flipped.maps,
     "flipped-point": flipped.point,
+    "applications-heads": heads.heads,
 }
 
 

@@ -61,6 +61,12 @@ def test_second_count(name, net):
     assert counted(*net) == NETWORKS[name].item()
 
 
+def test_vgg_maps():
+    """Five poolings halve the image five times; the last layer chooses between the classes."""
+    assert NETWORKS["vgg_maps"].tolist() == [512, 224 // 2**5, 224 // 2**5]
+    assert NETWORKS["vgg_classes"].item() == 1000
+
+
 def test_vgg_parts():
     """Dense and convolutional layers together are the whole network."""
     parts = NETWORKS["vgg_dense"].item() + NETWORKS["vgg_convolutions"].item()
