@@ -37,7 +37,7 @@ figures.show("digit-two-image")
 # %% [markdown]
 # ## Four kernels
 #
-# A [kernel](../reference/glossary.md#kernel) is a small matrix of weights.
+# A [kernel](../reference/glossary.md#kernel) is a small matrix of [weights](../reference/glossary.md#weight).
 # A network would learn them; these [four](claim:digit-two.kernels.shape[0]) are known from image processing and chosen by hand, so that you can see what each one looks for.
 #
 # - **Horizontal edges**: the upper row is negative, the lower row is positive. The weighted sum is large where paper lies above ink.
@@ -61,7 +61,7 @@ for kernel in kernels:
 # The kernel is three cells wide, so its left column can stand in every column of the image but the last two.
 # Along each side that leaves [10 - 3 + 1 = 8](claim:digit-two.size) positions.
 #
-# In code, the image needs an axis for its channels, and so does each kernel: one, because the image is grey.
+# In code, the image needs an axis for its channels, and so does each kernel: one, because the [image](../reference/glossary.md#image) is grey.
 
 # %%
 image = two["image"][None]
@@ -94,7 +94,7 @@ for before, after in zip(feature_maps, rectified, strict=True):
 # %% [markdown]
 # ## Max pooling
 #
-# [Max pooling](../reference/glossary.md#max-pooling) keeps the largest value of each window.
+# [Max pooling](../reference/glossary.md#max-pooling) keeps the largest value of each [window](../reference/glossary.md#window).
 # The window has a side of [2](claim:digit-two.pool), and here it moves by a stride of [2](claim:digit-two.pool_stride) cells, so that the windows do not overlap.
 # Along each side it fits [(8 - 2) / 2 + 1 = 4](claim:digit-two.pool_size) times.
 #
@@ -134,7 +134,7 @@ figures.show("digit-two-laplacian")
 # %% [markdown]
 # ## A decision
 #
-# Flattened, the pooled maps are a vector of [4 × 4 × 4 = 64](claim:digit-two.flat_size) numbers.
+# [Flattened](../reference/glossary.md#flatten), the pooled maps are a vector of [4 × 4 × 4 = 64](claim:digit-two.flat_size) numbers.
 # A [dense layer](../reference/glossary.md#dense-layer) turns them into one score a class.
 #
 # The weights of this layer are not learned either.
