@@ -16,7 +16,7 @@ def entries(source: str) -> str:
         if one.source != source:
             continue
         shown = [f'--8<-- "generated/{name}"\n' for name in one.show]
-        see = f"\n[Where it is explained]({one.see})\n" if one.see else ""
+        see = f"\n[{one.title}: where it is explained]({one.see})\n" if one.see else ""
         parts += [
             f"### {one.title} {{ #{one.id} }}\n",
             f"**The text says.** {one.says}\n",
