@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matplotlib.patches import Rectangle
 
+from cnndocs import claims
 from cnndocs.figures.drawing import Drawing, Sheet, number, said, sheet, sides, word
 from cnndocs.figures.grids import arrow
 from cnndocs.figures.style import WIDTH, Theme
@@ -42,17 +43,22 @@ def heads(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"An image of {said(IMAGE)} pixels, an arrow named backbone, and a stack of feature "
-            f"maps, {said(MAPS)}. From the maps three arrows lead to three heads: classification, "
+            f"An image of {_by(IMAGE)} pixels, an arrow named backbone, and a stack of feature "
+            f"maps, {_by(MAPS)}. From the maps three arrows lead to three heads: classification, "
             f"{said(CLASSES)} probabilities; detection, boxes with names; segmentation, a class "
             "for each pixel."
         ),
         caption=(
-            f"One backbone, three heads. With VGG as the backbone, an image becomes {said(MAPS)} "
+            f"One backbone, three heads. With VGG as the backbone, an image becomes {_by(MAPS)} "
             "values (channels, height, width), from which a head makes the answer: for example "
             f"a probability for each of {said(CLASSES)} classes."
         ),
     )
+
+
+def _by(address: str) -> str:
+    written = "×".join(str(int(side)) for side in claims.resolve(address))
+    return f"[{written}](claim:{address})"
 
 
 def _card(on: Sheet, x: float, y: float, width: float, height: float, role: str) -> None:
