@@ -29,7 +29,7 @@ def build() -> Example:
     squares = errors**2
     mean = squares.sum() / len(squares)
     shifted = HUGE - HUGE.max()
-    powers = array([enclosed.exp(value) for value in shifted])
+    powers = array([enclosed.exp(value) if value else 1 for value in shifted])
     total = enclosed.combine(powers, [1] * len(powers))
     digits = len(str(int(enclosed.exp(HUGE.max()).low)))
     added = " + ".join(decimal(square) for square in squares)
