@@ -3,15 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from cnndocs import claims
-from cnndocs.figures.drawing import Drawing, item, number, said, sheet, word
-from cnndocs.figures.plots import Axes, labelled, middles
-from cnndocs.figures.style import WIDTH, Theme
+from cnndocs.figures.drawing import Drawing, Sheet, item, number, said, sheet, word
+from cnndocs.figures.grids import Box, arrow, grid
+from cnndocs.figures.plots import Axes, labelled, middles, strip
+from cnndocs.figures.style import WIDTH, Theme, mix
 
 SPEEDS = ("small", "good", "too large")
+
+
+def _box(on: Sheet, x: float, y: float, width: float, height: float, role: str) -> None:
+    look = on.theme.roles[role]
+    on.ax.add_patch(
+        Rectangle((x, y), width, height, facecolor=look.fill, edgecolor=look.edge, linewidth=2.5)
+    )
+
+
+def _shaded(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
+    """Draw a matrix in shades, without its numbers."""
+    values, edge = claims.resolve(address), on.theme.roles["input"].edge
+    fills = {
+        (row, column): mix(on.theme.page, edge, 0.8 * float(value / values.max()))
+        for (row, column), value in np.ndenumerate(values)
+    }
+    roles = dict.fromkeys(fills, "input")
+    return grid(on, x, y, address, role="input", cell=cell, only=[], roles=roles, fills=fills)
+
+
+def loop(theme: Theme) -> Drawing:
+    """Draw one step of training on the worked example: forward, loss, backward, update."""
+    on = sheet(theme, WIDTH, 470)
+    word(on, 360, 26, "forward pass", weight="bold")
+    image = _shaded(on, 16, 90, "sliding.image", 24)
+    word(on, image.middle[0], image.bottom + 24, "image")
+    _box(on, 196, 90, 150, 120, "kernel")
+    word(on, 271, 150, "weights")
+    word(on, 271, 234, "network")
+    place: dict[str, Any] = {"width": 110, "height": 52, "down": True, "places": 3}
+    shares = strip(on, 406, 98, "sliding.probabilities", role="output", **place)
+    word(on, 461, 234, "probabilities")
+    _box(on, 576, 112, 130, 76, "gradient")
+    number(on, 641, 150, "sliding.loss", places=3, weight="bold")
+    word(on, 641, 234, "loss")
+    for start, end in ((image.right, 196), (346, shares.x), (shares.right, 576)):
+        arrow(on, (start + 8, 150), (end - 8, 150))
+    _box(on, 96, 326, 350, 84, "kernel")
+    word(on, 271, 354, "update, once per step:")
+    word(on, 271, 382, "weight − η × gradient")
+    arrow(on, (641, 258), (641, 368), (454, 368))
+    word(on, 548, 312, "backward pass:", weight="bold")
+    word(on, 548, 340, "gradients")
+    arrow(on, (271, 318), (271, 256))
+    word(on, 256, 290, "new weights", ha="right")
+    labelled(on, 500, 444, "the next forward pass gives the loss", "step.loss", places=3)
+    return Drawing(
+        on.figure,
+        alt=(
+            "An image goes forward through the network and becomes the probabilities "
+            f"{said('sliding.probabilities[0]', 3)} and {said('sliding.probabilities[1]', 3)}; "
+            f"their loss is {said('sliding.loss', 3)}. An arrow leads back from the loss to the "
+            f"weights, which are updated; the loss is then {said('step.loss', 3)}."
+        ),
+        caption=(
+            "One step of training on the worked example: forward to the loss, "
+            f"{said('sliding.loss', 3)}, backward to the gradients, and one update of the "
+            f"weights. Computed again, the loss is {said('step.loss', 3)}."
+        ),
+    )
 
 
 def loss_curve(theme: Theme) -> Drawing:
@@ -130,6 +193,7 @@ def rates(theme: Theme) -> Drawing:
 
 
 FIGURES: dict[str, Callable[[Theme], Drawing]] = {
+    "training-loop": loop,
     "loss-curve": loss_curve,
     "step": step,
     "learning-rates": rates,
