@@ -103,7 +103,8 @@ class Formulas(Treeprocessor):
                 continue
             display = element.tag == "div"
             tex = html.unescape(match[1]).strip()
-            element.set("class", "formula formula-block" if display else "formula")
+            kind = " formula-block" if display else " formula-wide" if "\\begin" in tex else ""
+            element.set("class", f"formula{kind}")
             element.set("data-tex", tex)
             element.set("data-search-exclude", "")
             if display:
