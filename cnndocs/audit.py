@@ -23,20 +23,10 @@ from pathlib import Path
 from lxml import etree
 from lxml import html as lxml_html
 
-from cnndocs import claims, scan
+from cnndocs import claims, findings, scan
+from cnndocs.audit_page import Page, numbers
 from cnndocs.listings import Listings
-from cnndocs.markdown import readable, render
 
-SKIPPED = {"script", "style", "template"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-SPOKEN = (
-    *("alt", "title", "placeholder", "value", "label", "summary", "start", "srcdoc"),
-    *("aria-label", "aria-description", "aria-placeholder", "aria-roledescription"),
-    *("aria-valuenow", "aria-valuetext"),
-)
-COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
-API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
-DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
 KINDS = ("bound", "formula", "output", "exempt")
 
 
@@ -45,7 +35,7 @@ class Audit:
     """What the audit found."""
 
     counts: Counter = field(default_factory=Counter)
-    findings: list[scan.Finding] = field(default_factory=list)
+    findings: list[findings.Finding] = field(default_factory=list)
     pages: int = 0
 
     def summary(self) -> str:
@@ -63,193 +53,13 @@ class Audit:
         return {"pages": self.pages, **counts, "unaccounted": len(findings), "findings": findings}
 
 
-def text_of(element: etree._Element) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def digits(text: str) -> Counter:
-    """Return how often each digit occurs."""
-    return Counter(scan.DIGIT.findall(text))
-
-
-def numbers(*texts: str) -> set[str]:
-    """Return the numbers in some texts, each as it is written.
-
-    >>> sorted(numbers("It is 0.3.", "m²"))
-    ['0.3', '²']
-    """
-    run = rf"(?:{scan.DIGIT.pattern})(?:{scan.DIGIT.pattern}|[.,](?=\d))*"
-    return {number for text in texts for number in re.findall(run, text)}
-
-
-class _Page:
-    """The audit of one page."""
-
-    def __init__(self, path: str, root: etree._Element, site: _Site) -> None:
-        self.path, self.root, self.site = path, root, site
-        self.result = site.result
-        self.notebook = path in site.notebooks
-        self.copies: list[tuple[etree._Element, str]] = []
-        self.shown: Counter = Counter()
-
-    def find(self, element: etree._Element, written: str, problem: str) -> None:
-        line = element.sourceline or 0
-        self.result.findings.append(scan.Finding(self.path, line, 0, written, problem))
-
-    def audit(self) -> None:
-        copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
-        named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
-        for heading in self.root.xpath(named):
-            self.site.headings.add(text_of(heading).removesuffix("¶").strip())
-        self.head()
-        body = self.root.find("body")
-        if body is not None:
-            self.walk(body)
-
-    def head(self) -> None:
-        for element in self.root.iter("title"):
-            self.copies.append((element, text_of(element)))
-        for element in self.root.iter("meta"):
-            if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
-                if element.get("http-equiv"):
-                    continue  # for the browser, not for a reader
-                self.plain(element, element.get("content") or "")
-
-    def walk(self, element: etree._Element, copy: bool = False) -> None:
-        if not isinstance(element.tag, str) or element.tag in SKIPPED:
-            return
-        classes = (element.get("class") or "").split()
-        copy = copy or any(name in classes for name in COPIES)
-        self.spoken(element)
-        if {"formula", "claim"} & set(classes) or element.tag == "pre":
-            for part in element.iterdescendants(etree.Element):
-                self.spoken(part)
-        if "formula" in classes:
-            self.formula(element)
-        elif "claim" in classes or element.get("data-claim"):
-            self.claim(element)
-        elif "cnn-output" in classes and self.notebook:
-            self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
-            for image in element.iter("img"):
-                self.spoken(image)
-        elif self.path.startswith(API) and not DOCUMENTED.isdisjoint(classes):
-            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
-        elif element.tag == "pre":
-            self.listing(element)
-        else:
-            if (
-                copy
-                and element.tag in HEADINGS | {"a", "span", "label", "div"}
-                and not len(element)
-            ):
-                self.copies.append((element, text_of(element)))
-            elif copy and element.text and element.text.strip():
-                self.copies.append((element, " ".join(element.text.split())))
-            else:
-                self.plain(element, element.text or "")
-            for child in element:
-                self.walk(child, copy)
-                if copy and child.tail and child.tail.strip():
-                    self.copies.append((child, " ".join(child.tail.split())))
-                else:
-                    self.plain(child, child.tail or "")
-
-    def claim(self, element: etree._Element) -> None:
-        problem = claims.error(element.get("data-claim") or "", text_of(element))
-        if problem:
-            self.find(element, text_of(element), problem)
-        else:
-            self.result.counts["bound"] += 1
-
-    def formula(self, element: etree._Element) -> None:
-        tex = element.get("data-tex") or ""
-        checked = scan.scan_markdown(f"$${tex}$$", self.path, self.site.names)
-        for finding in checked.findings:
-            self.find(element, finding.written, finding.problem)
-        self.result.counts["formula"] += checked.counts["formula"]
-        self.result.counts["exempt"] += checked.counts["exempt"]
-        if checked.findings:
-            return
-        wanted, rest = digits(readable(tex)), digits(text_of(element))
-        for part in ("katex-mathml", "annotation", "katex-html"):
-            if part == "annotation":
-                found = [*element.iter(part)]
-                texts = [text_of(shown) for shown in found]
-            else:
-                found = element.find_class(part)
-                inner = ".//text()[not(ancestor::annotation)]"
-                texts = ["".join(shown.xpath(inner)) for shown in found]
-            if len(texts) != 1 or digits(texts[0]) != wanted:
-                self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
-            rest = rest - digits("".join(texts))
-        if rest:
-            self.find(element, tex, f"beside the formula {tex!r} stand other digits")
-        self.rendered(element, tex)
-
-    def rendered(self, element: etree._Element, tex: str) -> None:
-        """Hold a formula against a fresh rendering: order and signs count too."""
-        display = "formula-block" in (element.get("class") or "").split()
-        try:
-            wanted = lxml_html.fromstring(f"<p>{render(tex, display=display)}</p>")
-        except ValueError as problem:
-            self.find(element, tex, str(problem))
-            return
-        if text_of(element) != text_of(wanted):
-            self.find(element, tex, f"what is shown is not the formula {tex!r}")
-
-    def listing(self, element: etree._Element) -> None:
-        text = "".join(element.itertext())
-        if not scan.DIGIT.search(text):
-            return
-        where = self.site.listings.find(text, self.path if self.notebook else "")
-        if where:
-            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text))
-        else:
-            first = next(line for line in text.split("\n") if scan.DIGIT.search(line))
-            self.find(
-                element,
-                first.strip(),
-                f"the listing with {first.strip()!r} stands in no tested file",
-            )
-
-    def spoken(self, element: etree._Element) -> None:
-        for name in SPOKEN:
-            text = element.get(name) or ""
-            if not scan.DIGIT.search(text):
-                continue
-            if name == "alt" and self.figure_text(element, text):
-                continue
-            self.copies.append((element, " ".join(text.split())))
-
-    def figure_text(self, element: etree._Element, text: str) -> bool:
-        file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
-        record = self.site.figures.get(re.sub(r"-(light|dark)\.svg$", "", file))
-        if (
-            not record
-            or "bound" not in record
-            or " ".join(text.split()) != " ".join(record["alt"].split())
-        ):
-            return False
-        self.result.counts["bound"] += record["bound"]
-        return True
-
-    def plain(self, element: etree._Element, text: str) -> None:
-        if not scan.DIGIT.search(text):
-            return
-        count, words = scan.loose(text, self.site.names)
-        self.result.counts["exempt"] += count
-        for word in words:
-            self.find(element, word, f"the number in {word!r} is bound to no address")
-
-
 class _Site:
     """What the pages of one site share."""
 
     def __init__(self, site: Path, docs: Path) -> None:
         self.folder, self.docs = site, docs
         self.result = Audit()
-        self.names = scan.exempt_names(docs / "exempt.toml")
+        self.names = findings.exempt_names(docs / "exempt.toml")
         self.headings: set[str] = set()
         self.listings = Listings(docs.parent)
         self.notebooks = {
@@ -269,7 +79,7 @@ class _Site:
                 self.check_figure(name, record, where)
             except (KeyError, TypeError, ValueError) as error:
                 problem = f"the record of {name} cannot be read: {type(error).__name__}: {error}"
-                self.result.findings.append(scan.Finding(where, 0, 0, name, problem))
+                self.result.findings.append(findings.Finding(where, 0, 0, name, problem))
         return figures
 
     def check_figure(self, name: str, record: dict, where: str) -> None:
@@ -279,20 +89,20 @@ class _Site:
         record["bound"] = checked.counts["bound"]
         if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
             problem = f"the alternative text of {name} is not the one that was checked"
-            self.result.findings.append(scan.Finding(where, 0, 0, record["alt"], problem))
+            self.result.findings.append(findings.Finding(where, 0, 0, record["alt"], problem))
         for text, address in record["texts"]:
             problem = claims.error(address, text)
             if problem:
-                self.result.findings.append(scan.Finding(where, 0, 0, text, problem))
+                self.result.findings.append(findings.Finding(where, 0, 0, text, problem))
 
-    def pages(self) -> Iterator[_Page]:
+    def pages(self) -> Iterator[Page]:
         for file in sorted(self.folder.rglob("*.html")):
             root = lxml_html.fromstring(file.read_bytes())
-            yield _Page(file.relative_to(self.folder).as_posix(), root, self)
+            yield Page(file.relative_to(self.folder).as_posix(), root, self)
 
-    def check_copies(self, page: _Page) -> None:
+    def check_copies(self, page: Page) -> None:
         for element, text in page.copies:
-            if not scan.DIGIT.search(text):
+            if not findings.DIGIT.search(text):
                 continue
             if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
                 self.result.counts["exempt"] += 1
@@ -304,7 +114,7 @@ class _Site:
         parts = text.split(" - ")
         return any(
             " - ".join(parts[:count]) in self.headings
-            and not scan.DIGIT.search(" - ".join(parts[count:]))
+            and not findings.DIGIT.search(" - ".join(parts[count:]))
             for count in range(1, len(parts) + 1)
         )
 
@@ -320,7 +130,7 @@ class _Site:
             body = lxml_html.fromstring(f"<p>{entry['text']}</p>").text_content()
             for word in sorted(numbers(title, body) - known):
                 problem = f"the search index shows {word!r}, which the page does not"
-                self.result.findings.append(scan.Finding(page, 0, 0, word, problem))
+                self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
 
 
 def audit(site: Path, docs: Path) -> Audit:
@@ -334,7 +144,7 @@ def audit(site: Path, docs: Path) -> Audit:
         The sources, for the exempt names and the files that listings come from.
     """
     whole = _Site(site, docs)
-    pages: list[_Page] = []
+    pages: list[Page] = []
     texts: dict[str, set[str]] = {}
     for page in whole.pages():
         page.audit()

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cnndocs import claims, katex
 from cnndocs.formulas import FORMULAS
-from cnndocs.scan import tex_claims
+from cnndocs.texclaims import tex_claims
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
 LONG = 16  # characters of a claim that may break over lines

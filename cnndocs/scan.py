@@ -9,110 +9,20 @@ from __future__ import annotations
 
 import html
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 from cnndocs import claims, hidden
+from cnndocs.findings import DIGIT, Finding, Scan, exempt_names
 from cnndocs.formulas import FORMULAS
 from cnndocs.percent import MARGIN, notebook_markdown, notebook_words
+from cnndocs.texclaims import tex_claims
 
-# Every character that Unicode calls a number: decimal digits, then superscripts, fractions, circled
-# and Roman numerals and the like (its categories No and Nl).
-DIGIT = re.compile(
-    r"[^\W\D]|[²³¹¼-¾\u09f4-\u09f9\u0b72-\u0b77\u0bf0-\u0bf2\u0c78-\u0c7e\u0d58-\u0d5e\u0d70-\u0d78"
-    r"\u0f2a-\u0f33\u1369-\u137c\u16ee-\u16f0\u17f0-\u17f9\u19da\u2070-\u2089\u2150-\u2189\u2460-\u249b"
-    r"\u24ea-\u24ff\u2776-\u2793\u2cfd\u3007\u3021-\u3029\u3038-\u303a\u3192-\u3195\u3220-\u3229"
-    r"\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua6e6-\ua6ef\ua830-\ua835"
-    r"\U00010100-\U0001013f\U00010140-\U00010178\U0001f100-\U0001f10c]"
-)
 WORD = re.compile(r"[^\s|()\[\]<>*`\"“”]*")
 ENTITY = re.compile(r"&[A-Za-z]+;")
 CLAIM_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:((?:[^()\s])+)\)")
 CLAIM_TARGET = re.compile(r"\(claim:([^()\s]+)\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A number that nobody answers for, or that is wrong."""
-
-    path: str
-    line: int
-    column: int
-    written: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.problem}"
-
-
-@dataclass
-class Scan:
-    """What was found in one or more sources."""
-
-    findings: list[Finding] = field(default_factory=list)
-    counts: Counter = field(default_factory=Counter)
-    names: Counter = field(default_factory=Counter)
-    bound: list[tuple[str, str]] = field(default_factory=list)
-    corrections: list[tuple[int, int, str]] = field(default_factory=list)
-
-
-def exempt_names(file: Path, *, where: str = "") -> dict[str, str]:
-    """Read the names that carry digits, each with its reason.
-
-    ``where="site"`` gives only the names that stand on the built pages and in no source.
-    """
-    if not file.exists():
-        return {}
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        entry["text"]: entry["reason"]
-        for entry in table.get("name", [])
-        if not where or entry.get("where") == where
-    }
-
-
-def balanced(text: str, start: int) -> int:
-    """Return the end of the group that opens with a brace at ``start``."""
-    depth = 0
-    for match in re.compile(r"\\.|[{}]", re.S).finditer(text, start):
-        depth += (match[0] == "{") - (match[0] == "}")
-        if depth == 0:
-            return match.end()
-    raise ValueError(f"a brace that opens in {text[start : start + 30]!r} never closes")
-
-
-def tex_claims(tex: str) -> Iterator[tuple[int, int, str, str]]:
-    r"""Yield start, end, address and literal of each ``\claim{address}{literal}``.
-
-    >>> list(tex_claims(r"y = \claim{a.b[0]}{0.3}"))
-    [(4, 23, 'a.b[0]', '0.3')]
-    """
-    for match in re.finditer(r"(?<!\\)(?:\\\\)*(\\claim)(?=\{)", tex):
-        middle = balanced(tex, match.end())
-        if tex[middle : middle + 1] != "{":
-            raise ValueError(f"\\claim in {tex[match.start(1) : middle + 10]!r} lacks its literal")
-        end = balanced(tex, middle)
-        if re.search(r"(?<!\\)(?:\\\\)*%", tex[middle:end]):
-            raise ValueError(f"% in {tex[match.start(1) : end]!r} begins a comment: write \\%")
-        yield match.start(1), end, tex[match.end() + 1 : middle - 1], tex[middle + 1 : end - 1]
-
-
-def loose(text: str, names: dict[str, str]) -> tuple[int, list[str]]:
-    """Return how many exempt names stand in plain text, and each word with another digit.
-
-    >>> loose("conv2d has 3 axes", {"conv2d": "a function"})
-    (1, ['3'])
-    """
-    count = 0
-    for name in sorted(names, key=len, reverse=True):
-        text, found = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
-        count += found
-    words = re.findall(r"[^\s|()\[\]<>*`\"“”]+", text)
-    return count, [word.strip(".,;:") for word in words if DIGIT.search(word)]
 
 
 class _Page:

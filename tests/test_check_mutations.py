@@ -16,8 +16,9 @@ import pytest
 import rendered
 
 from cnndocs import claims
+from cnndocs.findings import exempt_names
 from cnndocs.paths import DOCS, ROOT
-from cnndocs.scan import exempt_names, scan_markdown, scan_notebook
+from cnndocs.scan import scan_markdown, scan_notebook
 
 PAGES = sorted(
     file.relative_to(DOCS).as_posix()

@@ -11,6 +11,7 @@ import pytest
 from cnndocs import claims, derivations, katex, markdown, scan
 from cnndocs.examples import arithmetic, get
 from cnndocs.literals import from_tex
+from cnndocs.texclaims import tex_claims
 
 NAMES = list(derivations.snippets())
 POSITIONS = [(row, column) for row in range(3) for column in range(3)]
@@ -23,7 +24,7 @@ def formulas(text):
 
 def shown(tex):
     """Return what a reader sees of a formula: literals for claims, no alignment."""
-    for start, end, _, literal in reversed(list(scan.tex_claims(tex))):
+    for start, end, _, literal in reversed(list(tex_claims(tex))):
         tex = tex[:start] + literal + tex[end:]
     return re.sub(r"\\(begin|end)\{aligned\}|&|\\[,;]|\{\}", "", tex)
 
@@ -162,7 +163,7 @@ def test_matrix_of_enclosed_values():
     """Values between bounds are claims of their own inside the matrix, each announced."""
     tex = derivations.matrix_tex("sliding.probabilities")
 
-    found = list(scan.tex_claims(tex))
+    found = list(tex_claims(tex))
     assert [address for _, _, address, _ in found] == [
         "sliding.probabilities[0]",
         "sliding.probabilities[1]",
