@@ -1,4 +1,4 @@
-"""Write docs/generated: figures, tables, derivations, example pages, KaTeX's style and fonts.
+"""Write docs/generated: figures, tables, derivations, exported examples, KaTeX's style and fonts.
 
 Each piece is a task; tasks run in parallel and are cached by content (code, inputs, versions).
 A file is replaced only when it differs, and a task that fails leaves everything as it was.
@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cnndocs.paths import CACHE, GENERATED, ROOT
 
-GROUPS = ("figures", "snippets", "katex")
+GROUPS = ("figures", "snippets", "widgets", "katex")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def tasks(only: str = "") -> list[Task]:
     every = [
         *(Task("figures", name) for name in figures.names()),
         *(Task("snippets", name) for name in tables.snippets()),
+        Task("widgets", "data"),
         Task("katex", "assets"),
     ]
     return [task for task in every if not only or task.group == only]
@@ -70,6 +71,11 @@ def run(task: Task) -> dict[str, bytes]:
         from cnndocs import tables
 
         return {task.name: tables.snippets()[task.name]().encode()}
+    if task.group == "widgets":
+        from cnndocs import export
+        from cnndocs.figures import colours
+
+        return {**export.files(), "roles.css": colours.css().encode()}
     from cnndocs import katex
 
     return katex.assets()

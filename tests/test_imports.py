@@ -52,7 +52,7 @@ RULES = {
         "numpy",
     },
     "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
-    "export": {"examples", "claims", "formulas"},
+    "export": {"examples", "claims", "formulas", "numpy"},
     "cite": {"examples", "claims", "paths", "yaml"},
     "cli": {
         "",
