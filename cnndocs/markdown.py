@@ -20,6 +20,7 @@ from cnndocs.formulas import FORMULAS
 from cnndocs.texclaims import tex_claims
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
+WIDGETS = ("sliding", "rgb", "filter-bank", "playground", "pool")  # elements that hold paragraphs
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
@@ -118,6 +119,7 @@ class CnndocsExtension(Extension):
     """Registers both processors: after inline parsing, before MkDocs resolves links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.block_level_elements.extend(f"cnn-{name}" for name in WIDGETS)
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
 

@@ -1,0 +1,18 @@
+// Every widget of the site, registered as an element.
+//
+// Modules import downwards only, and elements never import each other:
+//
+//   decimal ops dom        import nothing of ours, or dom only
+//   state data grid sum controls live export
+//   element                the base class Widget: start, stop, state, links, sharing
+//   sliding …              one widget a file
+//   index  load            all of them; the loader on each page
+//
+// To add a widget, see CONTRIBUTING.md.
+
+import { Sliding } from "./sliding.mjs";
+
+for (const element of [Sliding]) {
+  const name = `cnn-${element.widget}`;
+  if (!customElements.get(name)) customElements.define(name, element);
+}

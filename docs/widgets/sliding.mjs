@@ -1,0 +1,150 @@
+// <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
+
+import { format, plain, scaled, PLACES } from "./decimal.mjs";
+import { make, write } from "./dom.mjs";
+import { Widget, values } from "./element.mjs";
+import { conv2d, related, terms, window } from "./ops.mjs";
+import { tensor } from "./state.mjs";
+import { SumLine, spoken } from "./sum.mjs";
+
+/**
+ * @typedef {import("./element.mjs").State} State
+ * @typedef {object} Model
+ * @property {number} count
+ * @property {any} value
+ * @property {number[][]} image thousandths
+ * @property {number[][]} kernel thousandths
+ * @property {number[][]} map millionths
+ * @property {import("./ops.mjs").Window} window
+ */
+
+/** @extends {Widget<Model>} */
+export class Sliding extends Widget {
+  static widget = "sliding";
+  static example = "sliding";
+  static label = "A kernel slides over an image";
+  static grids = ["image", "kernel", "map"];
+
+  #image = this.grid({ name: "image", label: "image", role: "input", field: (r, c) => ["image", r, c] });
+  #kernel = this.grid({ name: "kernel", label: "kernel", role: "kernel", field: (r, c) => ["kernel", r, c] });
+  #map = this.grid({ name: "map", label: "feature map", role: "output" });
+  #sum = new SumLine((cell) => this.point(cell, "hover"));
+  #place = make("span", { class: "cnn-place" });
+
+  /** @param {import("./element.mjs").Example} example */
+  fields(example) {
+    const { image, kernel } = example.entries;
+    return { image: tensor(...image.shape), kernel: tensor(...kernel.shape) };
+  }
+
+  /** @param {import("./element.mjs").Example} example */
+  defaults(example) {
+    return { image: values(example, "image"), kernel: values(example, "kernel") };
+  }
+
+  /** @param {State} state @returns {Model} */
+  compute(state) {
+    const [image, kernel] = [scaled(state.image), scaled(state.kernel)];
+    const map = conv2d(image, kernel);
+    const w = window([image.length, image[0].length], [kernel.length, kernel[0].length]);
+    return {
+      count: w.output[0] * w.output[1], value: plain(map, 2 * PLACES), image, kernel, map, window: w,
+    };
+  }
+
+  build() {
+    return [
+      make("p", { class: "cnn-head" }, this.#place, this.counter),
+      make(
+        "div", { class: "cnn-row" },
+        this.#image.element, make("span", { class: "cnn-sign" }, "⋆"),
+        this.#kernel.element, make("span", { class: "cnn-sign" }, "="),
+        this.#map.element,
+      ),
+      this.#sum.element,
+    ];
+  }
+
+  /** @param {any[]} cell */
+  visit([grid, row, column]) {
+    if (grid === "map") this.go(row * this.#width + column + 1);
+  }
+
+  #width = 1;
+
+  /** @param {State} state @param {Model} model @param {any[] | null} pointed */
+  draw(state, model, pointed) {
+    const { window: w, image, kernel, map } = model;
+    this.#width = w.output[1];
+    const [row, column] = place(state, model);
+    const hidden = state.hide.includes("values");
+    const current = marks(related(w, "output", row, column));
+    const linked = pointed && marks(lit(pointed, model, [row, column]));
+    /** @param {"input" | "kernel" | "output"} kind @param {string} name @param {number[][]} data
+     * @param {number} places @param {(r: number, c: number) => boolean} [done] */
+    const look = (kind, name, data, places, done = () => true) =>
+      (/** @type {number} */ r, /** @type {number} */ c) => {
+        const at = `${r},${c}`;
+        const filled = done(r, c);
+        const inside = kind !== "kernel" && current[kind].has(at);
+        const about = [inside && (kind === "input" ? "under the kernel" : "computed now"),
+          linked?.[kind].has(at) && "linked"];
+        return {
+          text: filled && !hidden ? format(data[r][c], places) : "",
+          classes: [
+            filled && data[r][c] < 0 && !hidden && "is-negative",
+            !filled && "is-empty",
+            inside && (kind === "output" ? "is-current" : "is-window"),
+            linked?.[kind].has(at) && "is-linked",
+            `${state.pin}` === `${name},${at}` && "is-pinned",
+          ].filter(Boolean).join(" "),
+          about: about.filter(Boolean).join(", "),
+        };
+      };
+    this.#image.draw(image.length, image[0].length, look("input", "image", image, PLACES));
+    this.#kernel.draw(kernel.length, kernel[0].length, look("kernel", "kernel", kernel, PLACES));
+    this.#map.draw(
+      map.length, map[0].length,
+      look("output", "map", map, 2 * PLACES, (r, c) => r * w.output[1] + c < state.step),
+    );
+    this.#map.stop(row, column);
+    write(this.#place, `Kernel: [${row}, ${column}]`);
+    this.#sum.show(hidden ? null : sum(model, row, column));
+  }
+
+  /** @param {State} state @param {Model} model */
+  describe(state, model) {
+    const [row, column] = place(state, model);
+    const where = `position [${row}, ${column}]`;
+    return state.hide.includes("values") ? where : `${where}: ${spoken(sum(model, row, column))}`;
+  }
+}
+
+/** @param {State} state @param {Model} model @returns {[number, number]} */
+const place = (state, { window: w }) =>
+  [Math.floor((state.step - 1) / w.output[1]), (state.step - 1) % w.output[1]];
+
+/** What a pointed cell lights up. @param {any[]} pointed @param {Model} model
+ * @param {[number, number]} now */
+function lit([grid, r, c], { window: w }, now) {
+  if (grid !== "term") {
+    return related(w, /** @type {any} */ ({ image: "input", kernel: "kernel", map: "output" })[grid], r, c);
+  }
+  return { input: [[now[0] + r, now[1] + c]], kernel: [[r, c]], output: [now] };
+}
+
+/** @param {Record<string, any[]>} cells @returns {Record<string, Set<string>>} */
+const marks = (cells) =>
+  Object.fromEntries(Object.entries(cells).map(([kind, list]) => [kind, new Set(list.map(String))]));
+
+/** The weighted sum of one window, a line a row of the kernel.
+ * @param {Model} model @param {number} row @param {number} column */
+function sum({ image, kernel, map, window: w }, row, column) {
+  const products = terms(image, kernel, w, row, column).map(({ a, b, m, n }) => (
+    { a: format(a), b: format(b), cell: ["term", m, n] }));
+  const width = w.kernel[1];
+  return {
+    rows: kernel.map((_, m) => products.slice(m * width, (m + 1) * width)),
+    result: format(map[row][column], 2 * PLACES),
+  };
+}
