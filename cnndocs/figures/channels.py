@@ -20,6 +20,7 @@ from cnndocs.figures.style import WIDTH, Theme
 IMAGE, KERNEL, BIAS = "rgb.image", "rgb.kernel", "rgb.bias"
 PRODUCTS, CHANNEL_MAPS, MAP = "rgb.products", "rgb.channel_maps", "rgb.feature_map"
 CHANNELS = ("red", "green", "blue")
+LAYERS = 10  # more than the layers of one sheet: a sheet covers all of the one behind it
 
 
 def depth(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
@@ -27,6 +28,7 @@ def depth(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
     channels, height, width = claims.resolve(address).shape
     back = channels - 1
     for c in range(back, -1, -1):
+        before = set(on.ax.get_children())
         seen: list[Cell] = [
             (i, j)
             for i in range(height)
@@ -43,6 +45,8 @@ def depth(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
             only=seen,
             roles=dict.fromkeys(seen, CHANNELS[c]),
         )
+        for artist in set(on.ax.get_children()) - before:
+            artist.set_zorder(artist.get_zorder() + (back - c) * LAYERS)
     return Box(x, y, height + back, width + back, cell)
 
 
@@ -79,6 +83,7 @@ def tensor(theme: Theme) -> Drawing:
             f"The image has three sheets, the channels: {shape(IMAGE)} numbers. The kernel is as "
             f"deep as the image: {shape(KERNEL)} weights. It moves along rows and columns only, "
             f"so the result is a single {shape(MAP)} sheet. "
+            'The star is read "slid over". '
             "Sheets at the back are partly covered; the next figure shows every number."
         ),
     )
