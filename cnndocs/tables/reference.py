@@ -26,6 +26,12 @@ LISTINGS = {
     "grad.cross_entropy": "cnndocs/naive/grad.py:cross_entropy",
     "grad.dense": "cnndocs/naive/grad.py:dense",
 }
+HYPHENATED = {"mini-batch", "one-hot"}
+
+
+def name(term: str) -> str:
+    """Write the name of a term of the glossary, from its anchor."""
+    return term if term in HYPHENATED else term.replace("-", " ")
 
 
 def notation(group: str) -> str:
@@ -36,7 +42,7 @@ def notation(group: str) -> str:
             (
                 f"${symbol.tex}$",
                 symbol.meaning,
-                f"[{symbol.term.replace('-', ' ')}](/reference/glossary.md#{symbol.term})",
+                f"[{name(symbol.term)}](/reference/glossary.md#{symbol.term})",
             )
             for symbol in GROUPS[group]
         ),
