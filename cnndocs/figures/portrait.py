@@ -68,7 +68,7 @@ def patch(theme: Theme) -> Drawing:
         ),
         caption=(
             "A photograph, and the numbers of the marked square. The pupil is dark, so its "
-            f"values are small; the reflection of a lamp in it is bright, up to {bright}. "
+            f"values are small; a reflection in it is bright, up to {bright}. "
             "Portrait of Grace Hopper by James S. Davis, U.S. Navy, in the public domain."
         ),
     )
