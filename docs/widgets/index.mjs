@@ -3,7 +3,7 @@
 // Modules import downwards only, and elements never import each other:
 //
 //   decimal ops dom        import nothing of ours, or dom only
-//   state data grid sum controls live export
+//   state data cells grid sum controls live export
 //   element                the base class Widget: start, stop, state, links, sharing
 //   sliding …              one widget a file
 //   index  load            all of them; the loader on each page

@@ -1,5 +1,6 @@
 // <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
 
+import { looks, marks } from "./cells.mjs";
 import { format, plain, scaled, PLACES } from "./decimal.mjs";
 import { make, write } from "./dom.mjs";
 import { Widget, values } from "./element.mjs";
@@ -77,39 +78,17 @@ export class Sliding extends Widget {
     const { window: w, image, kernel, map } = model;
     this.#width = w.output[1];
     const [row, column] = place(state, model);
-    const hidden = state.hide.includes("values");
-    const current = marks(related(w, "output", row, column));
-    const linked = pointed && marks(lit(pointed, model, [row, column]));
-    /** @param {"input" | "kernel" | "output"} kind @param {string} name @param {number[][]} data
-     * @param {number} places @param {(r: number, c: number) => boolean} [done] */
-    const look = (kind, name, data, places, done = () => true) =>
-      (/** @type {number} */ r, /** @type {number} */ c) => {
-        const at = `${r},${c}`;
-        const filled = done(r, c);
-        const inside = kind !== "kernel" && current[kind].has(at);
-        const about = [inside && (kind === "input" ? "under the kernel" : "computed now"),
-          linked?.[kind].has(at) && "linked"];
-        return {
-          text: filled && !hidden ? format(data[r][c], places) : "",
-          classes: [
-            filled && data[r][c] < 0 && !hidden && "is-negative",
-            !filled && "is-empty",
-            inside && (kind === "output" ? "is-current" : "is-window"),
-            linked?.[kind].has(at) && "is-linked",
-            `${state.pin}` === `${name},${at}` && "is-pinned",
-          ].filter(Boolean).join(" "),
-          about: about.filter(Boolean).join(", "),
-        };
-      };
-    this.#image.draw(image.length, image[0].length, look("input", "image", image, PLACES));
-    this.#kernel.draw(kernel.length, kernel[0].length, look("kernel", "kernel", kernel, PLACES));
+    const current = marks({ ...grids(related(w, "output", row, column)), kernel: [] });
+    const look = looks(state, current, pointed && marks(grids(lit(pointed, model, [row, column]))));
+    this.#image.draw(image.length, image[0].length, look("image", false, image));
+    this.#kernel.draw(kernel.length, kernel[0].length, look("kernel", false, kernel));
     this.#map.draw(
       map.length, map[0].length,
-      look("output", "map", map, 2 * PLACES, (r, c) => r * w.output[1] + c < state.step),
+      look("map", true, map, 2 * PLACES, (r, c) => r * w.output[1] + c < state.step),
     );
     this.#map.stop(row, column);
     write(this.#place, `Kernel: [${row}, ${column}]`);
-    this.#sum.show(hidden ? null : sum(model, row, column));
+    this.#sum.show(state.hide.includes("values") ? null : sum(model, row, column));
   }
 
   /** @param {State} state @param {Model} model */
@@ -133,9 +112,8 @@ function lit([grid, r, c], { window: w }, now) {
   return { input: [[now[0] + r, now[1] + c]], kernel: [[r, c]], output: [now] };
 }
 
-/** @param {Record<string, any[]>} cells @returns {Record<string, Set<string>>} */
-const marks = (cells) =>
-  Object.fromEntries(Object.entries(cells).map(([kind, list]) => [kind, new Set(list.map(String))]));
+/** Cells by the grid that they are in. @param {Record<string, any[]>} cells */
+const grids = ({ input, kernel, output }) => ({ image: input, kernel, map: output });
 
 /** The weighted sum of one window, a line a row of the kernel.
  * @param {Model} model @param {number} row @param {number} column */

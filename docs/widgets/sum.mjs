@@ -11,6 +11,7 @@ import { make } from "./dom.mjs";
  *
  * @typedef {object} Sum
  * @property {Product[][]} rows a line each
+ * @property {{label: string, total: string}[]} [parts] where each line has a sum of its own
  * @property {string} result shown
  * @property {boolean} [exact] false: the result is a rounding, announced by ≈
  * @property {string} [bias] shown
@@ -53,11 +54,15 @@ export class SumLine {
           `${bracketed(a)} × ${bracketed(b)}`,
         );
         if (cell) this.cells.set(term, cell);
-        return [row || at ? " + " : "", term];
+        return [at || (row && !sum.parts) ? " + " : "", term];
       });
-      return make("div", null, ...parts);
+      const part = sum.parts?.[row];
+      const [before, after] = part
+        ? [`${part.label}: `, [" = ", make("span", { "data-part": part.total }, part.total)]]
+        : ["", []];
+      return make("div", null, before, ...parts, ...after);
     });
-    const end = make("div", null);
+    const end = make("div", null, (sum.parts ?? []).map(({ total }) => bracketed(total)).join(" + "));
     if (sum.bias !== undefined) {
       end.append(" + ", make("span", { "data-bias": sum.bias }, bracketed(sum.bias)));
     }
@@ -75,8 +80,10 @@ export class SumLine {
 }
 
 /** The same, to be spoken. @param {Sum} sum */
-export function spoken({ rows, bias, divisor, exact, result }) {
-  const products = rows.flat().map(({ a, b }) => `${bracketed(a)} × ${bracketed(b)}`);
-  const all = [...products, ...(bias === undefined ? [] : [bracketed(bias)])].join(" + ");
+export function spoken({ rows, parts, bias, divisor, exact, result }) {
+  const products = parts
+    ? parts.map(({ label, total }) => `${label} ${bracketed(total)}`)
+    : rows.flat().map(({ a, b }) => `${bracketed(a)} × ${bracketed(b)}`);
+  const all = [...products, ...(bias === undefined ? [] : [`${parts ? "bias " : ""}${bracketed(bias)}`])].join(" + ");
   return `${divisor ? `(${all}) / ${divisor}` : all} ${exact === false ? "≈" : "="} ${result}`;
 }

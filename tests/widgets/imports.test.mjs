@@ -7,7 +7,7 @@ import test from "node:test";
 const FOLDER = new URL("../../docs/widgets/", import.meta.url);
 const SHARED = {
   decimal: [], ops: [], dom: [], data: [],
-  state: ["decimal"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
+  state: ["decimal"], cells: ["decimal", "state"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
 const OTHERS = { load: ["index"], embed: [] };
