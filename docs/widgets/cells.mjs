@@ -13,6 +13,10 @@ export const CHANNELS = ["red", "green", "blue"];
 export const marks = (cells) =>
   Object.fromEntries(Object.entries(cells).map(([name, list]) => [name, new Set(list.map(String))]));
 
+/** Row and column of the output that a step computes.
+ * @param {number} step @param {import("./ops.mjs").Window} window @returns {[number, number]} */
+export const place = (step, { output: [, width] }) => [Math.floor((step - 1) / width), (step - 1) % width];
+
 /**
  * The looks of all grids in one state.
  * @param {import("./state.mjs").State} state

@@ -8,7 +8,7 @@ import { make, write } from "./dom.mjs";
 import { copy, embedCode, savePng, saveSvg } from "./export.mjs";
 import { Grid } from "./grid.mjs";
 import { Live } from "./live.mjs";
-import { cell, flags, fromFragment, integer, merge, sentence, toFragment } from "./state.mjs";
+import { cell, flags, fromFragment, integer, merge, sentence, tensor, toFragment } from "./state.mjs";
 
 /**
  * @typedef {import("./state.mjs").State} State
@@ -60,6 +60,11 @@ export class Widget extends HTMLElement {
   /** Make the parts of the stage, once a start. @returns {Node[]} */
   build() {
     throw new Error("a widget gives build()");
+  }
+
+  /** More controls beside those of the steps. @returns {Node[]} */
+  tools() {
+    return [];
   }
 
   /**
@@ -268,7 +273,7 @@ export class Widget extends HTMLElement {
     this.#root = make(
       "div",
       { class: "cnn-widget", role: "group", "aria-label": this.#static.label },
-      make("div", { class: "cnn-tools" }, this.#controls.element, cells),
+      make("div", { class: "cnn-tools" }, this.#controls.element, ...this.tools(), cells),
       this.#stage,
       this.#note,
       make(
@@ -316,8 +321,8 @@ export class Widget extends HTMLElement {
     const next = structuredClone(/** @type {State} */ (this.#state));
     const holder = at(next, path.slice(0, -1));
     const old = holder[path[path.length - 1]];
-    holder[path[path.length - 1]] = text;
     try {
+      holder[path[path.length - 1]] = tensor().read(text); // one decimal, whatever separates several
       this.change({ [path[0]]: next[path[0]] });
       return "";
     } catch (error) {

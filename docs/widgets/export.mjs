@@ -44,8 +44,10 @@ export function picture(root, title) {
     svg("rect", { width, height, fill: page.trim() }),
   );
   const range = document.createRange();
-  /** @param {Node} node */
-  const walk = (node) => {
+  /** What lies above the rest, by its z-index. @type {[number, Node][]} */
+  const above = [];
+  /** @param {Node} node @param {boolean} [lifted] */
+  const walk = (node, lifted = false) => {
     if (node instanceof Text) write(node);
     if (!(node instanceof HTMLElement)) {
       if (node instanceof SVGElement) drawing(node);
@@ -53,8 +55,12 @@ export function picture(root, title) {
     }
     const look = getComputedStyle(node);
     if (look.display === "none" || look.visibility === "hidden" || node.matches(".cnn-live")) return;
+    if (!lifted && look.zIndex !== "auto") {
+      above.push([Number(look.zIndex), node]);
+      return;
+    }
     box(node, look);
-    node.childNodes.forEach(walk);
+    node.childNodes.forEach((child) => walk(child));
   };
   /** @param {HTMLElement} element @param {CSSStyleDeclaration} look */
   const box = (element, look) => {
@@ -122,6 +128,7 @@ export function picture(root, title) {
     out.append(copied);
   };
   walk(root);
+  above.sort(([a], [b]) => a - b).forEach(([, node]) => walk(node, true));
   return { text: new XMLSerializer().serializeToString(out), width, height };
 }
 

@@ -10,9 +10,10 @@
 //
 // To add a widget, see CONTRIBUTING.md.
 
+import { Rgb } from "./rgb.mjs";
 import { Sliding } from "./sliding.mjs";
 
-for (const element of [Sliding]) {
+for (const element of [Sliding, Rgb]) {
   const name = `cnn-${element.widget}`;
   if (!customElements.get(name)) customElements.define(name, element);
 }

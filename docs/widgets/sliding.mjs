@@ -1,6 +1,6 @@
 // <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
 
-import { looks, marks } from "./cells.mjs";
+import { looks, marks, place } from "./cells.mjs";
 import { format, plain, scaled, PLACES } from "./decimal.mjs";
 import { make, write } from "./dom.mjs";
 import { Widget, values } from "./element.mjs";
@@ -77,7 +77,7 @@ export class Sliding extends Widget {
   draw(state, model, pointed) {
     const { window: w, image, kernel, map } = model;
     this.#width = w.output[1];
-    const [row, column] = place(state, model);
+    const [row, column] = place(state.step, model.window);
     const current = marks({ ...grids(related(w, "output", row, column)), kernel: [] });
     const look = looks(state, current, pointed && marks(grids(lit(pointed, model, [row, column]))));
     this.#image.draw(image.length, image[0].length, look("image", false, image));
@@ -93,15 +93,11 @@ export class Sliding extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const [row, column] = place(state, model);
+    const [row, column] = place(state.step, model.window);
     const where = `position [${row}, ${column}]`;
     return state.hide.includes("values") ? where : `${where}: ${spoken(sum(model, row, column))}`;
   }
 }
-
-/** @param {State} state @param {Model} model @returns {[number, number]} */
-const place = (state, { window: w }) =>
-  [Math.floor((state.step - 1) / w.output[1]), (state.step - 1) % w.output[1]];
 
 /** What a pointed cell lights up. @param {any[]} pointed @param {Model} model
  * @param {[number, number]} now */

@@ -62,7 +62,12 @@ export class SumLine {
         : ["", []];
       return make("div", null, before, ...parts, ...after);
     });
-    const end = make("div", null, (sum.parts ?? []).map(({ total }) => bracketed(total)).join(" + "));
+    const { parts = [] } = sum;
+    const end = make("div", null, parts.map(({ total }) => bracketed(total)).join(" + "));
+    if (parts[0]) {
+      const names = [...parts.map(({ label }) => label), ...(sum.bias === undefined ? [] : ["bias"])];
+      end.prepend(`${names.join(" + ")}: `);
+    }
     if (sum.bias !== undefined) {
       end.append(" + ", make("span", { "data-bias": sum.bias }, bracketed(sum.bias)));
     }
