@@ -87,7 +87,7 @@ export class Grid {
         if (this.#keys[row][column] === key) continue;
         this.#keys[row][column] = key;
         const cell = this.#cells[row][column];
-        cell.className = classes;
+        cell.className = text.length > 4 ? `${classes} is-long` : classes;
         const place = `row ${row + top}, column ${column + left}`;
         const value = text || (classes.includes("is-empty") ? "empty" : "");
         cell.setAttribute("aria-label", [place + (value && `: ${value}`), about].filter(Boolean).join(", "));

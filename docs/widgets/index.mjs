@@ -10,10 +10,11 @@
 //
 // To add a widget, see CONTRIBUTING.md.
 
+import { FilterBank } from "./filter-bank.mjs";
 import { Rgb } from "./rgb.mjs";
 import { Sliding } from "./sliding.mjs";
 
-for (const element of [Sliding, Rgb]) {
+for (const element of [FilterBank, Rgb, Sliding]) {
   const name = `cnn-${element.widget}`;
   if (!customElements.get(name)) customElements.define(name, element);
 }
