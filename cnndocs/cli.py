@@ -33,7 +33,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
 
     \b
     cnndocs check
-    cnndocs check --docs /tmp/copy-of-docs
+    cnndocs check --docs copy-of-docs
     cnndocs check --update
     """
     from cnndocs import scan
