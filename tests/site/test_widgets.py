@@ -341,13 +341,20 @@ def test_play_runs_to_the_end(page: Page, origin: str, tag: str) -> None:
     """Play goes on by itself, can be paused, and ends at the last step."""
     start(page, origin + WIDGETS[tag].page, tag)
     widget = page.locator(tag)
-    widget.get_by_role("combobox", name="Speed").select_option("fast")
     widget.get_by_role("button", name="Play").click()
-    page.wait_for_function("(tag) => document.querySelector(tag).state.step >= 2", arg=tag)
-    widget.get_by_role("button", name="Pause").click()
+    page.wait_for_function(  # pauses in the same breath, before a busy machine plays to the end
+        """(tag) => {
+          const widget = document.querySelector(tag);
+          if (widget.state.step < 2) return false;
+          widget.querySelector("button[aria-label='Pause']").click();
+          return true;
+        }""",
+        arg=tag,
+    )
     stopped = page.evaluate("(tag) => document.querySelector(tag).state.step", tag)
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(1000)
     assert page.evaluate("(tag) => document.querySelector(tag).state.step", tag) == stopped
+    widget.get_by_role("combobox", name="Speed").select_option("fast")
 
     count = int(widget.locator(".cnn-counter").inner_text().split(" of ")[1])
     page.evaluate(
