@@ -7,6 +7,7 @@ rounded outwards. The text is canonical (sorted keys, no spaces), so that it can
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.examples import Entry, Example
 from cnndocs.examples.values import Array, Bounds, Equation, Measured, Scalar, decimal
+from cnndocs.kernels import KERNELS
 
 PLACES = 50  # of an enclosed value
 
@@ -66,9 +68,10 @@ def canonical(data: Any) -> bytes:
 
 
 def files() -> dict[str, bytes]:
-    """Return what is published, by its path below the generated folder: all examples, and each."""
+    """Return what is published, by path: all examples, each of them, and the named kernels."""
     every = {id: example(examples.get(id)) for id in examples.ids()}
     return {
         "examples.json": canonical(every),
+        "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
         **{f"examples/{id}.json": canonical(one) for id, one in every.items()},
     }

@@ -8,6 +8,7 @@ import pytest
 
 from cnndocs import examples, export
 from cnndocs.examples.values import Bounds, Equation, Measured
+from cnndocs.kernels import KERNELS, weights
 
 FILES = export.files()
 
@@ -51,3 +52,13 @@ def test_all_examples_are_in_one_file():
     for id in examples.ids():
         assert export.canonical(whole[id]) == FILES[f"examples/{id}.json"]
     assert export.canonical(whole) == FILES["examples.json"]
+
+
+def test_named_kernels():
+    """Each kernel is published as whole numbers over one divisor, and these are its weights."""
+    published = json.loads(FILES["kernels.json"])
+
+    assert [kernel["name"] for kernel in published] == list(KERNELS)
+    for kernel in published:
+        rows = [[Fraction(one, kernel["divisor"]) for one in row] for row in kernel["rows"]]
+        assert rows == weights(kernel["name"])

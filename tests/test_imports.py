@@ -52,7 +52,7 @@ RULES = {
         "numpy",
     },
     "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
-    "export": {"examples", "claims", "formulas", "numpy"},
+    "export": {"examples", "claims", "formulas", "kernels", "numpy"},
     "cite": {"examples", "claims", "paths", "yaml"},
     "cli": {
         "",

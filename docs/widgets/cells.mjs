@@ -28,7 +28,7 @@ export function looks(state, current, linked) {
   /**
    * @param {string} name of the grid
    * @param {boolean} output whether the grid fills as the steps go
-   * @param {number[][]} data
+   * @param {number[][] | ((row: number, column: number) => string)} data integers, or what is shown
    * @param {number} [places] that the data are scaled by
    * @param {(row: number, column: number) => boolean} [done] whether a cell is filled
    */
@@ -36,11 +36,13 @@ export function looks(state, current, linked) {
     (/** @type {number} */ r, /** @type {number} */ c) => {
       const at = `${r},${c}`;
       const [filled, now, tied] = [done(r, c), current[name]?.has(at), linked?.[name]?.has(at)];
+      const text = !filled || hidden ? ""
+        : typeof data === "function" ? data(r, c) : format(data[r][c], places);
       const about = [now && (output ? "computed now" : "under the kernel"), tied && "linked"];
       return {
-        text: filled && !hidden ? format(data[r][c], places) : "",
+        text,
         classes: [
-          filled && data[r][c] < 0 && !hidden && "is-negative",
+          /^≈?−/.test(text) && "is-negative",
           !filled && "is-empty",
           now && (output ? "is-current" : "is-window"),
           tied && "is-linked",

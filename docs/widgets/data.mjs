@@ -31,6 +31,15 @@ export function example(id) {
   return promise;
 }
 
+/**
+ * Kernels known by name: integers over one divisor.
+ * @returns {Promise<{name: string, title: string, divisor: number, rows: number[][]}[]>}
+ */
+export async function kernels() {
+  const answer = await fetch(new URL("../generated/kernels.json", import.meta.url));
+  return answer.json();
+}
+
 /** The values of one entry. @param {Example} from @param {string} name @returns {any} */
 export function values(from, name) {
   if (!Object.hasOwn(from.entries, name)) throw new RangeError(`${from.id} has no ${name}`);

@@ -66,6 +66,22 @@ export function divide(scaled, places, divisor, shown = PLACES) {
 }
 
 /**
+ * The same quotient for links and scripts, always exact: a fraction where the decimal does not end.
+ * @param {number} scaled
+ * @param {number} places
+ * @param {number} divisor
+ */
+export function ratio(scaled, places, divisor) {
+  const { text, exact } = divide(scaled, places, divisor);
+  if (exact) return text.replace("−", "-");
+  /** @param {number} a @param {number} b @returns {number} */
+  const common = (a, b) => (b ? common(b, a % b) : a);
+  const below = divisor * 10 ** places;
+  const by = common(Math.abs(scaled), below);
+  return `${scaled / by}/${below / by}`;
+}
+
+/**
  * Write a float, such as a probability, to so many places: announce it by ≈.
  * @param {number} value
  * @param {number} [places]

@@ -262,8 +262,8 @@ export class Widget extends HTMLElement {
       "details",
       { class: "cnn-share" },
       make("summary", null, "Share"),
-      button("Copy link", () => this.#copy(this.link, "The link")),
-      button("Copy embed code", () => this.#copy(
+      button("Copy link", () => this.copy(this.link, "The link")),
+      button("Copy embed code", () => this.copy(
         embedCode(this.#static.widget, this.fragment, this.#static.label, this.#stage?.scrollHeight ?? 0),
         "The embed code",
       )),
@@ -300,8 +300,9 @@ export class Widget extends HTMLElement {
   /**
    * Make a grid of this widget; `edit` gives the state's decimal, `commit` puts it into the state.
    * @param {{name: string, label: string, role: string, top?: number, left?: number,
-   *   field?: (row: number, column: number) => any[]}} options field: where the cell's decimal
-   *   stands in the state, as a path such as ["image", row, column]; without it nothing is edited
+   *   field?: (row: number, column: number) => any[] | null}} options field: where the cell's
+   *   decimal stands in the state, as a path such as ["image", row, column]; without it, or where
+   *   it gives null, nothing is edited
    */
   grid({ field, ...options }) {
     const grid = new Grid({
@@ -309,8 +310,11 @@ export class Widget extends HTMLElement {
       help: this.#help,
       point: (at, how) => this.point(at, how),
       pin: (at) => this.pin(at),
-      edit: field && ((row, column) => String(at(this.#state, field(row, column))).replace("-", "−")),
-      commit: field && ((row, column, text) => this.#commit(field(row, column), text)),
+      edit: field && ((row, column) => {
+        const path = field(row, column);
+        return path && String(at(this.#state, path)).replace("-", "−");
+      }),
+      commit: field && ((row, column, text) => this.#commit(field(row, column) ?? [], text)),
     });
     this.#grids.set(options.name, grid);
     return grid;
@@ -387,7 +391,7 @@ export class Widget extends HTMLElement {
   #apply(state, { history: entry = "", playing = false, quiet = false } = {}) {
     const old = this.#state;
     const changed = !old || !this.#model || Object.keys(this.#fields).some(
-      (name) => !["step", "pin", "hide"].includes(name)
+      (name) => !["step", "pin", "hide"].includes(name) && old[name] !== state[name]
         && this.#fields[name].write(old[name]) !== this.#fields[name].write(state[name]),
     );
     const model = changed ? this.compute(state) : /** @type {M} */ (this.#model);
@@ -451,8 +455,8 @@ export class Widget extends HTMLElement {
     if (linked.problem) this.note(`${linked.problem} This is the start.`);
   }
 
-  /** @param {string} text @param {string} what */
-  async #copy(text, what) {
+  /** Put a text into the clipboard, and say so. @param {string} text @param {string} what */
+  async copy(text, what) {
     if (await copy(text)) return this.note(`${what} is copied.`);
     this.note(`${what}, to copy: `);
     const field = make("input", { readonly: true, "aria-label": what });

@@ -15,8 +15,8 @@ import { make } from "./dom.mjs";
  * @property {number} [top] index of the first row; below 0 where padding is drawn
  * @property {number} [left] index of the first column
  * @property {string} [help] id of the sentence that explains the keys
- * @property {(row: number, column: number) => string} [edit] gives the text to edit; without it
- *   the cells cannot be edited
+ * @property {(row: number, column: number) => string | null} [edit] gives the text to edit;
+ *   without it, or where it gives null, a cell cannot be edited
  * @property {(row: number, column: number, text: string) => string} [commit] takes what was
  *   typed; returns a sentence if it is refused
  * @property {(cell: any[] | null, how: "hover" | "focus") => void} point
@@ -32,6 +32,7 @@ export class Grid {
   #cells = [];
   /** @type {string[][]} */
   #keys = [];
+  #frame = "";
   #tab = [0, 0];
   #focused = false;
   #pressed = false;
@@ -78,8 +79,10 @@ export class Grid {
    * @param {(row: number, column: number) => Look} look by index, which may begin below 0
    */
   draw(height, width, look) {
-    if (this.#cells.length !== height || this.#cells[0]?.length !== width) this.#resize(height, width);
     const { top = 0, left = 0 } = this.options;
+    const frame = `${[height, width, top, left]}`;
+    if (frame !== this.#frame) this.#resize(height, width);
+    this.#frame = frame;
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
         const { text, classes = "", about = "" } = look(row + top, column + left);
@@ -203,7 +206,8 @@ export class Grid {
   open(at, typed) {
     const cell = this.#cell(at);
     const { edit, label } = this.options;
-    if (!cell || !at || !edit) return false;
+    const old = cell && at && edit?.(at[1], at[2]);
+    if (!cell || !at || typeof old !== "string") return false;
     if (this.#input?.parentNode === cell) return true;
     this.close();
     const input = make("input", {
@@ -211,7 +215,7 @@ export class Grid {
       "aria-label": `${label}, row ${at[1]}, column ${at[2]}`,
       oninput: (/** @type {Event} */ event) => event.stopPropagation(),
     });
-    input.value = typed ?? edit(at[1], at[2]);
+    input.value = typed ?? old;
     this.#input = input;
     cell.replaceChildren(input);
     input.focus();

@@ -28,6 +28,22 @@ export const integer = (least, most) => ({
   write: String,
 });
 
+/** So many whole numbers; one alone stands for all of them.
+ * @param {number} count @param {number} least @param {number} most @returns {Field} */
+export const integers = (count, least, most) => ({
+  read(text) {
+    const parts = text.split(",").map(integer(least, most).read);
+    if (![1, count].includes(parts.length)) {
+      throw new RangeError(`it has ${parts.length} parts where 1 or ${count} are needed`);
+    }
+    return Array.from({ length: count }, (_, at) => parts[at] ?? parts[0]);
+  },
+  write(value) {
+    const parts = [value].flat(2);
+    return String(parts.every((part) => part === parts[0]) ? parts[0] : parts);
+  },
+});
+
 /** One of some words. @param {string[]} words @returns {Field} */
 export const choice = (...words) => ({
   read(text) {
@@ -77,6 +93,34 @@ export function tensor(...lengths) {
     write: (value) => write(value, 0),
   };
 }
+
+/**
+ * A matrix whose sides may change: "6x8" is as much of an endless pattern, which repeats `from`.
+ * @param {string[][]} from
+ * @param {number} most
+ * @returns {Field}
+ */
+export function patterned(from, most) {
+  const { read, write } = tensor([1, most], [1, most]);
+  return {
+    read(text) {
+      const size = /^(\d{1,2})x(\d{1,2})$/.exec(text);
+      return read(size ? write(tiled(from, +size[1], +size[2])) : text);
+    },
+    write(value) {
+      const text = write(value);
+      if (!Array.isArray(value?.[0])) return text;
+      const [height, width] = [value.length, value[0].length];
+      return text === write(tiled(from, height, width)) ? `${height}x${width}` : text;
+    },
+  };
+}
+
+/** Repeat a matrix downwards and to the right. @template T @param {T[][]} from
+ * @param {number} height @param {number} width @returns {T[][]} */
+export const tiled = (from, height, width) =>
+  Array.from({ length: height }, (_, r) =>
+    Array.from({ length: width }, (_, c) => from[r % from.length][c % from[0].length]));
 
 /** A cell as [grid, ...index], or null. @param {string[]} grids @returns {Field} */
 export const cell = (...grids) => ({

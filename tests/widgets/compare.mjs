@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import * as ops from "../../docs/widgets/ops.mjs";
+import { dropped, formula, keras, pytorch, windows } from "../../docs/widgets/settings.mjs";
 
 /** The result of one case in the form in which Python wrote it. */
 function run({ op, args, settings }) {
@@ -25,6 +26,11 @@ function run({ op, args, settings }) {
     const w = ops.window([x.length, x[0].length], [kernel.length, kernel[0].length], settings);
     return ops.table(w.output, (i, j) => ops.terms(x, kernel, w, i, j).map(({ a, b }) => [a, b]));
   }
+  if (op === "settings") {
+    const w = windows(args[0]);
+    return [0, 1].map((axis) => [w.output[axis], formula(w, axis), dropped(w, axis)]);
+  }
+  if (op === "libraries") return { PyTorch: pytorch(args[0]), Keras: keras(args[0]) };
   return ops[op](...args);
 }
 
@@ -44,4 +50,5 @@ for (const one of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
     : JSON.stringify(found) === JSON.stringify(wanted);
   if (!same) different.push({ ...one, found });
 }
-console.log(JSON.stringify(different.slice(0, 5)));
+const all = process.argv[3] === "all"; // then what was found is wanted, not what differs
+console.log(JSON.stringify(all ? different : different.slice(0, 5)));

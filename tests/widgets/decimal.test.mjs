@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bracketed, divide, format, parse, plain, rounded, scaled } from "../../docs/widgets/decimal.mjs";
+import { bracketed, divide, format, parse, plain, ratio, rounded, scaled } from "../../docs/widgets/decimal.mjs";
 
 test("every decimal with three places comes back as it was", () => {
   for (let n = -999_000; n <= 999_000; n += 7) {
@@ -55,4 +55,12 @@ test("floats are rounded, and zero has no sign", () => {
 test("nested arrays keep their shape", () => {
   assert.deepEqual(scaled([["1", "-0.5"]]), [[1000, -500]]);
   assert.deepEqual(plain([[1000, -500]]), [["1", "-0.5"]]);
+});
+
+test("a quotient for scripts is exact: a decimal, or a fraction in lowest terms", () => {
+  assert.equal(ratio(-4_500, 3, 9), "-0.5");
+  assert.equal(ratio(1_000, 3, 16), "0.0625");
+  assert.equal(ratio(1_000, 3, 9), "1/9");
+  assert.equal(ratio(-3_500, 3, 9), "-7/18");
+  assert.equal(ratio(0, 6, 9), "0");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { cell, choice, flags, fromFragment, integer, merge, tensor, toFragment } from "../../docs/widgets/state.mjs";
+import { cell, choice, flags, fromFragment, integer, integers, merge, patterned, tensor, toFragment } from "../../docs/widgets/state.mjs";
 
 const fields = {
   image: tensor([1, 3], [1, 3]),
@@ -81,4 +81,28 @@ test("merging checks each field, names the wrong one, and leaves the default alo
   assert.throws(() => merge(fields, base, { steps: 1 }), { message: "there is no “steps” here" });
   assert.throws(() => merge(fields, base, { image: [["1"], ["2", "3"]] }), { message: "image: its rows differ in length" });
   assert.equal(base.step, 1);
+});
+
+test("whole numbers come one for all, or each", () => {
+  const { read, write } = integers(4, 0, 5);
+
+  assert.deepEqual(read("2"), [2, 2, 2, 2]);
+  assert.deepEqual(read("0,1,2,5"), [0, 1, 2, 5]);
+  assert.equal(write([1, 1, 1, 1]), "1");
+  assert.equal(write([[0, 1], [2, 3]]), "0,1,2,3");
+  assert.equal(write(3), "3");
+  for (const text of ["", "6", "-1", "1,2", "1,1,1,1,1", "a", "1.5"]) assert.throws(() => read(text), RangeError);
+});
+
+test("an unchanged pattern is written as its size", () => {
+  const { read, write } = patterned([["1", "2"], ["3", "-0.5"]], 4);
+  const three = [["1", "2", "1"], ["3", "-0.5", "3"], ["1", "2", "1"]];
+
+  assert.deepEqual(read("3x3"), three);
+  assert.equal(write(three), "3x3");
+  assert.equal(write("3x3"), "3x3");
+  three[1][1] = "7";
+  assert.equal(write(three), "1,2,1;3,7,3;1,2,1");
+  assert.deepEqual(read(write(three)), three);
+  for (const text of ["0x3", "3x0", "5x1", "1x99", "1x999", "x", "1,2;3"]) assert.throws(() => read(text), RangeError);
 });
