@@ -1,6 +1,6 @@
 // <cnn-filter-bank>: filters slide together over a colour image, and each fills a map of its own.
 
-import { CHANNELS, looks, marks } from "./cells.mjs";
+import { CHANNELS, looks, marks, place } from "./cells.mjs";
 import { format, plain, scaled, PLACES } from "./decimal.mjs";
 import { make, write } from "./dom.mjs";
 import { Widget, values } from "./element.mjs";
@@ -175,7 +175,7 @@ export class FilterBank extends Widget {
     const { window: w, image, kernels, bias, maps } = model;
     const { filters, chosen } = state;
     this.#width = w.output[1];
-    const now = place(state, model);
+    const now = place(state.step, model.window);
     const current = grids(related(w, "output", ...now), state);
     for (const name of Object.keys(current)) if (name.includes("-")) delete current[name];
     const look = looks(state, marks(current), pointed && marks(lit(pointed, model, state, now)));
@@ -204,16 +204,12 @@ export class FilterBank extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const now = place(state, model);
+    const now = place(state.step, model.window);
     const where = `position [${now.join(", ")}]`;
     if (state.hide.includes("values")) return where;
     return `${where}: filter ${state.chosen}, ${spoken(sum(model, state, now))}`;
   }
 }
-
-/** @param {State} state @param {Model} model @returns {[number, number]} */
-const place = (state, { window: w }) =>
-  [Math.floor((state.step - 1) / w.output[1]), (state.step - 1) % w.output[1]];
 
 /**
  * Cells of all channels and filters, or of one, by the grid that they are in.
