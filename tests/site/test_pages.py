@@ -32,10 +32,11 @@ OVERFLOWING = """() => {
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 700) {
     window.scrollTo(0, y);
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+    await new Promise((done) => setTimeout(done, 30));
   }
   const shown = [...document.images].filter((image) => image.offsetParent);
-  await Promise.allSettled(shown.map((image) => image.decode()));
+  const decoded = Promise.allSettled(shown.map((image) => image.decode()));
+  await Promise.race([decoded, new Promise((done) => setTimeout(done, 15000))]);
 }"""
 
 BROKEN = """() => [...document.images]
