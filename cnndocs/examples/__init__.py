@@ -29,6 +29,7 @@ MODULES = {
     "rgb": "rgb",
     "bank": "bank",
     "playground": "playground",
+    "pool": "pool",
     "padding-stride": "padding_stride",
     "flipped": "flipped",
 }

@@ -70,6 +70,20 @@ def bank() -> str:
     return narrow(head, rows)
 
 
+def pooling() -> str:
+    """Write every step of pooling: the largest cell of the window, and its average."""
+    rows = (
+        (
+            _step("pool", at),
+            value_markdown(item("pool.positions", *at)),
+            value_markdown(item("pool.maxima", *at)),
+            value_markdown(item("pool.averages", *at)),
+        )
+        for at in _places("pool.max")
+    )
+    return narrow(("Step", "Pos", "Largest", "Average"), rows)
+
+
 def snippets() -> dict[str, Callable[[], str]]:
     """Return every snippet of this module by the name of its file."""
     return {
@@ -77,4 +91,5 @@ def snippets() -> dict[str, Callable[[], str]]:
         "tables/play-rgb.md": channels,
         "tables/play-filter-bank.md": bank,
         "tables/play-playground.md": partial(row_sums, "playground", "Pos"),
+        "tables/play-pooling.md": pooling,
     }
