@@ -51,12 +51,13 @@ export const bracketed = (shown) => (shown.startsWith("−") ? `(${shown})` : sh
  * @param {number} places
  * @param {number} divisor a whole number above zero
  * @param {number} [shown] places of a rounded quotient
+ * @param {number} [more] places beyond those of the integer that a quotient in full may have
  * @returns {{text: string, exact: boolean}}
  */
-export function divide(scaled, places, divisor, shown = PLACES) {
+export function divide(scaled, places, divisor, shown = PLACES, more = 12) {
   let [above, below] = [BigInt(scaled), BigInt(divisor)];
-  for (let more = 0; more <= 12; more++, above *= 10n) {
-    if (above % below === 0n) return { text: format(above / below, places + more), exact: true };
+  for (let extra = 0; extra <= more; extra++, above *= 10n) {
+    if (above % below === 0n) return { text: format(above / below, places + extra), exact: true };
   }
   above = BigInt(scaled) * 10n ** BigInt(shown);
   below = BigInt(divisor) * 10n ** BigInt(places);

@@ -341,7 +341,7 @@ export class Widget extends HTMLElement {
     const cells = this.#selected;
     if (!cells) return this.note("Select a cell first.");
     if (!this.#grids.get(cells[0])?.open(cells)) {
-      this.note("This value is computed; the inputs can be edited.");
+      this.note("This cell cannot be edited; the inputs can.");
     }
   }
 

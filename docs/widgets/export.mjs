@@ -87,6 +87,14 @@ export function picture(root, title) {
         }));
       }
     }
+    const ring = getComputedStyle(element, "::before");
+    if (ring.content !== "none" && ring.borderTopStyle === "solid") {
+      const edge = parseFloat(ring.borderTopWidth);
+      const inner = place(parseFloat(ring.top) + line + edge / 2);
+      out.append(svg("rect", {
+        ...inner, rx: inner.width / 2, fill: "none", stroke: ring.borderTopColor, "stroke-width": edge,
+      }));
+    }
     if (look.outlineStyle !== "none" && around) {
       out.append(svg("rect", {
         ...place(-parseFloat(look.outlineOffset) - around / 2), fill: "none",

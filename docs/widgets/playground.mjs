@@ -7,6 +7,7 @@ import { PLACES, divide, format, ratio, scaled } from "./decimal.mjs";
 import { make, write } from "./dom.mjs";
 import { Widget, values } from "./element.mjs";
 import { conv2d, related, table, terms } from "./ops.mjs";
+import { codes } from "./panel.mjs";
 import { dropped, formula, keras, pytorch, times, windows } from "./settings.mjs";
 import { choice, integer, integers, patterned, sentence, tiled } from "./state.mjs";
 import { SumLine, spoken } from "./sum.mjs";
@@ -330,12 +331,7 @@ export class Playground extends Widget {
     const key = JSON.stringify([rows, mode]);
     if (key === this.#written) return;
     this.#written = key;
-    this.#code.replaceChildren(...rows.map(({ title, size, code, why }) => code && !why
-      ? make(
-        "li", null, `${title}: `, make("b", null, `${size}`), " ", make("code", null, code), " ",
-        make("button", { type: "button", "aria-label": `Copy ${title}`, onclick: () => this.copy(code, "The code") }, "Copy"),
-      )
-      : make("li", null, `${title}: refused: ${why}.`)));
+    this.#code.replaceChildren(...codes(rows, (text, what) => this.copy(text, what)));
     if (mode === "convolution") {
       this.#code.append(make("li", null, `${library} computes the correlation: turn the kernel by half before.`));
     }

@@ -1,5 +1,5 @@
 // The settings of a layer in words: the size formula with its numbers, what the last stride drops,
-// and the code of two libraries, or why they refuse.
+// and the code of libraries, or why they refuse.
 
 import { divide } from "./decimal.mjs";
 import { window } from "./ops.mjs";
@@ -12,11 +12,7 @@ import { window } from "./ops.mjs";
  * @property {number[]} stride
  * @property {number[]} dilation
  *
- * @typedef {object} Row what a library does with the settings
- * @property {string} title
- * @property {string} [size] of the output
- * @property {string} [code]
- * @property {string} [why] it refuses
+ * @typedef {import("./panel.mjs").Row} Row
  */
 
 /** Where the windows lie. @param {Settings} settings @param {any} [padding] instead of the given */
@@ -31,13 +27,17 @@ export const times = (pair) => pair.join("×");
  * The size formula of one axis with its numbers.
  * @param {import("./ops.mjs").Window} w
  * @param {number} axis
+ * @param {boolean} [ceil] rounded up, as pooling may; a last window that is left out is taken off
  */
-export function formula(w, axis) {
+export function formula(w, axis, ceil = false) {
   const [n, k, s, d] = [w.size, w.kernel, w.stride, w.dilation].map((pair) => pair[axis]);
   const [before, after] = w.padding[axis];
   const padded = `${n} + ${before === after ? `2 × ${before}` : `${before} + ${after}`}`;
   const room = `(${padded} − ${d > 1 ? `${d} × (${k} − 1) − 1` : k}) / ${s}`;
-  return `${w.dropped[axis] ? `⌊${room}⌋` : `(${room})`} + 1 = ${w.output[axis]}`;
+  const free = w.padded[axis] - w.span[axis];
+  const [open, close] = free % s === 0 ? "()" : ceil ? "⌈⌉" : "⌊⌋";
+  const less = ceil && Math.ceil(free / s) + 1 > w.output[axis] ? " − 1" : "";
+  return `${open}${room}${close} + 1${less} = ${w.output[axis]}`;
 }
 
 /**
@@ -126,4 +126,57 @@ export function keras(settings) {
     ? [row("This padding (Conv2D takes no numbers, so ZeroPadding2D goes before)", settings, null,
       `${conv("valid")}(${zeros})`, why), ...rows]
     : rows;
+}
+
+/**
+ * What else there is to say of square pooling windows, besides what is dropped.
+ * @param {import("./ops.mjs").Window} w
+ * @param {boolean} ceil
+ */
+export function aside(w, ceil) {
+  const [out, gap] = [w.reach[0] - w.padded[0], w.stride[0] - w.kernel[0]];
+  const more = Math.ceil((w.padded[0] - w.span[0]) / w.stride[0]) + 1 - w.output[0];
+  return [
+    out > 0 && `The last window sticks out by ${out}`,
+    ceil && more > 0 && "A last window, beyond the last cell, is left out",
+    gap > 0 && w.output[0] > 1 && `Cells skipped between two windows: ${gap}`,
+  ].filter(Boolean);
+}
+
+/**
+ * The code of a square pooling.
+ * @param {import("./ops.mjs").Window} w
+ * @param {boolean} average
+ * @param {boolean} ceil
+ * @returns {Row[]}
+ */
+export function pooling(w, average, ceil) {
+  const [[n], [k], [s], [[p]], [m]] = [w.size, w.kernel, w.stride, w.padding, w.output];
+  const free = n + 2 * p - k;
+  let up = Math.ceil(free / s) + 1;
+  if (p && (up - 1) * s >= n + p) up -= 1; // Caffe leaves a window out only where there is padding
+  const valid = !p && free >= 0 && Math.floor(free / s) + 1 === m;
+  const before = Math.floor(Math.max((Math.ceil(n / s) - 1) * s + k - n, 0) / 2);
+  /** Cells of the input in a window. @param {number} at @param {number} pad */
+  const covers = (at, pad) => `${[Math.max(at * s - pad, 0), Math.min(at * s - pad + k, n)]}`;
+  const same = Math.ceil(n / s) === m && !(p && average)
+    && Array.from({ length: m }, (_, at) => covers(at, p) === covers(at, before)).every(Boolean);
+  return [
+    {
+      title: "PyTorch",
+      code: `torch.nn.${average ? "Avg" : "Max"}Pool2d(${k}, stride=${s}${p ? `, padding=${p}` : ""}` +
+        `${ceil ? ", ceil_mode=True" : ""}${average && p ? ", count_include_pad=True" : ""})`,
+    },
+    {
+      title: "Keras",
+      code: `keras.layers.${average ? "Average" : "Max"}Pooling2D(${k}, strides=${s}, padding="${valid ? "valid" : "same"}")`,
+      why: valid || same ? "" : "neither “valid” (no padding, rounded down) nor “same” (which counts no padding) gives this",
+    },
+    {
+      title: "Caffe",
+      code: `pooling_param { pool: ${average ? "AVE" : "MAX"} kernel_size: ${k} stride: ${s}` +
+        `${p ? ` pad: ${p}` : ""}${up > m ? " round_mode: FLOOR" : ""} }`,
+      why: ceil && up > m ? "Caffe would add windows that hold no cell of the map" : "",
+    },
+  ];
 }

@@ -6,8 +6,9 @@ import { make } from "./dom.mjs";
 /**
  * @typedef {object} Product
  * @property {string} a shown
- * @property {string} b shown
+ * @property {string} [b] shown; without it `a` stands alone
  * @property {any[]} [cell] what to light up, for `point`
+ * @property {boolean} [best] whether it is the one that counts
  *
  * @typedef {object} Sum
  * @property {Product[][]} rows a line each
@@ -16,7 +17,16 @@ import { make } from "./dom.mjs";
  * @property {boolean} [exact] false: the result is a rounding, announced by ≈
  * @property {string} [bias] shown
  * @property {string} [divisor] shown
+ * @property {string} [name] of a function of all terms, such as "max", instead of their sum
  */
+
+/** @param {Product} product @param {Sum} sum */
+const term = ({ a, b }, { name }) =>
+  b === undefined ? (name ? a : bracketed(a)) : `${bracketed(a)} × ${bracketed(b)}`;
+
+/** What stands before, between and after the terms. @param {Sum} sum */
+const around = ({ name, divisor }) =>
+  name ? [`${name}(`, ", ", ")"] : divisor ? ["(", " + ", `) / `] : ["", " + ", ""];
 
 export class SumLine {
   #key = "";
@@ -46,21 +56,23 @@ export class SumLine {
       this.#element.replaceChildren();
       return;
     }
+    const [open, between, close] = around(sum);
     const lines = sum.rows.map((products, row) => {
-      const parts = products.flatMap(({ a, b, cell }, at) => {
-        const term = make(
+      const parts = products.flatMap((product, at) => {
+        const { a, b, cell, best } = product;
+        const shown = make(
           "span",
-          { class: "cnn-term", "data-term": true, "data-a": a, "data-b": b },
-          `${bracketed(a)} × ${bracketed(b)}`,
+          { class: `cnn-term${best ? " is-best" : ""}`, "data-term": true, "data-a": a, "data-b": b },
+          term(product, sum),
         );
-        if (cell) this.cells.set(term, cell);
-        return [at || (row && !sum.parts) ? " + " : "", term];
+        if (cell) this.cells.set(shown, cell);
+        return [at || (row && !sum.parts) ? between : "", shown];
       });
       const part = sum.parts?.[row];
       const [before, after] = part
         ? [`${part.label}: `, [" = ", make("span", { "data-part": part.total }, part.total)]]
         : ["", []];
-      return make("div", null, before, ...parts, ...after);
+      return make("div", null, row ? "" : open, before, ...parts, ...after);
     });
     const { parts = [] } = sum;
     const end = make("div", null, parts.map(({ total }) => bracketed(total)).join(" + "));
@@ -71,11 +83,8 @@ export class SumLine {
     if (sum.bias !== undefined) {
       end.append(" + ", make("span", { "data-bias": sum.bias }, bracketed(sum.bias)));
     }
-    if (sum.divisor) {
-      const first = lines[0].firstChild;
-      lines[0].insertBefore(document.createTextNode("("), first);
-      end.append(") / ", make("span", { "data-divisor": sum.divisor }, sum.divisor));
-    }
+    end.append(close);
+    if (sum.divisor) end.append(make("span", { "data-divisor": sum.divisor }, sum.divisor));
     end.append(
       sum.exact === false ? " ≈ " : " = ",
       make("output", { class: "cnn-result", "data-result": sum.result }, sum.result),
@@ -85,10 +94,12 @@ export class SumLine {
 }
 
 /** The same, to be spoken. @param {Sum} sum */
-export function spoken({ rows, parts, bias, divisor, exact, result }) {
+export function spoken(sum) {
+  const { rows, parts, bias, divisor = "", exact, result } = sum;
+  const [open, between, close] = around(sum);
   const products = parts
     ? parts.map(({ label, total }) => `${label} ${bracketed(total)}`)
-    : rows.flat().map(({ a, b }) => `${bracketed(a)} × ${bracketed(b)}`);
-  const all = [...products, ...(bias === undefined ? [] : [`${parts ? "bias " : ""}${bracketed(bias)}`])].join(" + ");
-  return `${divisor ? `(${all}) / ${divisor}` : all} ${exact === false ? "≈" : "="} ${result}`;
+    : rows.flat().map((product) => term(product, sum));
+  const all = [...products, ...(bias === undefined ? [] : [`${parts ? "bias " : ""}${bracketed(bias)}`])];
+  return `${open}${all.join(between)}${close}${divisor} ${exact === false ? "≈" : "="} ${result}`;
 }

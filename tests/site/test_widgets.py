@@ -33,6 +33,8 @@ class Case:
     editable: str  # the label of a grid that can be edited
     states: list[dict] = field(default_factory=list)  # presets besides the default
     chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
+    settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
+    greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
 
 
 def numbers(nested: list) -> np.ndarray:
@@ -80,6 +82,29 @@ def playground(state: dict) -> np.ndarray:
     )
 
 
+def pooled(state: dict) -> np.ndarray:
+    """Return what Python makes of a state of the pooling widget."""
+    pool = ops.max_pool2d if state["kind"] == "max" else ops.avg_pool2d
+    settings = {name: state[name] for name in ("stride", "padding")}
+    ceil = state["round"] == "ceil"
+    return pool(numbers(state[state["source"]]), state["size"], ceil_mode=ceil, **settings)
+
+
+def pool_settings(draw: random.Random) -> dict:
+    """Return settings of pooling that some window fits."""
+    size = draw.randint(1, 4)
+    padding = draw.randint(0, min(size // 2, 2))
+    return {
+        "source": draw.choice(["map", "digit"] if size <= 3 + 2 * padding else ["digit"]),
+        "kind": draw.choice(["max", "average"]),
+        "size": size,
+        "stride": draw.randint(1, 4),
+        "padding": padding,
+        "round": draw.choice(["floor", "ceil"]),
+        "step": draw.randint(1, 40),
+    }
+
+
 WIDGETS = {
     "cnn-filter-bank": Case(
         page="play/filter-bank/",
@@ -109,6 +134,21 @@ WIDGETS = {
             {"image": "16x16", "kernel": "7x7", "padding": 5, "stride": 5, "divisor": 7},
             {"image": "1x1", "kernel": "1x1", "padding": 0},
         ],
+    ),
+    "cnn-pool": Case(
+        page="play/pooling/",
+        output="pooled map",
+        shapes={"map": (3, 3), "digit": (8, 8)},
+        expected=pooled,
+        editable="map after ReLU",
+        states=[
+            {"source": source, "kind": kind, "size": size, "stride": stride, "round": rounding}
+            for source in ("map", "digit")
+            for kind in ("max", "average")
+            for size, stride, rounding in ((2, 1, "floor"), (2, 2, "ceil"), (3, 3, "floor"))
+        ],
+        settings=pool_settings,
+        greatest=lambda state: state["kind"] == "max",
     ),
     "cnn-sliding": Case(
         page="play/sliding/",
@@ -200,6 +240,7 @@ def random_states(case: Case, count: int) -> list[dict]:
     return [
         {name: decimals(draw, shape) for name, shape in case.shapes.items()}
         | {"step": draw.randint(1, 9)}
+        | case.settings(draw)
         for _ in range(count)
     ]
 
@@ -263,8 +304,10 @@ def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
 
     assert len(seen) >= 200 + np.ravel(seen[0]["value"]).size
     for shown in seen:
-        products = [decimal(a) * decimal(b) for a, b in shown["terms"]]
+        products = [decimal(a) * decimal(b or "1") for a, b in shown["terms"]]
         total = (sum(products) + decimal(shown["bias"])) / decimal(shown["divisor"])
+        if case.greatest(shown["state"]):
+            total = max(products)
         wanted = case.expected(shown["state"])
         if shown["exact"]:
             assert decimal(shown["result"]) == total, shown
@@ -276,7 +319,7 @@ def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
         assert (numbers(shown["value"]) == wanted).all()
         for a, b in shown["terms"]:
             assert a in shown["text"]
-            assert b in shown["text"]
+            assert b is None or b in shown["text"]
         assert shown["counter"].startswith(f"Step {shown['state']['step']} of ")
 
 

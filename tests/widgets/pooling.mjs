@@ -1,0 +1,16 @@
+// The lines of code and the sentences of pooling, for each setting in a file, as JSON.
+
+import { readFileSync } from "node:fs";
+
+import { poolWindow } from "../../docs/widgets/ops.mjs";
+import { aside, dropped, formula, pooling } from "../../docs/widgets/settings.mjs";
+
+const found = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ n, size, stride, padding, ceil, average }) => {
+  const w = poolWindow(n, size, { stride, padding, ceil });
+  const rows = pooling(w, average, ceil);
+  return {
+    formula: formula(w, 0, ceil), said: [dropped(w, 0), ...aside(w, ceil)].filter(Boolean),
+    ...Object.fromEntries(rows.map(({ title, code, why }) => [title, why ? { why } : { code }])),
+  };
+});
+console.log(JSON.stringify(found));
