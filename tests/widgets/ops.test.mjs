@@ -1,4 +1,4 @@
-// Single truths of the layers; tests/widgets/test_vectors.py holds them against Python at large.
+// Single truths of the layers; tests/widgets/test_widget_vectors.py holds them against Python at large.
 
 import assert from "node:assert/strict";
 import test from "node:test";
