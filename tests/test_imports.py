@@ -215,3 +215,10 @@ def test_import_needs_numpy_only():
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
 
     assert loaded - sys.stdlib_module_names == {"cnndocs", "numpy"}
+
+
+def test_names_of_tests():
+    """No two files of tests share a name: pytest would refuse the second."""
+    names = [file.name for file in (ROOT / "tests").rglob("test_*.py")]
+
+    assert sorted(names) == sorted(set(names))
