@@ -98,6 +98,6 @@ def cite(id: str) -> None:
     from cnndocs import cite as citations
 
     try:
-        click.echo(citations.bibtex(id))
+        click.echo(citations.cite(id))
     except KeyError as error:
         raise click.UsageError(error.args[0]) from None

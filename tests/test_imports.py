@@ -53,7 +53,7 @@ RULES = {
     },
     "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
     "export": {"examples", "claims", "formulas", "kernels", "numpy"},
-    "cite": {"examples", "claims", "paths", "yaml"},
+    "cite": {"examples", "export", "paths", "yaml"},
     "cli": {
         "",
         "audit",

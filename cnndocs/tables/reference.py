@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
-from cnndocs.cite import bibtex
+from cnndocs.cite import cite
 from cnndocs.formulas import FORMULAS
 from cnndocs.notation import GROUPS
 from cnndocs.tables.writing import table
@@ -64,7 +64,8 @@ def definitions() -> str:
 
 def citation() -> str:
     """Write the BibTeX entry of the site; its version stands in the page's text."""
-    return f"```bibtex\n{bibtex(version=False)}\n```\n"
+    lines = [line for line in cite().splitlines() if not line.startswith("  version")]
+    return "\n".join(["```bibtex", *lines, "```", ""])
 
 
 def snippets() -> dict[str, Callable[[], str]]:
