@@ -1,8 +1,9 @@
 // On every page: loads the widgets where there is one, also after the theme has swapped the page.
 
 function load() {
-  const waiting = [...document.querySelectorAll(":not(:defined)")];
-  if (waiting.some((element) => element.localName.startsWith("cnn-"))) import("./index.mjs");
+  const waiting = [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
+  const own = waiting.filter((name) => name.startsWith("cnn-"));
+  if (own.length) import("./index.mjs").then(({ define }) => define(own));
 }
 
 load();

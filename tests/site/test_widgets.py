@@ -280,7 +280,7 @@ def start(page: Page, url: str, tag: str) -> None:
 def test_every_widget_has_a_row() -> None:
     """A widget that is registered is tested here."""
     source = (ROOT / "docs" / "widgets" / "index.mjs").read_text(encoding="utf-8")
-    modules = re.findall(r'^import .* from "\./([\w-]+)\.mjs"', source, re.M)
+    modules = re.findall(r'import\("\./([\w-]+)\.mjs"\)', source)
 
     assert {f"cnn-{name}" for name in modules} == set(WIDGETS)
 
@@ -310,6 +310,16 @@ def test_widgets_are_small() -> None:
 
     assert len(texts) > 20
     assert sum(len(gzip.compress(text)) for text in texts) <= 40_000
+
+
+def test_a_page_loads_its_own_widget(page: Page, origin: str, tag: str) -> None:
+    """A page fetches the modules of the widget that it holds, and no others."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.rpartition("/")[2]))
+    start(page, origin + WIDGETS[tag].page, tag)
+
+    wanted = closure([tag.removeprefix("cnn-")]) | {"load", "index"}
+    assert {name.removesuffix(".mjs") for name in names if name.endswith(".mjs")} == wanted
 
 
 def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
