@@ -25,7 +25,7 @@ site: setup ## check, generate, build and audit the site, into site/
 test: site browser ## run all tests, on the built site and in a real browser
 	@status=0; \
 	$(if $(WIDGET_TESTS),$(NODE) --test $(WIDGET_TESTS) || status=1;) \
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup || status=1; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25 || status=1; \
 	exit $$status
 
 serve: setup ## preview the site, and follow what changes
