@@ -9,10 +9,10 @@ from __future__ import annotations
 import click
 
 import cnndocs
-from cnndocs.cli import catalogue, sharing, sources
+from cnndocs.cli import catalogue, checking, sharing, sources
 from cnndocs.cli.program import Program
 
-GROUPS = (catalogue, sharing, sources)
+GROUPS = (catalogue, checking, sharing, sources)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
