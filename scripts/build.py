@@ -146,6 +146,17 @@ def widgets(new: Path) -> str:
     return f"{size / 1000:.1f} KB of widgets, compressed"
 
 
+def finish(new: Path) -> str:
+    """Turn inline styles into classes, and give every page its policy."""
+    import finish as finisher
+    from policy import PolicyError
+
+    try:
+        return finisher.finish(new)
+    except PolicyError as error:
+        raise BuildError(str(error)) from error
+
+
 def audit(new: Path) -> str:
     """Account for every number on the built pages."""
     from cnndocs import audit as auditor
@@ -187,6 +198,7 @@ def build() -> None:
         ("generate", generate),
         ("mkdocs", lambda: mkdocs(new)),
         ("widgets", lambda: widgets(new)),
+        ("finish", lambda: finish(new)),
         ("audit", lambda: audit(new)),
         ("publish", lambda: put_in_place(new)),
     ]

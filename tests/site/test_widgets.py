@@ -697,7 +697,7 @@ def test_axe_finds_nothing(browser: Browser, origin: str, tag: str, scheme: str)
         widget.get_by_role("grid", name=WIDGETS[tag].editable).first.locator("td").first.click()
         widget.get_by_role("button", name="Edit").click()
         widget.locator("summary").click()
-        page.add_script_tag(path=str(AXE))
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         rules = page.evaluate("(tag) => axe.run(tag).then((result) => result.violations)", tag)
         found[address] = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules]
     context.close()

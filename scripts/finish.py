@@ -1,0 +1,36 @@
+"""What is done to the pages that MkDocs has built: no inline styles, and a strict policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import headers
+import policy
+from inline_styles import Styles
+
+SHEET = Path("generated", "katex", "katex.min.css")
+
+
+def finish(site: Path) -> str:
+    """Finish a built site in place; say what was done.
+
+    Raises
+    ------
+    PolicyError
+        Where a page holds a script or a style that its policy would block.
+    """
+    styles = Styles()
+    pages = {
+        file: styles.pull(file.read_text(encoding="utf-8")) for file in sorted(site.rglob("*.html"))
+    }
+    for file, page in pages.items():
+        if found := policy.problems(page):
+            where = file.relative_to(site).as_posix()
+            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
+    rules = policy.policy(pages.values())
+    for file, page in pages.items():
+        file.write_text(policy.with_meta(page, rules), encoding="utf-8")
+    with (site / SHEET).open("a", encoding="utf-8") as sheet:
+        sheet.write("\n" + styles.sheet())
+    headers.write(site, rules)
+    return f"{len(styles.met)} inline styles are classes, {rules.count('sha256-')} scripts hashed"

@@ -1,0 +1,78 @@
+"""The headers that a server should send with the site, in the words of two kinds of servers.
+
+``_headers`` is read by static hosts; ``_nginx.conf`` is included in a ``server`` block of nginx.
+Both stand in the site, so that they are published together with the pages that they fit.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DENIED = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
+    *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
+)
+COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+FRAMED = "embed"  # pages for the frames of others
+PACKED = (
+    *("text/css", "text/javascript", "application/javascript", "application/json"),
+    *("image/svg+xml", "text/plain", "text/xml", "application/xml"),
+)
+
+
+def policies(rules: str) -> tuple[str, str]:
+    """Return the policy of a page, and of one that anybody may show in a frame."""
+    return f"{rules}; frame-ancestors 'self'", rules
+
+
+def static_hosts(site: Path, rules: str) -> str:
+    """Return the file ``_headers``: each path meets one policy, because hosts differ in joining."""
+    own, framed = policies(rules)
+    lines = ["/*", *(f"  {name}: {value}" for name, value in COMMON.items())]
+    entries = sorted(site.iterdir())
+    paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
+    paths += [f"/{entry.name}/*" for entry in entries if entry.is_dir()]
+    for path in paths:
+        lines += [path, f"  Content-Security-Policy: {framed if path == f'/{FRAMED}/*' else own}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx(rules: str) -> str:
+    """Return the file ``_nginx.conf``: headers, types and compression."""
+    own, framed = policies(rules)
+    common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    added = [*common, f'add_header Content-Security-Policy "{own}" always;']
+    frames = [*common, f'add_header Content-Security-Policy "{framed}" always;']
+    lines = [
+        "# Include this file in the server block whose root is the folder of the site.",
+        "index index.html;",
+        "error_page 404 /404.html;",
+        "charset utf-8;",
+        f"charset_types text/html {' '.join(PACKED)};",
+        "gzip on;",
+        "gzip_vary on;",
+        "gzip_comp_level 6;",
+        f"gzip_types {' '.join(PACKED)};",
+        *added,
+        "location = /_headers { return 404; }",
+        "location = /_nginx.conf { return 404; }",
+        f"location /{FRAMED}/ {{",
+        *(f"  {line}" for line in frames),
+        "}",
+        "location ~ \\.mjs$ {",
+        "  types { text/javascript mjs; }",
+        *(f"  {line}" for line in added),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write(site: Path, rules: str) -> None:
+    """Write both files into a site."""
+    (site / "_headers").write_text(static_hosts(site, rules), encoding="utf-8")
+    (site / "_nginx.conf").write_text(nginx(rules), encoding="utf-8")
