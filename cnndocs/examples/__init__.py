@@ -25,6 +25,7 @@ MODULES = {
     "small-net": "small_net",
     "loss": "loss",
     "step": "step",
+    "in-turn": "in_turn",
     "learning-rate": "learning_rate",
     "rgb": "rgb",
     "bank": "bank",
