@@ -18,11 +18,12 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.examples import Entry, Example
 from cnndocs.examples.values import Bounds, Equation, Measured
-from cnndocs.verify import counting, decision, equations, maps
+from cnndocs.verify import counting, decision, descent, equations, maps
 
 RECIPES: dict[str, Callable[[Example], dict[str, Any]]] = {
     **maps.RECIPES,
     **decision.RECIPES,
+    **descent.RECIPES,
     **counting.RECIPES,
 }
 KINDS = ("recomputed", "evaluated", "input", "left")

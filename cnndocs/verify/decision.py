@@ -1,4 +1,4 @@
-"""Recipes of everything after the maps: decisions, losses, gradients, steps."""
+"""Recipes of everything after the maps: decisions and losses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from fractions import Fraction
 from typing import Any
 
-from cnndocs import examples, naive
+from cnndocs import naive
 from cnndocs.examples import Example
 from cnndocs.verify import loops
 
@@ -152,90 +152,8 @@ def loss(e: Example) -> dict[str, Any]:
     }
 
 
-def step(e: Example) -> dict[str, Any]:
-    """Gradients of all layers by the loops' chain rule, and steps on the dense layer."""
-    worked = examples.get("sliding")
-    flat, target, rate = worked["flat"], int(worked["target"].item()), e["rate"].item()
-
-    def gradient(weight: Any, bias: Any) -> tuple[Any, Any, Any]:
-        shares = loops.fractions(naive.softmax(naive.dense(flat, weight, bias)))
-        dz = loops.fractions([p - (k == target) for k, p in enumerate(shares)])
-        return dz, *naive.grad.dense(dz, flat, weight)[:2]
-
-    def moved(weight: Any, bias: Any, by: Fraction) -> tuple[Any, Any]:
-        dz, _, dweight = gradient(weight, bias)
-        return naive.gradient_step(weight, dweight, by), naive.gradient_step(bias, dz, by)
-
-    def scored(weight: Any, bias: Any) -> Any:
-        return naive.cross_entropy(naive.dense(flat, weight, bias), target)
-
-    def nudged(change: Fraction) -> Any:
-        weight = worked["weight"].copy()
-        weight[0, 0] += change
-        return scored(weight, worked["bias"])
-
-    first = worked["weight"], worked["bias"]
-    dz, dflat, dweight = gradient(*first)
-    dpooled = naive.grad.flatten(dflat, worked["pooled"])
-    side, stride = int(worked["pool"].item()), int(worked["pool_stride"].item())
-    drelu = naive.grad.max_pool2d(dpooled, worked["relu"], side, stride=stride)
-    dmap = naive.grad.relu(drelu, worked["feature_map"])
-    dkernel = naive.grad.conv2d(dmap, worked["image"], worked["kernel"])[1]
-    layers = [first]
-    for _ in range(int(e["steps"].item())):
-        layers.append(moved(*layers[-1], rate))
-    logits = [naive.dense(flat, *layer) for layer in layers]
-    plus, minus, nudge = nudged(e["nudge"].item()), nudged(-e["nudge"].item()), e["nudge"].item()
-    rates = [Fraction(n, 500) for n in range(len(e["slice_rates"]))]
-    return {
-        "dz": dz,
-        "dweight": dweight,
-        "dbias": dz,
-        "dflat": dflat,
-        "dpooled": dpooled,
-        "drelu": drelu,
-        "dmap": dmap,
-        "dkernel": dkernel,
-        "weight": layers[1][0],
-        "bias": layers[1][1],
-        "logits": logits[1],
-        "probabilities": naive.softmax(logits[1]),
-        "loss": naive.cross_entropy(logits[1], target),
-        "losses": [naive.cross_entropy(z, target) for z in logits],
-        "true_class": [naive.softmax(z)[target] for z in logits],
-        "loss_plus": plus,
-        "loss_minus": minus,
-        "slope": (Fraction(plus) - Fraction(minus)) / (2 * nudge),
-        "slice_rates": rates,
-        "slice_losses": [scored(*moved(*first, by)) for by in rates],
-    }
-
-
-def learning_rate(e: Example) -> dict[str, Any]:
-    """Steps on a parabola."""
-    goal, start = e["goal"].item(), e["start"].item()
-    weights = []
-    for rate in e["rates"]:
-        row = [start]
-        for _ in range(int(e["steps"].item())):
-            row += list(naive.gradient_step([row[-1]], [2 * (row[-1] - goal)], rate))
-        weights.append(row)
-    count = len(e["curve_x"])
-    curve = [goal + Fraction(2 * n - count + 1, 8) for n in range(count)]
-    return {
-        "gradient": 2 * (start - goal),
-        "first": [row[1] for row in weights],
-        "weights": weights,
-        "losses": [[(w - goal) * (w - goal) for w in row] for row in weights],
-        "curve_x": curve,
-        "curve_y": [(w - goal) * (w - goal) for w in curve],
-    }
-
-
 RECIPES = {
     "digit-two": digit_two,
     "small-net": small_net,
     "loss": loss,
-    "step": step,
-    "learning-rate": learning_rate,
 }
