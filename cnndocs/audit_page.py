@@ -49,9 +49,10 @@ class Page:
 
     def __init__(self, path: str, root: etree._Element, site: Any) -> None:
         self.path, self.root, self.site = path, root, site
-        self.result = site.result
+        self.result = findings.Scan()
         self.notebook = path in site.notebooks
-        self.copies: list[tuple[etree._Element, str]] = []
+        self.headings: list[str] = []
+        self.copies: list[tuple[int, str]] = []
         self.shown: Counter = Counter()
 
     def find(self, element: etree._Element, written: str, problem: str) -> None:
@@ -62,15 +63,30 @@ class Page:
         copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
         named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
         for heading in self.root.xpath(named):
-            self.site.headings.add(text_of(heading).removesuffix("¶").strip())
+            self.headings.append(text_of(heading).removesuffix("¶").strip())
         self.head()
         body = self.root.find("body")
         if body is not None:
             self.walk(body)
 
+    def copy(self, element: etree._Element, text: str) -> None:
+        """Note a text that may repeat a heading; whether it does is known once all are read."""
+        if findings.DIGIT.search(text):
+            self.copies.append((element.sourceline or 0, text))
+
+    def facts(self) -> dict:
+        """Return what the audit of the whole site needs of this page, as plain data."""
+        pieces = [*self.root.itertext(etree.Element)]
+        return {
+            "counts": self.result.counts,
+            "headings": self.headings,
+            "copies": self.copies,
+            "numbers": sorted(numbers(*pieces, "".join(pieces))),
+        }
+
     def head(self) -> None:
         for element in self.root.iter("title"):
-            self.copies.append((element, text_of(element)))
+            self.copy(element, text_of(element))
         for element in self.root.iter("meta"):
             if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
                 if element.get("http-equiv"):
@@ -104,15 +120,15 @@ class Page:
                 and element.tag in HEADINGS | {"a", "span", "label", "div"}
                 and not len(element)
             ):
-                self.copies.append((element, text_of(element)))
+                self.copy(element, text_of(element))
             elif copy and element.text and element.text.strip():
-                self.copies.append((element, " ".join(element.text.split())))
+                self.copy(element, " ".join(element.text.split()))
             else:
                 self.plain(element, element.text or "")
             for child in element:
                 self.walk(child, copy)
                 if copy and child.tail and child.tail.strip():
-                    self.copies.append((child, " ".join(child.tail.split())))
+                    self.copy(child, " ".join(child.tail.split()))
                 else:
                     self.plain(child, child.tail or "")
 
@@ -181,7 +197,7 @@ class Page:
                 continue
             if name == "alt" and self.figure_text(element, text):
                 continue
-            self.copies.append((element, " ".join(text.split())))
+            self.copy(element, " ".join(text.split()))
 
     def figure_text(self, element: etree._Element, text: str) -> bool:
         file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
@@ -201,4 +217,4 @@ class Page:
         count, words = findings.loose(text, self.site.names)
         self.result.counts["exempt"] += count
         for word in words:
-            self.find(element, word, f"the number in {word!r} is bound to no address")
+            self.find(element, word, findings.unbound(word))

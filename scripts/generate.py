@@ -19,6 +19,7 @@ from pathlib import Path
 from fingerprint import fingerprint
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from store import Store, digest, replace
 
 from cnndocs.paths import CACHE, GENERATED, ROOT
 
@@ -51,6 +52,16 @@ def tasks(only: str = "") -> list[Task]:
         Task("katex", "assets"),
     ]
     return [task for task in every if not only or task.group == only]
+
+
+def known_tasks(only: str, key: str) -> list[Task]:
+    """Return the tasks; where the code is known, without importing all that draws."""
+    store = Store(CACHE / "generated" / key[:16])
+    kept = store.get(digest("tasks", only))
+    if kept is None:
+        kept = [[task.group, task.name] for task in tasks(only)]
+        store.put(digest("tasks", only), kept)
+    return [Task(*names) for names in kept]
 
 
 def run(task: Task) -> dict[str, bytes]:
@@ -87,8 +98,8 @@ def _store(folder: Path, made: dict[str, bytes]) -> None:
     for path, content in made.items():
         digest = hashlib.sha256(content).hexdigest()
         index[path] = digest
-        _replace(folder / digest, content)
-    _replace(folder / "index.json", json.dumps(index).encode())
+        replace(folder / digest, content)
+    replace(folder / "index.json", json.dumps(index).encode())
 
 
 def _load(folder: Path) -> dict[str, bytes] | None:
@@ -102,16 +113,10 @@ def _load(folder: Path) -> dict[str, bytes] | None:
     return made if whole else None
 
 
-def _replace(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(file)
-
-
-def _all(chosen: list[Task], workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
-    line = bar.add_task("generate", total=len(chosen))
+def _all(only: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     key = fingerprint(ROOT)
+    chosen = known_tasks(only, key)
+    line = bar.add_task("generate", total=len(chosen))
     missing = []
     for task in chosen:
         folder = CACHE / "generated" / key[:16] / hashlib.sha256(str(task).encode()).hexdigest()
@@ -149,7 +154,7 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
         made: dict[str, bytes] = {}
         records = {}
         for task, files in _all(
-            tasks(only),
+            only,
             workers or int(os.environ.get("CNNDOCS_WORKERS", 0)) or os.cpu_count() or 1,
             bar,
         ):
@@ -164,7 +169,7 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
     for path, content in made.items():
         file = GENERATED / path
         if not file.exists() or file.read_bytes() != content:
-            _replace(file, content)
+            replace(file, content)
     if not only and GENERATED.exists():
         wanted = {GENERATED / path for path in made}
         for file in GENERATED.rglob("*"):
