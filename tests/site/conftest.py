@@ -30,11 +30,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def origin() -> Iterator[str]:
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file in which the server writes each answer: its path, and its bytes."""
+    return tmp_path_factory.mktemp("server") / "record"
+
+
+@pytest.fixture(scope="session")
+def origin(record: Path) -> Iterator[str]:
     """Serve the built site with its own headers and return its address."""
     import server
 
-    with server.serve(SITE) as address:
+    with server.serve(SITE, record) as address:
         yield address
 
 

@@ -1,8 +1,9 @@
-"""Every page in a real browser: whole, quiet, in both schemes, wide and narrow, without scripts."""
+"""Every page in a real browser: whole, quiet, light to load, in both schemes, without scripts."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -51,6 +52,31 @@ UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) =>
   return box.width < 2 || box.height < 2;
 }).map((formula) => formula.dataset.tex)"""
 
+SETTLED = """async () => {
+  await document.fonts.ready;
+  const seen = (widget) => widget.getBoundingClientRect().top < innerHeight;
+  const widgets = [...document.querySelectorAll("article *")]
+    .filter((element) => element.localName.startsWith("cnn-") && seen(element));
+  await Promise.all(widgets.map((widget) =>
+    customElements.whenDefined(widget.localName).then(() => widget.ready)));
+  let last = -1;
+  const asked = () => performance.getEntriesByType("resource").length;
+  while (last !== asked()) {
+    last = asked();
+    await new Promise((done) => setTimeout(done, 120));
+  }
+}"""
+
+SHIFTS = """window.__shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+FIRST = (200_000, 25)  # bytes as sent, with headers, and requests: before the reader scrolls
+WHOLE = (350_000, 45)  # and at the end of the page
+OWN_SCRIPTS = (60_000, 20)  # of our own JavaScript
+SHIFT = 0.01
+
 
 @pytest.fixture(params=SCHEMES)
 def scheme(request: pytest.FixtureRequest) -> str:
@@ -58,8 +84,9 @@ def scheme(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def visit(page: Page, url: str) -> dict[str, list[str]]:
+def visit(page: Page, url: str, record: Path) -> dict[str, list[str]]:
     """Open a page and scroll through it; return what it asked for and what it complained of."""
+    begin = record.stat().st_size if record.exists() else 0
     seen: dict[str, list[str]] = {"requests": [], "console": [], "failed": []}
     page.on("request", lambda request: seen["requests"].append(request.url))
     page.on(
@@ -79,18 +106,44 @@ def visit(page: Page, url: str) -> dict[str, list[str]]:
         ),
     )
     page.goto(url)
+    page.evaluate(SETTLED)
+    seen["first"] = answers(record, begin)
     page.evaluate(SCROLL)
+    seen["whole"] = answers(record, begin)
     return seen
 
 
-def test_a_page_is_whole(browser: Browser, origin: str, address: str, scheme: str) -> None:
-    """A page asks no other host, logs no error, fits any window and shows no raw TeX."""
+def answers(record: Path, begin: int) -> list[str]:
+    """Return what the server has answered, after so many bytes of its record."""
+    with record.open("rb") as file:
+        file.seek(begin)
+        return file.read().decode().splitlines()
+
+
+def over(sent: list[str], most: tuple[int, int]) -> list[str]:
+    """Return the answers, heaviest first, where they are too many or too heavy."""
+    size = sum(int(line.rpartition(" ")[2]) for line in sent)
+    if size <= most[0] and len(sent) <= most[1]:
+        return []
+    heavy = sorted(sent, key=lambda line: -int(line.rpartition(" ")[2]))
+    return [f"{size} bytes in {len(sent)} answers", *heavy]
+
+
+def test_a_page_is_whole(
+    browser: Browser, origin: str, record: Path, address: str, scheme: str
+) -> None:
+    """A page asks no other host, logs no error, fits any window and shows no raw TeX.
+
+    It is light, too: few bytes and requests, and nothing moves while it loads.
+    """
     context = browser.new_context(
         viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
 
-    seen = visit(page, origin + address)
+    page.add_init_script(SHIFTS)
+    seen = visit(page, origin + address, record)
+    shift = page.evaluate("() => window.__shift")
     used = page.evaluate("() => document.body.getAttribute('data-md-color-scheme')")
     text = page.inner_text("article") if page.query_selector("article") else ""
     broken = page.evaluate(BROKEN)
@@ -109,6 +162,10 @@ def test_a_page_is_whole(browser: Browser, origin: str, address: str, scheme: st
     assert not RAW_TEX.search(text), RAW_TEX.search(text)
     assert broken == []
     assert unseen == []
+    assert over(seen["first"], FIRST) == []
+    assert over(seen["whole"], WHOLE) == []
+    assert over([line for line in seen["whole"] if "/widgets/" in line], OWN_SCRIPTS) == []
+    assert shift <= SHIFT
 
 
 def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:
