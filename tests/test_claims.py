@@ -19,6 +19,8 @@ VALUES = {
     "zero": scalar(0),
     "share": scalar(Bounds(Fraction("0.84219"), Fraction("0.842190001"))),
     "edge": scalar(Bounds(Fraction("0.2499"), Fraction("0.2501"))),
+    "tiny": scalar(Bounds(Fraction("0.0000000049927"), Fraction("0.0000000049928"))),
+    "huge": scalar(Bounds(Fraction("12345678.2"), Fraction("12345678.3"))),
     "loss": scalar(Bounds(Fraction("-1.8426"), Fraction("-1.8425"))),
     "shares": array(
         [
@@ -269,6 +271,8 @@ def test_unreadable_literal():
         ("third", "1/3"),
         ("many", "60,000"),
         ("share", "≈ 0.84219"),
+        ("tiny", "≈ 0.00000000499"),
+        ("huge", "≈ 12345678"),
         ("right", "9,812"),
         ("vector", "[1, -2, 0.5]"),
         ("matrix[1]", "[4, 5, -6]"),

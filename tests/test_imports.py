@@ -64,7 +64,7 @@ RULES = {
         "numpy",
     },
     "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
-    "export": {"examples", "claims", "formulas", "kernels", "numpy"},
+    "export": {"examples", "claims", "formulas", "images", "kernels", "nets", "numpy"},
     "cite": {"examples", "export", "paths", "yaml"},
     "cli": {
         "",

@@ -33,6 +33,7 @@ MODULES = {
     "pool": "pool",
     "padding-stride": "padding_stride",
     "flipped": "flipped",
+    "digits-cnn": "digits_cnn",
 }
 
 

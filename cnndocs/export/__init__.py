@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from cnndocs import examples
 from cnndocs.examples import Example
-from cnndocs.export import markdown, npz, rows, tex
+from cnndocs.export import markdown, network, npz, rows, tex
 from cnndocs.export.plain import canonical, encode, entry, example, nested
 from cnndocs.kernels import KERNELS
 
@@ -57,11 +57,13 @@ def digest(id: str) -> str:
 
 
 def files() -> dict[str, bytes]:
-    """Return what is published, by path: all examples, each in four formats, the named kernels."""
+    """Return what is published, by path: examples in four formats, named kernels, the network of digits."""
     every = {id: example(examples.get(id)) for id in examples.ids()}
     return {
         "examples.json": canonical(every),
         "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
+        "nets/digits-cnn.json": canonical(network.weights()),
+        "nets/digits-images.json": canonical(network.test_images()),
         **{f"examples/{id}.{format}": render(id, format) for id in every for format in PUBLISHED},
     }
 

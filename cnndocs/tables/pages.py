@@ -10,7 +10,7 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.derivations import display, item, matrix_tex
 from cnndocs.examples import Entry
-from cnndocs.examples.values import Equation
+from cnndocs.examples.values import Equation, Measured
 from cnndocs.tables.writing import shape_markdown, table, value_markdown, worded
 
 ROLES = {"input": "Inputs", "step": "Steps", "result": "Results"}
@@ -65,7 +65,8 @@ def _values(address: str, entry: Entry) -> str:
         return f"{value_markdown(item(address, *[0] * value.ndim) if value.ndim else address)}\n"
     if any(isinstance(part, Equation) for part in value.ravel()):
         return _list(value_markdown(item(address, *at)) for at in np.ndindex(value.shape))
-    if value.ndim == 1 and value.size <= SHORT and not entry.symbol:
+    short = value.size <= SHORT or isinstance(value.flat[0], Measured)
+    if value.ndim == 1 and short and not entry.symbol:
         return f"{value_markdown(address)}\n"
     if value.ndim <= 2:
         return display(matrix_tex(address))
