@@ -187,8 +187,9 @@ def show(value: Array) -> str:
     >>> show(resolve("sliding.kernel.shape"))
     '[3, 3]'
     """
-    if value.ndim:
-        return f"[{', '.join(show(np.asarray(item, dtype=object)) for item in value)}]"
+    if value.ndim:  # no thousands separators: commas part the items
+        items = (show(np.asarray(item, dtype=object)) for item in value)
+        return f"[{', '.join(item if value.ndim > 1 else item.replace(',', '') for item in items)}]"
     item = value.item()
     if isinstance(item, Equation):
         return item.text

@@ -57,7 +57,7 @@ def digest(id: str) -> str:
 
 
 def files() -> dict[str, bytes]:
-    """Return what is published, by path: examples in four formats, named kernels, the network of digits."""
+    """Return what is published, by path: examples in four formats, kernels, the network."""
     every = {id: example(examples.get(id)) for id in examples.ids()}
     return {
         "examples.json": canonical(every),
