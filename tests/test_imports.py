@@ -75,6 +75,7 @@ RULES = {
         "examples",
         "export",
         "figures",
+        "kernels",
         "manifest",
         "paths",
         "scan",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import click
 
 import cnndocs
-from cnndocs.cli import catalogue, checking, sharing, sources, verifying
+from cnndocs.cli import catalogue, checking, drawing, sharing, sources, verifying
 from cnndocs.cli.program import Program
 
-GROUPS = (catalogue, checking, sharing, sources, verifying)
+GROUPS = (catalogue, checking, drawing, sharing, sources, verifying)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,6 +6,7 @@ that the texts inside it are audited like a page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -25,6 +26,7 @@ from cnndocs.figures import (
     gradients,
     heads,
     learning,
+    made,
     pooling,
     portrait,
     publish,
@@ -104,6 +106,34 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     return drawing
 
 
+def about(id: str) -> list[str]:
+    """Return the names of the figures that show a number of an example."""
+    address = re.compile(rf"\(claim:{re.escape(id)}\.")
+    return [
+        name
+        for name in FIGURES
+        if any(at.startswith(f"{id}.") for _, at in texts(draw(name).figure))
+        or address.search(draw(name).alt + draw(name).caption)
+    ]
+
+
+def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: bool) -> Drawing:
+    """Draw a layer that `cnndocs.examples.make` made, with its window at a position.
+
+    Raises
+    ------
+    ValueError
+        Where the window has no such position.
+    """
+    if at not in made.positions(id):
+        last = made.positions(id)[-1]
+        raise ValueError(f"the position {at} is outside the result: the last one is {last}")
+    with used():
+        drawing = made.step(theme, id, at, **look)
+    texts(drawing.figure)
+    return drawing
+
+
 def show(name: str) -> Shown:
     """Return a figure for the last line of a notebook cell."""
     return Shown(name, draw(name))
@@ -131,8 +161,10 @@ __all__ = [
     "THEMES",
     "Drawing",
     "Theme",
+    "about",
     "draw",
     "files",
+    "layer",
     "names",
     "record",
     "save",
