@@ -63,7 +63,7 @@ RULES = {
         "notation",
         "numpy",
     },
-    "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython"},
+    "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython", "PIL"},
     "export": {"examples", "claims", "formulas", "images", "kernels", "nets", "numpy"},
     "cite": {"examples", "export", "paths", "yaml"},
     "cli": {

@@ -22,6 +22,8 @@ from cnndocs.figures.drawing import (
 from cnndocs.figures.grids import Box, Cell, arrow, frame, grid, size_below, title
 from cnndocs.figures.style import WIDTH, Theme, mix
 
+WORD = 100  # the width of a title
+
 
 def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Drawing:
     """Draw the window at a position, and the result up to there or whole.
@@ -42,6 +44,11 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     beside = inside.width + GAP + max(side, result.width) <= WIDTH - 2 * MARGIN
     left = inside.height + 64
     right = result.height + 64 + sum(block.height + 50 for block in kernel)
+    under = 0.0
+    if kernel:
+        taken = kernel[1].height + 70
+        if beside and WORD <= kernel[1].width <= inside.width and left + taken < right:
+            left, right, under = left + taken, right - taken + 20, left
     if beside:
         top, height = 0.0, max(left, right)
     else:
@@ -53,8 +60,10 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     column = MARGIN + inside.width + GAP
     y = 40.0
     for block, words in zip(kernel, ("kernel", "products"), strict=False):
-        role = "kernel" if words == "kernel" else "output"
-        drawn = _draw(on, column, y, block, role)
+        if words == "products" and under:
+            title(on, _draw(on, MARGIN, under + 56, block, "output"), words)
+            continue
+        drawn = _draw(on, column, y, block, "kernel" if words == "kernel" else "output")
         title(on, drawn, words)
         y = drawn.bottom + 50
     place = (column, y) if beside else (MARGIN, top + 40.0)
