@@ -119,7 +119,7 @@ SETTINGS = {
     "twice": (["--weights", "box", "--kernel", "3"], "--kernel and --weights both say how large"),
     "format": (["--out", "a.jpg"], "a.jpg ends in no format of a figure: choose from svg, png, p"),
     "no file": (["--image", "/no/such/file"], "File '/no/such/file' does not exist."),
-    "no matrix": (["--image", __file__], "test_drawing.py: Invalid literal for Fraction"),
+    "no matrix": (["--image", __file__], "test_figure_commands.py: Invalid literal for Fraction"),
 }
 
 
