@@ -25,6 +25,7 @@ from lxml import html as lxml_html
 from cnndocs import claims, findings, scan
 from cnndocs.audit_page import Page, numbers
 from cnndocs.listings import Listings
+from cnndocs.quotes import Quote
 
 KINDS = ("bound", "formula", "output", "exempt")
 
@@ -35,6 +36,7 @@ class Audit:
 
     counts: Counter = field(default_factory=Counter)
     findings: list[findings.Finding] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     pages: int = 0
 
     def summary(self) -> str:
@@ -93,7 +95,7 @@ class _Site:
         """Check the alternative text of a figure, and the texts that are drawn in it."""
         checked = scan.scan_markdown(record["alt_claims"], where, self.names)
         self.result.findings.extend(checked.findings)
-        record["bound"] = checked.counts["bound"]
+        record["bound"], record["quotes"] = checked.counts["bound"], checked.bound
         if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
             problem = f"the alternative text of {name} is not the one that was checked"
             self.result.findings.append(findings.Finding(where, 0, 0, record["alt"], problem))
@@ -190,6 +192,7 @@ def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
     for facts in pages.values():
         whole.result.counts.update(facts["counts"])
         whole.headings.update(facts["headings"])
+        whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
     for path, facts in pages.items():
         whole.check_copies(path, facts["copies"])
     whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})

