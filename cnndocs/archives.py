@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import stat
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -14,6 +16,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 LARGEST = 4 << 30  # bytes in an archive, unpacked; a site has a hundredth of it
+
+
+DAMAGE = (  # what the standard library raises where bytes are not what they should be
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, OSError),
+    *(EOFError, RuntimeError, ValueError, LookupError, struct.error),
+)
 
 
 class ArchiveError(ValueError):
@@ -67,7 +75,11 @@ def entries(path: Path, mark: str) -> Iterator[Entries]:
                 yield _inner(_tar(archive), mark)
         else:
             raise ArchiveError(f"{path} is neither a folder nor a zip or tar archive")
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, RuntimeError) as error:
+    except ArchiveError:
+        raise
+    except DAMAGE as error:
+        if isinstance(error, OSError) and error.filename:  # the disk's fault
+            raise
         raise ArchiveError(f"{path} is damaged: {error}") from None
 
 

@@ -7,8 +7,10 @@ executed notebook is written as Markdown instead and takes the road of every oth
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,8 +22,18 @@ from mkdocs_jupyter import convert, plugin
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import notebooks
+from store import Store, digest
 
 _site: dict = {}
+_includes = plugin.Plugin.should_include
+
+
+def _should_include(self: Any, file: Any) -> bool:
+    """Say whether a file is a notebook; ours end in .py, so no page needs to be read for it."""
+    return str(file.abs_src_path).endswith(".py") and _includes(self, file)
+
+
+plugin.Plugin.should_include = _should_include
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
@@ -33,6 +45,22 @@ def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
 
 
 def _html(path: str, **_: object) -> str:
+    """Return the page of a notebook; one that did not change is not executed again."""
+    folder = os.environ.get("CNNDOCS_NOTEBOOK_CACHE")
+    store = Store(Path(folder)) if folder else None
+    names = sorted((file.src_uri, file.dest_uri) for file in _site["files"])
+    key = digest(Path(path).name, Path(path).read_text(encoding="utf-8"), names)
+    made = store.get(key) if store else None
+    if made is None:
+        made = _executed(path)
+        if store:
+            store.put(key, made)
+    body, tokens, title = made
+    _site["toc"][path] = (tokens, title)
+    return body
+
+
+def _executed(path: str) -> list:
     config, files = _site["config"], _site["files"]
     try:
         text = notebooks.to_markdown(notebooks.execute(Path(path)))
@@ -47,5 +75,4 @@ def _html(path: str, **_: object) -> str:
     body = converter.convert(text)
     tokens = converter.toc_tokens
     title = next((token["name"] for token in tokens if token["level"] == 1), None)
-    _site["toc"][path] = (tokens, title)
-    return body
+    return [body, tokens, title]

@@ -64,8 +64,20 @@ def to_markdown(notebook: nbformat.NotebookNode) -> str:
             parts.append(cell.source)
         elif cell.cell_type == "code" and cell.source.strip():
             parts.append(f"```python\n{cell.source}\n```")
-            parts.extend(_output(output) for output in cell.outputs)
+            parts.extend(_output(output) for output in joined(cell.outputs))
     return "\n\n".join(part for part in parts if part)
+
+
+def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return outputs with what was printed in one go as one: a kernel sends it in chance pieces."""
+    whole: list[nbformat.NotebookNode] = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last and output.output_type == last.output_type == "stream" and last.name == output.name:
+            whole[-1] = nbformat.NotebookNode(last | {"text": last.text + output.text})
+        else:
+            whole.append(output)
+    return whole
 
 
 def _output(output: nbformat.NotebookNode) -> str:

@@ -14,7 +14,7 @@ MISSING = {
     "esbuild/bin/esbuild'": "esbuild is not installed: run make setup",
 }
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+REFUSED = {errno.EACCES, errno.EPERM}
 
 
 def system(number: int, said: str, name: str) -> str:
@@ -27,6 +27,8 @@ def system(number: int, said: str, name: str) -> str:
         return f"the disk is full: {name or 'a file'} cannot be written"
     if number in REFUSED:
         return f"{name or 'a file'} cannot be written or read: permission denied"
+    if number == errno.EROFS:
+        return f"{name or 'a file'} cannot be written: the file system is read-only"
     return f"{name or 'a file'}: {said[:1].lower()}{said[1:]}"
 
 

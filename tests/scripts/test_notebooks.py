@@ -92,3 +92,17 @@ def test_cells_without_code():
 def test_first_line(source, line):
     """A cell is named by its first line, shortened."""
     assert first_line(source) == line
+
+
+def test_printed_in_pieces():
+    """How a kernel cuts up what is printed is chance, so the page does not show it."""
+    outputs = [
+        nbformat.v4.new_output("stream", name="stdout", text="a\n"),
+        nbformat.v4.new_output("stream", name="stdout", text="b\n"),
+        nbformat.v4.new_output("stream", name="stderr", text="c\n"),
+    ]
+    cell = nbformat.v4.new_code_cell("print()", outputs=outputs)
+    markdown = to_markdown(nbformat.v4.new_notebook(cells=[cell]))
+
+    assert markdown.count("<pre>") == 2
+    assert "<pre>a\nb</pre>" in markdown
