@@ -121,11 +121,12 @@ def audit(new: Path) -> str:
     from cnndocs import audit as auditor
     from cnndocs import register
 
-    result = auditor.audit(new, DOCS, kept=kept("audit"))
+    known = kept("audit")
+    result = auditor.audit(new, DOCS, known)
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
         raise BuildError(f"{shown}\n{result.summary()}")
-    for path, content in register.files(result.quotes).items():
+    for path, content in register.files(result.quotes, known).items():
         (new / path).write_bytes(content)
     return f"{result.summary()}; {len(result.quotes)} in the register"
 

@@ -52,7 +52,7 @@ RULES = {
     "quotes": set(),
     "audit_page": {"claims", "findings", "quotes", "scan", "markdown", "texclaims", "lxml"},
     "audit": {"audit_page", "claims", "findings", "quotes", "scan", "listings", "lxml"},
-    "register": {"", "claims", "examples", "export", "quotes", "numpy"},
+    "register": {"findings", "", "claims", "examples", "export", "quotes", "numpy"},
     "derivations": {"examples", "claims", "numpy"},
     "tables": {
         "examples",

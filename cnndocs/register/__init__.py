@@ -16,6 +16,7 @@ from typing import Any
 import cnndocs
 from cnndocs import claims, examples
 from cnndocs.export.plain import canonical
+from cnndocs.findings import Kept, key_of
 from cnndocs.quotes import Quote
 from cnndocs.register.exact import exact
 from cnndocs.register.panel import panels
@@ -41,9 +42,14 @@ def source(address: str) -> dict[str, str]:
     }
 
 
-def rows(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
-    """Return a row for each quoted number, page by page, in the order of each page."""
-    known: dict[str, dict[str, Any]] = {}
+def rows(quotes: Iterable[Quote], kept: Kept | None = None) -> list[dict[str, Any]]:
+    """Return a row for each quoted number, page by page, in the order of each page.
+
+    What an address stands for is taken over from what was ``kept`` by the same code.
+    """
+    key = key_of("what addresses stand for")
+    known: dict[str, dict[str, Any]] = (kept.get(key) if kept else None) or {}
+    before = len(known)
     counts: Counter = Counter()
     made = []
     for quote in sorted(quotes, key=lambda one: one.page):
@@ -57,6 +63,8 @@ def rows(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
             place["figure"] = quote.figure
         shown = {"text": quote.text, "address": address}
         made.append({"id": f"{name}#{counts[name]}", **place, **shown, **known[address]})
+    if kept and len(known) > before:
+        kept.put(key, known)
     return made
 
 
@@ -81,9 +89,19 @@ def table(made: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-def files(quotes: Iterable[Quote]) -> dict[str, bytes]:
+def _panels(addresses: list[str], kept: Kept | None) -> dict[str, Any]:
+    key = key_of("panels", addresses)
+    made = kept.get(key) if kept else None
+    if made is None:
+        made = panels(addresses)
+        if kept:
+            kept.put(key, made)
+    return made
+
+
+def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]:
     """Return what is published, by path below the site's root."""
-    made = rows(quotes)
+    made = rows(quotes, kept)
     whole = {
         "schema": "register.schema.json",
         "version": cnndocs.__version__,
@@ -99,7 +117,7 @@ def files(quotes: Iterable[Quote]) -> dict[str, bytes]:
         "register.csv": table(made).encode(),
         "register.schema.json": SCHEMA.read_bytes(),
         **{
-            f"{page.removeprefix('./')}{PANELS}": canonical(panels(addresses))
+            f"{page.removeprefix('./')}{PANELS}": canonical(_panels(addresses, kept))
             for page, addresses in shown.items()
         },
     }
