@@ -11,7 +11,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+LAB = "lab"  # a cell with this tag runs in Jupyter only: what it prints differs between machines
 SECONDS = int(os.environ.get("CNNDOCS_CELL_SECONDS", "120"))
+ONLY_IN_JUPYTER = "*This cell runs only in Jupyter, because times differ between machines.*"
 FIGURE = "application/x-cnndocs-figure"
 
 
@@ -20,7 +22,7 @@ class NotebookError(RuntimeError):
 
 
 def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
-    """Run every cell of a notebook in order.
+    """Run every cell of a notebook in order, but those for Jupyter only.
 
     Raises
     ------
@@ -37,6 +39,8 @@ def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
     name = f"{file.parent.parent.name}/{file.parent.name}/{file.name}"
     with client.setup_kernel():
         for number, cell in enumerate(notebook.cells, start=1):
+            if LAB in cell.metadata.get("tags", ()):
+                continue
             where = f"{name}, cell {number} ({first_line(cell.source)})"
             try:
                 client.execute_cell(cell, number - 1)
@@ -63,6 +67,9 @@ def to_markdown(notebook: nbformat.NotebookNode) -> str:
         if cell.cell_type == "markdown":
             parts.append(cell.source)
         elif cell.cell_type == "code" and cell.source.strip():
+            if LAB in cell.metadata.get("tags", ()):
+                parts.append(f"{ONLY_IN_JUPYTER}\n\n```python\n{cell.source}\n```")
+                continue
             parts.append(f"```python\n{cell.source}\n```")
             parts.extend(_output(output) for output in joined(cell.outputs))
     return "\n\n".join(part for part in parts if part)

@@ -21,6 +21,7 @@ MODULES = {
     "recurring-mistakes": "recurring",
     "parameters": "parameters",
     "networks": "networks",
+    "from-scratch": "from_scratch",
     "shift": "shift",
     "receptive-field": "receptive_field",
     "small-net": "small_net",

@@ -34,6 +34,7 @@ from cnndocs.figures import (
     sliding,
     small_net,
     warm_up,
+    windows,
 )
 from cnndocs.figures.drawing import Drawing, texts
 from cnndocs.figures.notebook import Shown
@@ -54,6 +55,7 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     **learning.FIGURES,
     **gradients.FIGURES,
     **descent.FIGURES,
+    **windows.FIGURES,
     "errata-feature-map": errata.feature_map,
     "warm-up-product": warm_up.product,
     "warm-up-strip": warm_up.strip,
