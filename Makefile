@@ -43,11 +43,9 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
 	$(BIN)/python scripts/measure.py
 
-lab: setup ## open the notebooks in JupyterLab
-	@if [ -x $(BIN)/jupyter-lab ]; then exec $(BIN)/jupyter-lab docs/notebooks; fi; \
-	echo "JupyterLab is not locked, because the build does without it. Install it once with"; \
-	echo "    $(BIN)/python -m pip install jupyterlab"; \
-	echo "and run make lab again; there, open a .py file with: right click, Open With, Notebook."
+lab: setup ## open the notebooks in JupyterLab, which the first time is installed from its lock file
+	@$(BIN)/python scripts/setup.py --lab
+	@exec $(BIN)/python scripts/lab.py
 
 figures: setup ## draw the figures of the site into figures/ (OUT=folder: elsewhere)
 	$(BIN)/cnndocs figures --out $(OUT) --force
@@ -59,6 +57,9 @@ lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: ne
 	uv pip compile pyproject.toml --group site --group test --universal --generate-hashes \
 		--no-emit-index-url --python-version 3.11 -o requirements.lock --quiet \
 		$(if $(UPGRADE),--upgrade) --custom-compile-command "make lock"
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; uv pip compile pyproject.toml --group lab --universal \
+		-c requirements.lock --generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements-lab.lock --quiet --custom-compile-command "make lock"
 	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 browser: setup

@@ -15,7 +15,7 @@ from typing import Any
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs_jupyter import convert, plugin
 
@@ -23,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import notebooks
 from store import Store, digest
+
+FOLDER = "notebooks/"
 
 _site: dict = {}
 _includes = plugin.Plugin.should_include
@@ -37,7 +39,10 @@ plugin.Plugin.should_include = _should_include
 
 
 def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
-    """Remember what links are resolved against, and put our conversion in place."""
+    """Remember what links are resolved against, and put our conversion and downloads in place."""
+    for file in [file for file in files if Path(file.src_uri).match("notebooks/*.py")]:
+        for path, content in notebooks.downloads(Path(file.abs_src_path or "")).items():
+            files.append(File.generated(config, f"{FOLDER}{path}", content=content))
     _site.update(files=files, config=config, toc={})
     convert.nb2html = _html
     plugin._get_nb_toc_tokens = lambda path, depth: _site["toc"][path]
@@ -63,7 +68,7 @@ def _html(path: str, **_: object) -> str:
 def _executed(path: str) -> list:
     config, files = _site["config"], _site["files"]
     try:
-        text = notebooks.to_markdown(notebooks.execute(Path(path)))
+        text = notebooks.to_markdown(notebooks.execute(Path(path)), Path(path).stem)
     except notebooks.NotebookError as error:
         raise PluginError(str(error)) from None
     file = next(file for file in files if file.abs_src_path == path)

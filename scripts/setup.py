@@ -135,7 +135,9 @@ class Setup:
         ]
         if self.lab:
             lab = _read(self.root / "requirements-lab.lock")
-            every.append(Step("lab", self._stamp("lab"), _hash(machine, lock, lab), self.install_lab))
+            every.append(
+                Step("lab", self._stamp("lab"), _hash(machine, lock, lab), self.install_lab)
+            )
         return every
 
     def make_venv(self) -> None:

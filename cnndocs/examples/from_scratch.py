@@ -60,10 +60,8 @@ def build() -> Example:
             "row": Entry(scalar(row), "its row in the matrix", "step"),
             "window": Entry(array(windows[SHOWN]), "the window that is followed", "step"),
             "matrix": Entry(array(matrix), "the matrix: a window a row", "step"),
-            "column": Entry(array(kernel.reshape(-1, 1)), "the kernel as a column", "step"),
-            "product": Entry(
-                array(matrix @ kernel.reshape(-1, 1)), "matrix times column", "result"
-            ),
+            "column": Entry(array(kernel.ravel()), "the kernel as a column", "step"),
+            "product": Entry(array(matrix @ kernel.ravel()), "matrix times column", "result"),
             "feature_map": Entry(array(feature_map), "the product, folded to a map", "result", "Y"),
             "cells": Entry(scalar(matrix.size), "cells of the matrix", "result"),
             "pixels": Entry(scalar(image.size), "cells of the image", "step"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnndocs import claims
-from cnndocs.figures.drawing import Drawing, Sheet, rows, said, shape, sheet, word
+from cnndocs.figures.drawing import Drawing, Sheet, number, rows, said, shape, sheet, word
 from cnndocs.figures.grids import Box, arrow, frame, grid, size_below, title
 from cnndocs.figures.style import WIDTH, Theme
 
@@ -30,8 +30,10 @@ def product(theme: Theme) -> Drawing:
     word(on, matrix.middle[0], matrix.y - 20, "a window a row")
     word(on, column.middle[0], column.y - 20, "kernel")
     word(on, out.middle[0], out.y - 20, "product")
-    for box, address in ((image, IMAGE), (matrix, MATRIX), (column, COLUMN), (out, PRODUCT)):
-        size_below(on, box, address)
+    size_below(on, image, IMAGE)
+    size_below(on, matrix, MATRIX)
+    for box, address in ((column, COLUMN), (out, PRODUCT)):
+        number(on, box.middle[0], box.bottom + 22, f"{address}.size", color=on.theme.muted)
     frame(on, image.part(top, left, side, side), "kernel", width=4)
     frame(on, matrix.part(row, 0, 1, side * side), "kernel", width=4)
     frame(on, out.part(row, 0, 1, 1), "output", width=5)

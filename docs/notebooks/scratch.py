@@ -19,6 +19,8 @@
 # Image and kernel are those of the [worked example](../learn/worked-example.md).
 
 # %%
+from timeit import timeit
+
 import numpy as np
 
 from cnndocs import conv2d, examples, figures, naive
@@ -108,7 +110,7 @@ print((product.reshape(feature_map.shape) == feature_map).all())
 # %% [markdown]
 # The multiplications are the same as before; only their order is another.
 # What is gained is speed: libraries for matrix products are among the best-tuned programs there are.
-# What is lost is memory: the [matrix](claim:from-scratch.matrix) holds [81](claim:from-scratch.cells) cells, although the image has only [25](claim:from-scratch.pixels), so each pixel stands in it [81 / 25 = 3.24](claim:from-scratch.copies) times on average.
+# What is lost is memory: the matrix holds [81](claim:from-scratch.cells) cells, although the image has only [25](claim:from-scratch.pixels), so each pixel stands in it [81 / 25 = 3.24](claim:from-scratch.copies) times on average.
 # Pixels in the middle lie in more windows than pixels in the corners.
 #
 # ## Several kernels
@@ -146,12 +148,10 @@ print("four kernels, loops:", (naive.conv2d(digit[None], one_channel) == maps).a
 # ## Why it matters
 #
 # The digit is tiny.
-# A photograph of [224×224](claim:from-scratch.photo[1:3]) pixels in [three](claim:from-scratch.photo[0]) channels, seen by [sixteen](claim:from-scratch.kernels[0]) kernels, takes [49284 × 27 × 16 = 21290688](claim:from-scratch.photo_multiplications) multiplications in this one layer.
+# A photograph with [three](claim:from-scratch.photo[0]) channels of [224](claim:from-scratch.photo[1]) by [224](claim:from-scratch.photo[2]) pixels, seen by [sixteen](claim:from-scratch.kernels[0]) kernels, takes [49284 × 27 × 16 = 21290688](claim:from-scratch.photo_multiplications) multiplications in this one layer.
 # Nobody wants to wait for that in loops of Python.
 
 # %% tags=["lab"]
-from timeit import timeit
-
 floats, weights = image.astype(float), kernel.astype(float)
 slow = timeit(lambda: loops(floats, weights), number=200)
 fast = timeit(lambda: conv2d(floats, weights), number=200)
