@@ -14,7 +14,7 @@ MAP, WINDOW, ROW = (f"from-scratch.{name}" for name in ("feature_map", "window",
 
 def product(theme: Theme) -> Drawing:
     """Draw image, matrix, column, product and map, with one window followed through."""
-    on = sheet(theme, WIDTH, 880)
+    on = sheet(theme, WIDTH, 910)
     top, left = (int(index) for index in claims.resolve("from-scratch.shown"))
     row = int(claims.resolve(ROW))
     side = int(claims.resolve(f"{KERNEL}.height"))
@@ -22,9 +22,9 @@ def product(theme: Theme) -> Drawing:
     image = grid(on, 60, 60, IMAGE, role="input", cell=44, roles=inside)
     kernel = grid(on, 456, 82, KERNEL, role="kernel", cell=56)
     follow = {(row, column): "kernel" for column in range(side * side)}
-    matrix = grid(on, 24, 400, MATRIX, role="input", cell=48, roles=follow)
-    column = grid(on, 516, 400, COLUMN, role="kernel", cell=48)
-    out = grid(on, 638, 400, PRODUCT, role="output", cell=48, bold={(row, 0)})
+    matrix = grid(on, 12, 400, MATRIX, role="input", cell=51, roles=follow)
+    column = grid(on, 518, 400, COLUMN, role="kernel", cell=51)
+    out = grid(on, 640, 400, PRODUCT, role="output", cell=51, bold={(row, 0)})
     title(on, image, "image")
     title(on, kernel, "kernel")
     word(on, matrix.middle[0], matrix.y - 20, "a window a row")
