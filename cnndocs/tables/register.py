@@ -6,20 +6,17 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from cnndocs.tables.writing import table
-
 SCHEMA = Path(__file__).parent.parent / "data" / "register.schema.json"
 
 
 def fields() -> str:
-    """Write a table of the fields of one number."""
+    """Write the fields of one number, and what each says, as a list of definitions."""
     number = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]["number"]
-    return table(
-        ("Field", "What it says"),
-        ((f"`{name}`", about["description"]) for name, about in number["properties"].items()),
+    return "\n".join(
+        f"`{name}`\n:   {about['description']}\n" for name, about in number["properties"].items()
     )
 
 
 def snippets() -> dict[str, Callable[[], str]]:
-    """Return the table by the name of its file."""
+    """Return the list by the name of its file."""
     return {"tables/register.md": fields}
