@@ -18,13 +18,14 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.examples import Entry, Example
 from cnndocs.examples.values import Bounds, Equation, Measured
-from cnndocs.verify import counting, decision, descent, equations, maps
+from cnndocs.verify import counting, decision, descent, digits, equations, maps
 
 RECIPES: dict[str, Callable[[Example], dict[str, Any]]] = {
     **maps.RECIPES,
     **decision.RECIPES,
     **descent.RECIPES,
     **counting.RECIPES,
+    **digits.RECIPES,
 }
 KINDS = ("recomputed", "evaluated", "input", "left")
 CERTAIN = Fraction(1, 10**45)  # what two computations of sixty digits may differ by
