@@ -5,8 +5,9 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 - *bound*: in an element with an address, and what is computed there;
 - *in a formula*: its TeX is checked claim by claim, and what KaTeX made of it has the same digits;
 - *in executed output*: printed or drawn by a notebook cell that this build ran;
-- *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, or a part of
-  a docstring on a page of the package, where it is doctested;
+- *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
+- *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
+  it is written today, or a part of a docstring on a page of the package, where it is doctested;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
 """
@@ -18,11 +19,12 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from lxml import html as lxml_html
 
-from cnndocs import claims, findings, scan
+from cnndocs import cite, claims, findings, scan
 from cnndocs.audit_page import Page, numbers
 from cnndocs.listings import Listings
 from cnndocs.quotes import Quote
@@ -70,6 +72,11 @@ class _Site:
         self.key = findings.key_of(
             self.names, self.figures, self.listings.texts, sorted(self.notebooks)
         )
+
+    @cached_property
+    def citations(self) -> set[str]:
+        """The texts of all citations, as they are written today."""
+        return {text.decode().strip() for text in cite.files().values()}
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from cnndocs import claims, findings, scan
+from cnndocs import claims, findings, published, scan
 from cnndocs.markdown import readable, render
 from cnndocs.quotes import Quote, page_address
 from cnndocs.texclaims import tex_claims
@@ -119,6 +119,8 @@ class Page:
             self.formula(element)
         elif "claim" in classes or element.get("data-claim"):
             self.claim(element)
+        elif element.get("data-fact"):
+            self.fact(element)
         elif "cnn-output" in classes and self.notebook:
             self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
             for image in element.iter("img"):
@@ -152,6 +154,19 @@ class Page:
         else:
             self.result.counts["bound"] += 1
             self.quote("text", text_of(element), element.get("data-claim") or "")
+
+    def fact(self, element: etree._Element) -> None:
+        """Read the published file again."""
+        link, written = element.get("data-fact") or "", text_of(element)
+        try:
+            wanted = published.fact(link, self.site.folder)
+        except (KeyError, TypeError, ValueError) as problem:
+            self.find(element, written, str(problem))
+            return
+        if written == wanted:
+            self.result.counts["bound"] += 1
+        else:
+            self.find(element, written, f"{link}: written {written}, the file says {wanted}")
 
     def formula(self, element: etree._Element) -> None:
         tex = element.get("data-tex") or ""
@@ -196,7 +211,7 @@ class Page:
         if not findings.DIGIT.search(text):
             return
         where = self.site.listings.find(text, self.path if self.notebook else "")
-        if where:
+        if where or text.strip() in self.site.citations:
             self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text))
         else:
             first = next(line for line in text.split("\n") if findings.DIGIT.search(line))

@@ -129,6 +129,7 @@ def apa(cited: Source) -> str:
 
 WRITERS: dict[str, Callable[[Source], str]] = {"bibtex": bibtex, "csl": csl, "apa": apa}
 STYLES = tuple(WRITERS)
+ENDINGS = {"bibtex": "bib", "csl": "csl.json", "apa": "txt"}
 
 
 def cite(id: str = "", style: str = "bibtex") -> str:
@@ -149,3 +150,13 @@ def cite(id: str = "", style: str = "bibtex") -> str:
     if style not in WRITERS:
         raise ValueError(f"{style!r} is no style of a citation: choose from {', '.join(STYLES)}")
     return WRITERS[style](source(id))
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """Return what is published: a citation of the site and of each example in every style."""
+    return {
+        f"cite/{id or 'cnndocs'}.{ENDINGS[style]}": f"{cite(id, style)}\n".encode()
+        for id in ["", *examples.ids()]
+        for style in STYLES
+    }

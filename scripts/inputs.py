@@ -66,8 +66,8 @@ def whole(root: Path, environ: Mapping[str, str]) -> str:
 
 
 def included(generated: Path) -> list[Path]:
-    """Return the generated files that pages include."""
-    return sorted(generated.rglob("*.md"))
+    """Return the generated files that pages include, but for those that pages decide about."""
+    return sorted(file for file in generated.rglob("*.md") if file.parent.name != "linked")
 
 
 def base(root: Path, environ: Mapping[str, str], made: Iterable[Path] = ()) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from cnndocs import examples
 from cnndocs.examples import Example
 from cnndocs.export import markdown, network, npz, rows, tex
 from cnndocs.export.plain import canonical, encode, entry, example, nested
 from cnndocs.kernels import KERNELS
+
+SCHEMA = Path(__file__).parent.parent / "data" / "example.schema.json"
 
 WRITERS: dict[str, Callable[[Example], bytes]] = {
     "json": lambda one: canonical(example(one)),
@@ -51,6 +55,7 @@ def render(id: str, format: str) -> bytes:
     return WRITERS[format](examples.get(id))
 
 
+@cache
 def digest(id: str) -> str:
     """Return the SHA-256 of an example's canonical JSON, as hexadecimal digits."""
     return sha256(render(id, "json")).hexdigest()
@@ -61,6 +66,7 @@ def files() -> dict[str, bytes]:
     every = {id: example(examples.get(id)) for id in examples.ids()}
     return {
         "examples.json": canonical(every),
+        "example.schema.json": SCHEMA.read_bytes(),
         "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
         "nets/digits-cnn.json": canonical(network.weights()),
         "nets/digits-images.json": canonical(network.test_images()),

@@ -152,8 +152,13 @@ def snippet(name: str) -> str:
 
 
 def files(name: str) -> dict[str, bytes]:
-    """Return every file of a figure, by its path below the generated folder."""
+    """Return what the pages need of a figure, by its path below the generated folder."""
     return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+
+
+def prints(name: str) -> dict[str, bytes]:
+    """Return a figure for slides and papers: PNG in both themes, and PDF."""
+    return publish.prints(name, {key: draw(name, theme) for key, theme in THEMES.items()})
 
 
 __all__ = [
@@ -168,6 +173,7 @@ __all__ = [
     "files",
     "layer",
     "names",
+    "prints",
     "record",
     "save",
     "show",

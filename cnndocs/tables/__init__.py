@@ -22,7 +22,7 @@ from cnndocs.tables import (
     sliding,
     windows,
 )
-from cnndocs.tables.pages import catalogue, example_page
+from cnndocs.tables.pages import example_page
 from cnndocs.tables.sliding import compared, errata_table, row_sums_table, steps_table
 from cnndocs.tables.writing import shape_markdown, table, value_markdown, worded
 
@@ -47,7 +47,6 @@ def snippets() -> dict[str, Callable[[], str]]:
 
 
 __all__ = [
-    "catalogue",
     "compared",
     "errata_table",
     "example_page",

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
-from cnndocs.cite import cite
 from cnndocs.formulas import FORMULAS
 from cnndocs.notation import GROUPS
 from cnndocs.tables.writing import table
@@ -63,13 +62,7 @@ def definitions() -> str:
     return "\n".join(parts)
 
 
-def citation() -> str:
-    """Write the BibTeX entry of the site; its version stands in the page's text."""
-    lines = [line for line in cite().splitlines() if not line.startswith("  version")]
-    return "\n".join(["```bibtex", *lines, "```", ""])
-
-
 def snippets() -> dict[str, Callable[[], str]]:
     """Return every snippet by the name of its file."""
     tables = {f"tables/notation-{group.lower()}.md": partial(notation, group) for group in GROUPS}
-    return {**tables, "reference/definitions.md": definitions, "reference/citation.md": citation}
+    return {**tables, "reference/definitions.md": definitions}
