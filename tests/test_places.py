@@ -60,14 +60,17 @@ def test_slug_is_that_of_the_site(text):
     assert places.slug(text) == slugify(text, "-")
 
 
-def test_every_example_is_used():
-    """Each example of the site is quoted by a page that is not its own."""
+def test_uses_on_the_site():
+    """An example that pages quote in sentences, formulas and figures is found on them."""
     snippets = {
         file.relative_to(GENERATED).as_posix(): file.read_text(encoding="utf-8")
         for file in GENERATED.rglob("*.md")
     }
 
-    assert set(examples.ids()) <= places.places(DOCS, snippets).keys()
+    found = places.places(DOCS, snippets)
+    assert found.keys() <= set(examples.ids())
+    assert "learn/worked-example.md" in {place.page for place in found["sliding"]}
+    assert "notebooks/digit-two.py" in {place.page for place in found["digit-two"]}
 
 
 def test_a_use_is_on_the_page():

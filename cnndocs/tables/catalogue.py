@@ -13,7 +13,7 @@ TOPICS = {
         ("sliding", "digit-two", "shift", "playground", "padding-stride", "flipped"),
     ),
     "channels": ("Channels and filters", ("rgb", "bank")),
-    "network": ("Pooling and networks", ("pool", "small-net")),
+    "network": ("Pooling and networks", ("pool", "small-net", "digits-cnn")),
     "learning": ("Loss and learning", ("loss", "step", "in-turn", "learning-rate")),
     "counting": ("Counting", ("parameters", "networks", "receptive-field")),
     "errata": ("Mistakes in texts", ("sliding-errata", "recurring-mistakes")),

@@ -37,6 +37,7 @@ CHECKS = {
         "The tests walk along the axis and count every window",
         "tests/examples/test_padding_stride.py",
     ),
+    "digits-cnn": (f"{LOOPS}, and train the network again", "tests/nets/test_net_digits.py"),
     "flipped": (LOOPS, "tests/examples/test_flipped.py"),
 }
 WIDGETS = {
