@@ -24,6 +24,7 @@ def text(name):
 @pytest.mark.parametrize("id", IDS)
 def test_what_verified_it(id):
     """The tests that a page names are there, name the example, and use the loops where it says."""
+    assert id in verified.CHECKS, f"cnndocs/tables/verified.py does not say what verified {id!r}"
     how, *files = verified.CHECKS[id]
     sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
 
@@ -40,7 +41,9 @@ def test_checks_name_no_other_example():
     listed = [id for _, ids in catalogue.TOPICS.values() for id in ids]
 
     assert verified.CHECKS.keys() == set(IDS)
-    assert sorted(listed) == sorted(IDS)
+    assert sorted(listed) == sorted(IDS), (
+        "each example has one topic in cnndocs/tables/catalogue.py"
+    )
     assert verified.WIDGETS.keys() <= set(IDS)
 
 

@@ -10,7 +10,15 @@ TOPICS = {
     "first": ("First steps", ("warm-up", "portrait")),
     "sliding": (
         "The sliding kernel",
-        ("sliding", "digit-two", "shift", "playground", "padding-stride", "flipped"),
+        (
+            "sliding",
+            "digit-two",
+            "shift",
+            "playground",
+            "padding-stride",
+            "flipped",
+            "from-scratch",
+        ),
     ),
     "channels": ("Channels and filters", ("rgb", "bank")),
     "network": ("Pooling and networks", ("pool", "small-net", "digits-cnn")),

@@ -38,6 +38,7 @@ CHECKS = {
         "tests/examples/test_padding_stride.py",
     ),
     "digits-cnn": (f"{LOOPS}, and train the network again", "tests/nets/test_net_digits.py"),
+    "from-scratch": (LOOPS, "tests/examples/test_from_scratch.py"),
     "flipped": (LOOPS, "tests/examples/test_flipped.py"),
 }
 WIDGETS = {
