@@ -22,7 +22,14 @@ from cnndocs.paths import DOCS
 from cnndocs.texclaims import tex_claims
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
-WIDGETS = ("sliding", "rgb", "filter-bank", "playground", "pool")  # elements that hold paragraphs
+WIDGETS = (
+    "sliding",
+    "rgb",
+    "filter-bank",
+    "playground",
+    "pool",
+    "backprop",
+)  # elements that hold paragraphs
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from cnndocs import derivations
 from cnndocs.derivations import item
 from cnndocs.tables import (
+    backprop,
     errata,
     geometry,
     matrices,
@@ -37,6 +38,7 @@ SUBJECTS = (
     sliding,
     windows,
     geometry,
+    backprop,
     derivations,
 )
 

@@ -3,7 +3,7 @@
 // Modules import downwards only, and elements never import each other:
 //
 //   decimal ops dom        import nothing of ours, or dom only
-//   state data cells grid sum settings controls panel live export
+//   state data cells descent grid sum settings controls panel live export
 //   element                the base class Widget: start, stop, state, links, sharing
 //   sliding …              one widget a file
 //   index  load            all of them; the loader on each page
@@ -13,6 +13,7 @@
 /** Each element's class, by the name of the widget.
  * @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
+  backprop: () => import("./backprop.mjs").then((module) => module.Backprop),
   "filter-bank": () => import("./filter-bank.mjs").then((module) => module.FilterBank),
   playground: () => import("./playground.mjs").then((module) => module.Playground),
   pool: () => import("./pool.mjs").then((module) => module.Pool),

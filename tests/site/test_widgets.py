@@ -35,6 +35,7 @@ class Case:
     chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
     settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
+    maps: bool = True  # its steps are the cells of one map, each an exact sum
 
 
 def numbers(nested: list) -> np.ndarray:
@@ -106,6 +107,14 @@ def pool_settings(draw: random.Random) -> dict:
 
 
 WIDGETS = {
+    "cnn-backprop": Case(
+        page="play/backprop/",
+        output="feature map Y",
+        shapes={"image": (5, 5)},
+        expected=lambda _: np.array([]),
+        editable="image X",
+        maps=False,
+    ),
     "cnn-filter-bank": Case(
         page="play/filter-bank/",
         output="map of filter A",
@@ -251,6 +260,12 @@ def tag(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(params=[name for name, case in WIDGETS.items() if case.maps])
+def mapped(request: pytest.FixtureRequest) -> str:
+    """The name of an element whose steps are the cells of one map."""
+    return request.param
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh reader at a desk."""
@@ -303,9 +318,9 @@ def test_a_page_loads_its_own_widget(page: Page, origin: str, tag: str) -> None:
     assert {*modules} - {"load", "chunk"} == {tag.removeprefix("cnn-")}
 
 
-def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
+def test_shown_arithmetic_re_adds(page: Page, origin: str, mapped: str) -> None:
     """At every step of every preset, and in random states, factors give exactly the result."""
-    case = WIDGETS[tag]
+    tag, case = mapped, WIDGETS[mapped]
     start(page, origin + case.page, tag)
     states = [{}, *case.states, *random_states(case, 200)]
 
@@ -366,9 +381,9 @@ def test_the_default_is_the_example(page: Page, origin: str, tag: str) -> None:
     assert shown == 0, "values are hidden"
 
 
-def test_keyboard_alone(page: Page, origin: str, tag: str) -> None:
+def test_keyboard_alone(page: Page, origin: str, mapped: str) -> None:
     """Steps, cells, editing, pinning and reset work without a pointer, and are announced."""
-    case = WIDGETS[tag]
+    tag, case = mapped, WIDGETS[mapped]
     start(page, origin + case.page, tag)
     page.evaluate(
         "(tag) => { window.__inputs = 0; document.querySelector(tag)"

@@ -8,6 +8,7 @@ const FOLDER = new URL("../../docs/widgets/", import.meta.url);
 const SHARED = {
   decimal: [], ops: [], dom: [], data: [],
   state: ["decimal"], cells: ["decimal", "state"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
+  descent: ["ops"],
   settings: ["panel", "decimal", "ops"], panel: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
