@@ -15,7 +15,7 @@ FOCUS = """() => {
   if (!focused || focused === document.body) return null;
   // The theme hides the box of its switch of schemes, and shows the label behind it.
   const at = focused.matches(".md-option") ? focused.nextElementSibling : focused;
-  const box = at.getBoundingClientRect();
+  const box = at.getClientRects()[0] ?? at.getBoundingClientRect(); // a link may break over lines
   const look = getComputedStyle(at);
   const painted = (one) => {
     const style = getComputedStyle(one);
