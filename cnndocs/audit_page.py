@@ -23,6 +23,8 @@ SPOKEN = (
     *("aria-valuenow", "aria-valuetext"),
 )
 COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
+ADDRESSES = {"og:url", "og:image"}
+TITLES = {"og:title"}
 API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
 DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
 
@@ -100,9 +102,12 @@ class Page:
             self.copy(element, text_of(element))
         for element in self.root.iter("meta"):
             if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
-                if element.get("http-equiv"):
+                if element.get("http-equiv") or element.get("property") in ADDRESSES:
                     continue  # for the browser, not for a reader
-                self.plain(element, element.get("content") or "")
+                if element.get("property") in TITLES:
+                    self.copy(element, element.get("content") or "")
+                else:
+                    self.plain(element, element.get("content") or "")
 
     def walk(self, element: etree._Element, copy: bool = False) -> None:
         if not isinstance(element.tag, str) or element.tag in SKIPPED:

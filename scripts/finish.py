@@ -1,9 +1,10 @@
-"""What is done to the built pages: one sheet of styles, none inline, and a strict policy."""
+"""What is done to the built pages: one sheet of styles, none inline, a strict policy, cards."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import cards
 import headers
 import policy
 import sheets
@@ -31,4 +32,6 @@ def finish(site: Path) -> str:
     for file, page in pages.items():
         file.write_text(policy.with_meta(page, rules), encoding="utf-8")
     headers.write(site, rules)
-    return f"{len(styles.met)} inline styles are classes, {rules.count('sha256-')} scripts hashed"
+    drawn = cards.write(site, pages)
+    hashed = rules.count("sha256-")
+    return f"{len(styles.met)} inline styles are classes, {hashed} scripts hashed, {drawn} cards"
