@@ -10,7 +10,7 @@ WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
 OUT ?= figures
 
-.PHONY: help setup site test serve check measure lab figures lock browser clean distclean
+.PHONY: help setup site test serve check audit measure lab figures lock browser clean distclean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -40,6 +40,9 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(TSC)
 	$(BIN)/cnndocs check
 
+audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
+	$(BIN)/python scripts/vulnerabilities.py
+
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
 	$(BIN)/python scripts/measure.py
 
@@ -60,6 +63,9 @@ lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: ne
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; uv pip compile pyproject.toml --group lab --universal \
 		-c requirements.lock --generate-hashes --no-emit-index-url --python-version 3.11 \
 		-o requirements-lab.lock --quiet --custom-compile-command "make lock"
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; uv pip compile --group audit --universal \
+		--generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements-audit.lock --quiet --custom-compile-command "make lock"
 	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 browser: setup
