@@ -57,7 +57,7 @@ def main() -> int:
         print(f"{row['page']:48}{row['html_kb']:9}{row['all_kb']:9}{row['files']:7}")
     return max(
         subprocess.run([sys.executable, str(ROOT / "scripts" / name)], check=False).returncode
-        for name in ("bench.py", "bench_widgets.py", "bench_build.py")
+        for name in ("bench.py", "bench_nets.py", "bench_widgets.py", "bench_build.py")
     )
 
 
