@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from cnndocs import nets
-from cnndocs.examples import digits_data, digits_history, enclosed
+from cnndocs.examples import digits_answers, digits_data, digits_history, enclosed
 from cnndocs.examples.record import Entry, Example
-from cnndocs.examples.values import Array, array, equation, measured, scalar
+from cnndocs.examples.values import Array, array, equation, scalar
 from cnndocs.images import DIGITS_MOST
 from cnndocs.shapes import Conv, Layer, Pool, receptive_field
 
 FOLLOWED = 0  # the test image that is followed through all layers
 NAMES = ("first_maps", "first_relu", "second_maps", "second_relu", "pooled", "flat", "logits")
 SHAPES: tuple[Layer, ...] = (Conv(3, 8, padding=1), Conv(3, 16), Pool(2))
-
-
-def exact(values: Array, scale: int) -> Array:
-    """Return integers over a power of ten as fractions."""
-    unit = 10**scale
-    return array(
-        np.array([Fraction(int(v), unit) for v in values.ravel()], dtype=object).reshape(
-            values.shape
-        )
-    )
 
 
 def _sizes(net: nets.Rounded, maps: dict[str, Array]) -> dict[str, Entry]:
@@ -78,6 +66,7 @@ def _sizes(net: nets.Rounded, maps: dict[str, Array]) -> dict[str, Entry]:
     return {
         **{name: Entry(value, about, "step") for name, (value, about) in written.items()},
         "parameters": Entry(scalar(layer["n"] + other["n"] + last), "parameters", "result"),
+        "features": Entry(scalar(flat), "values that reach the dense layer", "result"),
         "images": Entry(scalar(whole), "images in the data set", "input"),
         **{
             name: Entry(scalar(count), f"images for {name}", "input")
@@ -88,52 +77,14 @@ def _sizes(net: nets.Rounded, maps: dict[str, Array]) -> dict[str, Entry]:
     }
 
 
-def _reached(net: nets.Rounded) -> dict[str, Entry]:
-    entries = {}
-    for name, (pixels, labels) in digits_data.parts().items():
-        right = int((net.predict(pixels) == labels).sum())
-        file, root = digits_data.FILE, digits_data.ROOT
-        entries[f"right_{name}"] = Entry(
-            scalar(measured(right, file, root)), f"{name} images classified rightly", "result"
-        )
-        entries[f"accuracy_{name}"] = Entry(
-            scalar(measured(Fraction(right, len(labels)), file, root)),
-            f"share of the {name} images classified rightly",
-            "result",
-        )
-    return entries
-
-
-def _wrong(net: nets.Rounded) -> dict[str, Entry]:
-    pixels, labels = digits_data.parts()["test"]
-    logits = net(pixels)
-    guesses = logits.argmax(axis=1)
-    confusion = np.zeros((logits.shape[1],) * 2, int)
-    np.add.at(confusion, (labels, guesses), 1)
-    at = np.flatnonzero(guesses != labels)
-    right = len(labels) - len(at)
-    probabilities = array([enclosed.softmax(exact(logits[i], net.scales[-1])) for i in at])
-    return {
-        "confusion": Entry(
-            array(confusion.tolist()),
-            "test images of each digit (row) that are taken for each digit (column)",
-            "result",
-        ),
-        "classes": Entry(array(range(len(confusion))), "the digits", "input"),
-        "wrong_sum": Entry(
-            equation(f"{len(labels)} - {right} = {len(at)}"),
-            "test images less those classified rightly",
-            "step",
-        ),
-        "wrong": Entry(scalar(len(at)), "test images that are misclassified", "result"),
-        "wrong_numbers": Entry(array(at.tolist()), "their places among the test images", "result"),
-        "wrong_images": Entry(array(pixels[at, 0].tolist()), "the misclassified images", "input"),
-        "wrong_labels": Entry(array(labels[at].tolist()), "what they show", "input", "t"),
-        "wrong_guesses": Entry(array(guesses[at].tolist()), "what the network says", "result"),
-        "wrong_probabilities": Entry(
-            probabilities, "the probabilities that it gives, a row each", "result", r"\hat{y}"
-        ),
-    }
+def _growth() -> list:
+    rows, before, jump = [], 1, 1
+    for at, layer in enumerate(SHAPES):
+        side = layer.size if isinstance(layer, Pool) else layer.kernel  # type: ignore[union-attr]
+        field = receptive_field(SHAPES[: at + 1])
+        rows.append(equation(f"{before} + ({side} - 1) × {jump} = {field.size[0]}")[()])
+        before, jump = field.size[0], field.jump[0]
+    return rows
 
 
 def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: int) -> dict:
@@ -160,6 +111,21 @@ def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: in
         ),
         "kernels": Entry(net.fractions(0)[0], "the kernels of the first layer", "result", "K"),
         "biases": Entry(net.fractions(0)[1], "their biases", "result", "b"),
+        "maps_before": Entry(
+            digits_data.exact(
+                digits_data.before().activations(image[None])[0][0], digits_data.before().scales[0]
+            ),
+            "the maps that these kernels give, before training",
+            "result",
+            "Y",
+        ),
+        "same_sign": Entry(
+            scalar(
+                int(np.sum(np.sign(net.arrays[0][0]) == np.sign(digits_data.before().arrays[0][0])))
+            ),
+            "weights of the first kernels whose sign training did not change",
+            "result",
+        ),
         "kernels_before": Entry(
             digits_data.before().fractions(0)[0], "the kernels before training", "input", "K"
         ),
@@ -167,6 +133,9 @@ def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: in
             array([receptive_field(SHAPES[: n + 1]).size[0] for n in range(len(SHAPES))]),
             "side of the part of the image that a cell sees, after each layer with windows",
             "result",
+        ),
+        "field_growth": Entry(
+            array(_growth()), "how the receptive field grows, layer by layer", "step"
         ),
         "jump": Entry(
             array([receptive_field(SHAPES[: n + 1]).jump[0] for n in range(len(SHAPES))]),
@@ -182,7 +151,7 @@ def build() -> Example:
     pixels, labels = digits_data.parts()["test"]
     outputs = net.activations(pixels[FOLLOWED : FOLLOWED + 1])
     maps = {
-        name: exact(out[0], scale)
+        name: digits_data.exact(out[0], scale)
         for name, out, scale in zip(NAMES, outputs, net.scales, strict=True)
     }
     return Example(
@@ -198,8 +167,8 @@ def build() -> Example:
         ),
         entries={
             **_sizes(net, maps),
-            **_reached(net),
-            **_wrong(net),
+            **digits_answers.reached(net),
+            **digits_answers.wrong(net),
             **_followed(net, maps, pixels[FOLLOWED], int(labels[FOLLOWED])),
             **digits_history.entries(),
         },

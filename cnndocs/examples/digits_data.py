@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnndocs import nets
+from cnndocs.examples.values import Array, array
 from cnndocs.images import digits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +54,16 @@ def numbers() -> dict[str, np.ndarray]:
     test, validation = np.array(split["test"]), np.array(split["validation"])
     rest = np.setdiff1d(np.arange(len(digits()[1])), np.concatenate([test, validation]))
     return {"train": rest, "validation": validation, "test": test}
+
+
+def exact(values: Array, scale: int) -> Array:
+    """Return integers over a power of ten as fractions."""
+    unit = 10**scale
+    return array(
+        np.array([Fraction(int(v), unit) for v in values.ravel()], dtype=object).reshape(
+            values.shape
+        )
+    )
 
 
 def _rounded(layers: Any) -> nets.Rounded:

@@ -19,6 +19,9 @@ from cnndocs.figures import (
     descent,
     digit_maps,
     digit_two,
+    digits,
+    digits_layers,
+    digits_training,
     errata,
     fields,
     flipped,
@@ -83,6 +86,9 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "flipped-maps": flipped.maps,
     "flipped-point": flipped.point,
     "applications-heads": heads.heads,
+    **digits.FIGURES,
+    **digits_training.FIGURES,
+    **digits_layers.FIGURES,
 }
 
 
