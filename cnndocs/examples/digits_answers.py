@@ -32,6 +32,17 @@ def reached(net: nets.Rounded) -> dict[str, Entry]:
     return entries
 
 
+def active(net: nets.Rounded) -> Entry:
+    """Return for how many images, of all parts, each map of the second convolution is not empty."""
+    every = np.concatenate([pixels for pixels, _ in digits_data.parts().values()])
+    maps = net.activations(every)[3]
+    return Entry(
+        array((maps.max(axis=(2, 3)) > 0).sum(axis=0).tolist()),
+        "images, of all, in which each map of the second convolution is not empty after ReLU",
+        "result",
+    )
+
+
 def wrong(net: nets.Rounded) -> dict[str, Entry]:
     """Return the confusion matrix of the test images, and those that are misclassified."""
     pixels, labels = digits_data.parts()["test"]
@@ -41,9 +52,7 @@ def wrong(net: nets.Rounded) -> dict[str, Entry]:
     np.add.at(confusion, (labels, guesses), 1)
     at = np.flatnonzero(guesses != labels)
     right = len(labels) - len(at)
-    probabilities = array(
-        [enclosed.softmax(digits_data.exact(logits[i], net.scales[-1])) for i in at]
-    )
+    exact = digits_data.exact(logits[at], net.scales[-1])
     chances = softmax(logits / 10 ** net.scales[-1]).max(axis=1)
     sure = chances >= float(SURE)
     if np.abs(chances - float(SURE)).min() < 1e-9:
@@ -51,10 +60,14 @@ def wrong(net: nets.Rounded) -> dict[str, Entry]:
     return {
         "sure_least": Entry(scalar(SURE), "the probability from which an answer is sure", "input"),
         "sure": Entry(
-            scalar(int(sure.sum())), "test images whose answer has at least it", "result"
+            scalar(int(sure.sum())),
+            "test images whose answer has at least that probability",
+            "result",
         ),
         "sure_wrong": Entry(
-            scalar(int((sure & (guesses != labels)).sum())), "wrong ones among them", "result"
+            scalar(int((sure & (guesses != labels)).sum())),
+            "test images whose answer is sure and wrong",
+            "result",
         ),
         "confusion": Entry(
             array(confusion.tolist()),
@@ -78,13 +91,19 @@ def wrong(net: nets.Rounded) -> dict[str, Entry]:
             "misclassified test images that show an eight or a nine",
             "result",
         ),
-        "wrong_numbers": Entry(array(at.tolist()), "their places among the test images", "result"),
+        "wrong_numbers": Entry(
+            array(at.tolist()), "places of the misclassified images among the test images", "result"
+        ),
         "wrong_images": Entry(array(pixels[at, 0].tolist()), "the misclassified images", "input"),
-        "wrong_labels": Entry(array(labels[at].tolist()), "what they show", "input", "t"),
-        "wrong_guesses": Entry(array(guesses[at].tolist()), "what the network says", "result"),
+        "wrong_labels": Entry(
+            array(labels[at].tolist()), "what the misclassified images show", "input", "t"
+        ),
+        "wrong_guesses": Entry(
+            array(guesses[at].tolist()), "what the network says of them", "result"
+        ),
         "wrong_probabilities": Entry(
             array([enclosed.softmax(row) for row in exact]),
-            "the probabilities that it gives, a row each",
+            "the probabilities that it gives them, a row each",
             "result",
             r"\hat{y}",
         ),

@@ -169,6 +169,7 @@ def build() -> Example:
             **_sizes(net, maps),
             **digits_answers.reached(net),
             **digits_answers.wrong(net),
+            "active": digits_answers.active(net),
             **_followed(net, maps, pixels[FOLLOWED], int(labels[FOLLOWED])),
             **digits_history.entries(),
         },

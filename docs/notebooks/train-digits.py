@@ -50,10 +50,10 @@ figures.show("digits-samples")
 
 # %%
 data = digits_data.parts()
-(x, y), validation = (
-    (pixels / 16, labels) for pixels, labels in (data["train"], data["validation"])
-)
-print({name: pixels.shape for name, (pixels, _) in data.items()})
+scaled = {name: (pixels / 16, labels) for name, (pixels, labels) in data.items()}
+(x, y), validation = scaled["train"], scaled["validation"]
+for name, (pixels, labels) in data.items():
+    print(name, pixels.shape, labels.shape)
 
 # %% [markdown]
 # ## The network
@@ -86,24 +86,21 @@ for layer, out in zip(layers, net.activations(x[:1]), strict=True):
 # The cell below is the whole training.
 # Each [mini-batch](../reference/glossary.md#mini-batch) of [32](claim:digits-cnn.batch) images gives one gradient and one step of Adam; [38](claim:digits-cnn.steps) of them make an [epoch](../reference/glossary.md#epoch).
 # The images are moved and sheared a little at random each time (`Jitter`), so that the network never sees quite the same image twice.
-# Set `TRAIN` to true where you run this notebook yourself; the page keeps it false, and reads what the recorded run reached.
+# It runs where you [run this notebook yourself](index.md#run), and prints a line for each epoch; the figures of this page show the recorded run.
 
-# %%
-TRAIN = False
-
-if TRAIN:
-    nets.fit(
-        net,
-        x,
-        y,
-        optimiser=nets.Adam(rate=float(run["rate"])),
-        epochs=int(run["epochs"]),
-        batch=int(run["batch"]),
-        decay=float(run["decay"]),
-        seed=int(run["seed"]),
-        validation=validation,
-        augment=nets.Jitter(),
-    )
+# %% tags=["lab"]
+history = nets.fit(
+    net,
+    x,
+    y,
+    optimiser=nets.Adam(rate=float(run["rate"])),
+    epochs=int(run["epochs"]),
+    batch=int(run["batch"]),
+    decay=float(run["decay"]),
+    seed=int(run["seed"]),
+    validation=validation,
+    augment=nets.Jitter(),
+)
 
 # %% [markdown]
 # The recorded run tried [5](claim:digits-cnn.tried) seeds and kept the state with the most validation images right, and among equals the one with the smallest [loss](../reference/glossary.md#loss): that of epoch [69](claim:digits-cnn.epochs).
@@ -132,7 +129,8 @@ figures.show("digits-accuracy")
 rounded = digits_data.network()
 pixels, labels = data["test"]
 answers = rounded.predict(pixels)
-print(np.sum(answers == labels), "of", len(labels))
+right = np.sum(answers == labels)
+print(right, "of", len(labels))
 
 # %% [markdown]
 # ## The test
@@ -171,7 +169,7 @@ figures.show("digits-kernels")
 #
 # ## Try it
 #
-# - Set `TRAIN` to true and train; then change `seed`. By how many validation images do the runs differ?
+# - Run the notebook and train; then change `seed`. By how many validation images do the runs differ?
 # - Leave out `augment`. Which of the two curves gets worse?
-# - Take `nets.SGD(rate=0.1, momentum=0.9)` as the optimiser. How many epochs does it need?
+# - Take `nets.SGD` with a tenth as its rate and momentum instead of Adam. How many epochs does it need?
 # - Give the first layer two kernels instead of eight (and the second layer as many channels). How many answers does that cost?
