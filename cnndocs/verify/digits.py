@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm
+from math import exp, lcm
 from typing import Any
 
 import numpy as np
@@ -38,13 +38,14 @@ def conv(x: Any, weights: Any, biases: Any, padding: int) -> Any:
     return out + biases[:, None, None]
 
 
-def logits(pixels: Any, learnt: list[Any]) -> tuple[Any, int]:
-    """Return the logits of all images as integers, and what they are divided by."""
+def logits(pixels: Any, learnt: list[Any]) -> tuple[Any, Any, int]:
+    """Return second maps and logits of all images as integers, and what these are divided by."""
     unit, x = 1, pixels
     for layer, padding in ((0, 1), (1, 0)):
         weights, biases, unit = whole(learnt[layer][0], learnt[layer][1], unit)
         x = conv(x, weights, biases, padding)
         x = np.where(x > 0, x, 0)
+    maps = x
     corners = [x[:, :, i::2, j::2] for i in (0, 1) for j in (0, 1)]
     pooled = np.where(corners[0] > corners[1], corners[0], corners[1])
     for corner in corners[2:]:
@@ -53,7 +54,13 @@ def logits(pixels: Any, learnt: list[Any]) -> tuple[Any, int]:
     out = np.zeros((len(pixels), len(biases)), dtype=np.int64) + biases
     for at, place in enumerate(np.ndindex(pooled.shape[1:])):
         out += weights[:, at] * pooled[(slice(None), *place)][:, None]
-    return out, unit
+    return maps, out, unit
+
+
+def chance(row: Any, unit: int) -> float:
+    """Return the largest probability that integer logits give."""
+    powers = [exp(int(z) / unit) for z in row]
+    return max(powers) / sum(powers)
 
 
 def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
@@ -65,6 +72,7 @@ def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
     z = naive.dense(naive.flatten(pooled), d, b)
     return {
         "first_maps": first,
+        "maps_before": naive.conv2d(e["image"], *digits_data.before().fractions(0), padding=1),
         "second_maps": second,
         "pooled": pooled,
         "logits": z,
@@ -75,6 +83,7 @@ def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
         "second_size": second.shape[-1],
         "pool_size": pooled.shape[-1],
         "flat_size": pooled.size,
+        "features": pooled.size,
     }
 
 
@@ -94,8 +103,10 @@ def digits_cnn(e: Example) -> dict[str, Any]:
         "split": sum(len(labels) for _, labels in digits_data.parts().values()),
         **followed(e, learnt),
     }
+    filled: Any = 0
     for name, (pixels, labels) in digits_data.parts().items():
-        scores, unit = logits(pixels, learnt)
+        maps, scores, unit = logits(pixels, learnt)
+        filled = filled + maps.any(axis=(2, 3)).sum(axis=0)
         guesses = [loops.largest(row) for row in scores]
         pairs = list(zip(labels.tolist(), guesses, strict=True))
         right = sum(label == guess for label, guess in pairs)
@@ -105,10 +116,18 @@ def digits_cnn(e: Example) -> dict[str, Any]:
             f"accuracy_{name}": Fraction(right, len(pairs)),
         }
     wrong = [at for at, (label, guess) in enumerate(pairs) if label != guess]
+    sure = [chance(row, unit) >= e["sure_least"].item() for row in scores]
+    pairs_of_signs = zip(e["kernels"].flat, e["kernels_before"].flat, strict=True)
     classes = range(len(e["classes"]))
     fields = [field(SHAPES[:count]) for count in (1, 2, 3)]
     return made | {
         "confusion": [[pairs.count((row, column)) for column in classes] for row in classes],
+        "active": filled,
+        "sure": sum(sure),
+        "sure_wrong": sum(sure[at] for at in wrong),
+        "same_sign": sum(one * other > 0 or one == other == 0 for one, other in pairs_of_signs),
+        "samples": [pixels[labels.tolist().index(digit), 0].tolist() for digit in classes],
+        "wrong_late": sum(pairs[at][0] in (8, 9) for at in wrong),
         "wrong_sum": len(wrong),
         "wrong": len(wrong),
         "wrong_numbers": wrong,
@@ -119,6 +138,7 @@ def digits_cnn(e: Example) -> dict[str, Any]:
             naive.softmax([Fraction(int(z), unit) for z in scores[at]]) for at in wrong
         ],
         "field": [size for size, _ in fields],
+        "field_growth": [size for size, _ in fields],
         "jump": [jump for _, jump in fields],
         "steps": len(range(0, made["train"], int(e["batch"].item()))),
     }
