@@ -66,15 +66,15 @@ def layers(theme: Theme) -> Drawing:
 
 def field(theme: Theme) -> Drawing:
     """Draw on the image how much of it one cell of each layer sees."""
-    on = sheet(theme, WIDTH, 300)
+    on = sheet(theme, WIDTH, 332)
     fields = [int(side) for side in claims.resolve(FIELD)]
     names = ("first convolution", "second convolution", "pooling")
     for at, (side, name) in enumerate(zip(fields, names, strict=True)):
         x = 16 + at * 240
-        box = tile(on, x, 44, item(IMAGE, 0), role="input", cell=26, most=16)
+        box = tile(on, x, 58, item(IMAGE, 0), role="input", cell=26, most=16)
         seen: Box = box.part(1, 1, side, side)
         frame(on, seen, "kernel", width=5)
-        word(on, box.middle[0], 20, name)
+        word(on, box.middle[0], 32, name)
         number(on, box.middle[0] - 54, box.bottom + 24, item(FIELD, at), ha="right", weight="bold")
         word(on, box.middle[0] - 46, box.bottom + 24, "pixels wide", ha="left")
     return Drawing(

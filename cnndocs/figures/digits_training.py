@@ -8,7 +8,7 @@ import numpy as np
 
 from cnndocs import claims
 from cnndocs.figures.drawing import Drawing, item, number, said, shape, sheet, word
-from cnndocs.figures.plots import Axes, middles
+from cnndocs.figures.plots import Axes, labelled, middles
 from cnndocs.figures.style import WIDTH, Theme
 from cnndocs.figures.tiles import kernel, tile
 
@@ -113,6 +113,7 @@ def kernels(theme: Theme) -> Drawing:
             x = 20 + at * STEP
             kernel(on, x + 10, y, item(address, at, 0), cell=20, most=most)
             tile(on, x, y + 84, item(maps, at), role="output", cell=10, most=top)
+    labelled(on, 668, 246, "weights that keep their sign:", f"{ID}.same_sign")
     count, label = said(f"{KERNELS}.shape[0]"), said(f"{ID}.label")
     return Drawing(
         on.figure,
