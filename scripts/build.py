@@ -131,6 +131,16 @@ def audit(new: Path) -> str:
     return f"{result.summary()}; {len(result.quotes)} in the register"
 
 
+def archive(new: Path) -> str:
+    """Put the whole site into one archive, to take away."""
+    import archive as archiver
+
+    try:
+        return archiver.write(new)
+    except archiver.ArchiveError as error:
+        raise BuildError(str(error)) from error
+
+
 def sums(new: Path) -> str:
     """Write the sums of all files: what `cnndocs verify-site` compares with."""
     return f"{len(manifest.files(new))} files, whose SHA256SUMS has the sum {manifest.write(new)}"
@@ -168,6 +178,7 @@ def stages(new: Path) -> list[tuple[str, Callable[[], str]]]:
         ("widgets", lambda: widgets(new)),
         ("finish", lambda: finish(new)),
         ("audit", lambda: audit(new)),
+        ("archive", lambda: archive(new)),
         ("sums", lambda: sums(new)),
         ("publish", lambda: put_in_place(new)),
     ]
