@@ -10,7 +10,7 @@ WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
 OUT ?= figures
 
-.PHONY: help setup site test serve check audit measure lab figures lock browser clean distclean
+.PHONY: help setup site test release serve check audit measure lab figures lock browser clean distclean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,6 +28,10 @@ test: site browser ## run all tests, on the built site and in a real browser
 	$(if $(WIDGET_TESTS),$(NODE) --test $(WIDGET_TESTS) || status=1;) \
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25 || status=1; \
 	exit $$status
+
+release: site ## make what a server publishes into public/ (KEPT="archives": with releases before)
+	rm -rf public
+	$(BIN)/python scripts/release.py public $(KEPT)
 
 serve: setup ## preview the site, and follow what changes
 	$(BIN)/python scripts/serve.py
@@ -72,7 +76,7 @@ browser: setup
 	@$(BIN)/python scripts/browser.py > /dev/null
 
 clean: ## remove what was built and generated
-	rm -rf site .build .cache docs/generated
+	rm -rf site public .build .cache docs/generated
 
 distclean: clean ## remove .venv and node_modules too
 	rm -rf .venv node_modules *.egg-info

@@ -21,6 +21,8 @@ COMMON = {
 FRAMED = "embed"  # pages for the frames of others
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
+HASHED = ("/assets/javascripts/", "/assets/stylesheets/")  # names change with what files hold
+FOREVER = "public, max-age=31536000, immutable"
 PACKED = (
     *("text/css", "text/javascript", "application/javascript", "application/json"),
     *("image/svg+xml", "text/plain", "text/xml", "application/xml"),
@@ -41,6 +43,8 @@ def static_hosts(site: Path, rules: str) -> str:
     paths += [f"/{entry.name}/*" for entry in entries if any(entry.rglob("*.html"))]
     for path in [*paths, f"{WORKERS}*"]:
         lines += [path, f"  Content-Security-Policy: {framed if path == f'/{FRAMED}/*' else own}"]
+    for path in HASHED:
+        lines += [f"{path}*", f"  Cache-Control: {FOREVER}"]
     return "\n".join(lines) + "\n"
 
 
@@ -48,12 +52,17 @@ def nginx(rules: str) -> str:
     """Return the file ``_nginx.conf``: headers, types and compression."""
     own, framed = policies(rules)
     files = 'add_header X-Content-Type-Options "nosniff" always;'
+    lasting = f'add_header Cache-Control "{FOREVER}" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
     blocks = {
         "location = /_headers": ["return 404;"],
         "location = /_nginx.conf": ["return 404;"],
         f"location /{FRAMED}/": [*common, f'add_header Content-Security-Policy "{framed}" always;'],
-        f"location ^~ {WORKERS}": [files, f'add_header Content-Security-Policy "{own}" always;'],
+        f"location ^~ {WORKERS}": [
+            *(files, lasting),
+            f'add_header Content-Security-Policy "{own}" always;',
+        ],
+        'location ~ "\\.[0-9a-f]{8}\\.min\\.(css|js)$"': [files, lasting],
         "location ~ \\.mjs$": ["types { text/javascript mjs; }", files],
         f"location ~ \\.({FILES})$": [files],
     }
@@ -64,6 +73,7 @@ def nginx(rules: str) -> str:
         "charset utf-8;",
         f"charset_types {' '.join(PACKED)};",
         "gzip on;",
+        "gzip_static on;  # the files that scripts/release.py packs",
         "gzip_vary on;",
         "gzip_comp_level 6;",
         f"gzip_types {' '.join(PACKED)};",

@@ -95,7 +95,8 @@ def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     text = headers.static_hosts(tmp_path, "default-src 'none'")
 
     paths = [line for line in text.splitlines() if line.startswith("/")]
-    assert paths == ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
+    policed = ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
+    assert paths == [*policed, *(f"{path}*" for path in headers.HASHED)]
     assert text.count("frame-ancestors 'self'") == 4
     assert max(map(len, text.splitlines())) < 2000
 
