@@ -29,6 +29,7 @@ WIDGETS = (
     "playground",
     "pool",
     "backprop",
+    "draw",
 )  # elements that hold paragraphs
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)

@@ -2,8 +2,9 @@
 //
 // Modules import downwards only, and elements never import each other:
 //
-//   decimal ops dom        import nothing of ours, or dom only
+//   decimal ops dom ink    import nothing of ours, or dom only
 //   state data cells descent grid sum settings controls panel live export
+//   net maps pad layers gallery   parts of the drawing pad and of the network behind it
 //   element                the base class Widget: start, stop, state, links, sharing
 //   sliding …              one widget a file
 //   index  load            all of them; the loader on each page
@@ -14,6 +15,7 @@
  * @type {Record<string, () => Promise<CustomElementConstructor>>} */
 const ELEMENTS = {
   backprop: () => import("./backprop.mjs").then((module) => module.Backprop),
+  draw: () => import("./draw.mjs").then((module) => module.Draw),
   "filter-bank": () => import("./filter-bank.mjs").then((module) => module.FilterBank),
   playground: () => import("./playground.mjs").then((module) => module.Playground),
   pool: () => import("./pool.mjs").then((module) => module.Pool),

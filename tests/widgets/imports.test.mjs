@@ -9,6 +9,7 @@ const SHARED = {
   decimal: [], ops: [], dom: [], data: [],
   state: ["decimal"], cells: ["decimal", "state"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
   descent: ["ops"],
+  ink: [], net: ["ops"], maps: ["dom"], pad: ["dom", "ink", "maps"], gallery: ["dom", "maps"], layers: ["decimal", "dom", "maps"],
   settings: ["panel", "decimal", "ops"], panel: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
