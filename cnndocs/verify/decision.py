@@ -65,6 +65,8 @@ def digit_two(e: Example) -> dict[str, Any]:
         "bias": bias,
         "logits": logits,
         "probabilities": naive.softmax(logits),
+        "prediction": loops.largest(logits),
+        "one_hot": [int(k == target) for k in range(len(logits))],
         "target": target,
         "loss": naive.cross_entropy(logits, target),
     }
