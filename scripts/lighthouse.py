@@ -2,8 +2,8 @@
 
     python scripts/lighthouse.py [PAGE ...]
 
-Without a page: one of each kind, and the heaviest. Lighthouse is installed into `.build/` from
-`scripts/lighthouse/package-lock.json` when it is first needed.
+Without a page: one of each kind, and the heaviest of `scripts/weights.txt`. Lighthouse is installed
+into `.build/` from `scripts/lighthouse/package-lock.json` when it is first needed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import browser
 import server
+import weigh
 from steps import ROOT, CommandError, explain, run
 
 from cnndocs.paths import BUILD, SITE
@@ -102,17 +103,14 @@ def measure(origin: str, page: str, wanted: int) -> list[str]:
 
 def main(pages: list[str]) -> int:
     """Run from the command line."""
-    from measure import weights
-
     try:
         install()
     except CommandError as error:
         print(f"lighthouse: {explain('installing Lighthouse', error)}", file=sys.stderr)
         return 1
-    heaviest = max(weights(SITE), key=lambda row: float(str(row["all_kb"])))["page"]
-    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages} or (
-        {str(heaviest): HEAVIEST} | KINDS
-    )
+    before = weigh.saved()
+    heaviest = [max(before, key=lambda page: before[page][2])] if before else []
+    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages or [*heaviest, *KINDS]}
     print(f"{'page':40}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'paint':>10}{'own task':>11}")
     with server.serve(Path(SITE)) as origin:
         short = [one for page, least in wanted.items() for one in measure(origin, page, least)]

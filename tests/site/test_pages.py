@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import weigh
 from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 390, 320)
@@ -30,16 +31,6 @@ OVERFLOWING = """() => {
   };
 }"""
 
-SCROLL = """async () => {
-  for (let y = 0; y < document.body.scrollHeight; y += 700) {
-    window.scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 30));
-  }
-  const shown = [...document.images].filter((image) => image.offsetParent);
-  const decoded = Promise.allSettled(shown.map((image) => image.decode()));
-  await Promise.race([decoded, new Promise((done) => setTimeout(done, 15000))]);
-}"""
-
 BROKEN = """() => [...document.images]
   .filter((image) => image.offsetParent && !image.naturalWidth)
   .map((image) => image.src)"""
@@ -51,21 +42,6 @@ UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) =>
   const box = shown.getBoundingClientRect();
   return box.width < 2 || box.height < 2;
 }).map((formula) => formula.dataset.tex)"""
-
-SETTLED = """async () => {
-  await document.fonts.ready;
-  const seen = (widget) => widget.getBoundingClientRect().top < innerHeight;
-  const widgets = [...document.querySelectorAll("article *")]
-    .filter((element) => element.localName.startsWith("cnn-") && seen(element));
-  await Promise.all(widgets.map((widget) =>
-    customElements.whenDefined(widget.localName).then(() => widget.ready)));
-  let last = -1;
-  const asked = () => performance.getEntriesByType("resource").length;
-  while (last !== asked()) {
-    last = asked();
-    await new Promise((done) => setTimeout(done, 120));
-  }
-}"""
 
 SHIFTS = """window.__shift = 0;
 new PerformanceObserver((list) => {
@@ -86,7 +62,6 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 def visit(page: Page, url: str, record: Path) -> dict[str, list[str]]:
     """Open a page and scroll through it; return what it asked for and what it complained of."""
-    begin = record.stat().st_size if record.exists() else 0
     seen: dict[str, list[str]] = {"requests": [], "console": [], "failed": []}
     page.on("request", lambda request: seen["requests"].append(request.url))
     page.on(
@@ -105,24 +80,13 @@ def visit(page: Page, url: str, record: Path) -> dict[str, list[str]]:
             else None
         ),
     )
-    page.goto(url)
-    page.evaluate(SETTLED)
-    seen["first"] = answers(record, begin)
-    page.evaluate(SCROLL)
-    seen["whole"] = answers(record, begin)
+    seen["first"], seen["whole"] = weigh.visit(page, url, record)
     return seen
-
-
-def answers(record: Path, begin: int) -> list[str]:
-    """Return what the server has answered, after so many bytes of its record."""
-    with record.open("rb") as file:
-        file.seek(begin)
-        return file.read().decode().splitlines()
 
 
 def over(sent: list[str], most: tuple[int, int]) -> list[str]:
     """Return the answers, heaviest first, where they are too many or too heavy."""
-    size = sum(int(line.rpartition(" ")[2]) for line in sent)
+    size = weigh.size(sent)
     if size <= most[0] and len(sent) <= most[1]:
         return []
     heavy = sorted(sent, key=lambda line: -int(line.rpartition(" ")[2]))
