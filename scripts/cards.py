@@ -9,7 +9,9 @@ from __future__ import annotations
 import html
 import importlib.util
 import io
+import os
 import re
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -107,7 +109,7 @@ def write(site: Path, pages: dict[Path, str]) -> int:
     """Draw the card of each page that names one; return how many there are."""
     store = Store(CACHE / "cards")
     code = Path(__file__).read_text(encoding="utf-8")
-    count = 0
+    wanted: dict[Path, tuple[str, list[str]]] = {}
     for file, page in pages.items():
         meta = {name: html.unescape(content) for name, content in META.findall(page)}
         _, found, name = meta.get("og:image", "").rpartition(FOLDER)
@@ -116,12 +118,16 @@ def write(site: Path, pages: dict[Path, str]) -> int:
         area = file.relative_to(site).parts[0] if file.parent != site else ""
         texts = [area.capitalize(), meta["og:title"], meta["og:description"]]
         key = digest(code, PIL.__version__, texts)
-        card = store.get_bytes(key)
-        if card is None:
-            card = draw(*texts)
-            store.put_bytes(key, card)
-        target = site / FOLDER / name
+        wanted[site / FOLDER / name] = key, texts
+    made = {key: store.get_bytes(key) for key, _ in wanted.values()}
+    missing = {key: texts for key, texts in wanted.values() if made[key] is None}
+    if missing:
+        with ProcessPoolExecutor(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as pool:
+            drawn = pool.map(draw, *zip(*missing.values(), strict=True))
+            for key, card in zip(missing, drawn, strict=True):
+                store.put_bytes(key, card)
+                made[key] = card
+    for target, (key, _) in wanted.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(card)
-        count += 1
-    return count
+        target.write_bytes(made[key] or b"")
+    return len(wanted)

@@ -6,9 +6,27 @@ from pathlib import Path
 
 import cards
 import headers
+import inline_styles
 import policy
 import sheets
 from inline_styles import Styles
+from store import Store, digest
+
+from cnndocs.paths import CACHE
+
+
+def pulled(file: Path, styles: Styles, store: Store) -> str:
+    """Return a page without inline styles; what was kept of the same page is taken over."""
+    text = file.read_text(encoding="utf-8")
+    key = digest(Path(inline_styles.__file__).read_text(encoding="utf-8"), text)
+    kept = store.get(key)
+    if kept is None:
+        own = Styles()
+        kept = [own.pull(text), own.met]
+        store.put(key, kept)
+    page, met = kept
+    styles.take(met)
+    return page
 
 
 def finish(site: Path) -> str:
@@ -20,9 +38,8 @@ def finish(site: Path) -> str:
         Where a page holds a script or a style that its policy would block.
     """
     styles = Styles()
-    pages = {
-        file: styles.pull(file.read_text(encoding="utf-8")) for file in sorted(site.rglob("*.html"))
-    }
+    store = Store(CACHE / "styles")
+    pages = {file: pulled(file, styles, store) for file in sorted(site.rglob("*.html"))}
     for file, page in pages.items():
         if found := policy.problems(page):
             where = file.relative_to(site).as_posix()

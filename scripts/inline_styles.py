@@ -47,6 +47,12 @@ class Styles:
         """
         return TAG.sub(self._tag, html)
 
+    def take(self, met: dict[str, str]) -> None:
+        """Add styles by the names of their classes."""
+        for new, style in met.items():
+            if self.met.setdefault(new, style) != style:
+                raise ValueError(f"the styles {style!r} and {self.met[new]!r} have one name: {new}")
+
     def _tag(self, match: re.Match) -> str:
         tag = match[0]
         found = None if match[1] or tag.startswith("<!--") else STYLE.search(tag)
@@ -54,8 +60,7 @@ class Styles:
             return tag
         style = found[1]
         new = name(style)
-        if self.met.setdefault(new, style) != style:
-            raise ValueError(f"the styles {style!r} and {self.met[new]!r} have one name: {new}")
+        self.take({new: style})
         bare = tag[: found.start()] + tag[found.end() :]
         if CLASS.search(bare):
             return CLASS.sub(rf'\g<1>\g<2> {new}"', bare, count=1)
