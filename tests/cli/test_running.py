@@ -36,6 +36,8 @@ def interrupted(folder, *arguments, by=signal.SIGINT):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A run of the tests in the background ignores Ctrl-C, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         while not any(folder.iterdir()) and running.poll() is None:
