@@ -51,7 +51,7 @@ def head(id: str, records: Mapping[str, Any]) -> str:
     """Return the first lines of a page: its size, where to jump, and a picture of it."""
     lines = [
         f"Addresses that begin with `{id}.` lead to "
-        f"the [](numbers:generated/examples/{id}.json) numbers on this page. "
+        f"the [](numbers:generated/examples/{id}.json) numbers of this example. "
         "You can [download](#example-downloads) them, [cite](#example-cite) them, "
         "and see [where they are used](#example-used)."
     ]

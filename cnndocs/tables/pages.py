@@ -18,7 +18,7 @@ from cnndocs.tables.writing import narrow, shape_markdown, value_markdown, worde
 ROLES = {"input": "Inputs", "step": "Steps", "result": "Results"}
 SHORT = 8  # numbers of a list that stands in its line
 LONG = 40  # numbers that a page shows at once; more open on demand
-MOST = 4000  # numbers of one value that a page shows in full
+MOST = 500  # numbers of one value that a page shows in full
 FEWEST = 3  # values that make a case
 
 
@@ -120,7 +120,10 @@ def _values(address: str, entry: Entry) -> str:
     value, role = entry.array, entry.role
     if value.size > MOST:
         low, high = value_markdown(f"{address}.min"), value_markdown(f"{address}.max")
-        return f"The smallest value is {low}, the largest is {high}.\n"
+        return (
+            f"The smallest value is {low}, the largest is {high}; "
+            "all are in the [downloads](#example-downloads).\n"
+        )
     if value.ndim == 0 or value.size == 1:
         return f"{value_markdown(item(address, *[0] * value.ndim) if value.ndim else address)}\n"
     if any(isinstance(part, Equation) for part in value.ravel()):

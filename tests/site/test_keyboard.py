@@ -86,6 +86,8 @@ def test_the_skip_link_skips(page: Page, origin: str) -> None:
     page.goto(f"{origin}learn/summary/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/#*")
+    page.wait_for_timeout(500)  # the browser moves its place after the address has changed
     page.keyboard.press("Tab")
 
     assert page.evaluate("() => Boolean(document.activeElement.closest('article'))")
