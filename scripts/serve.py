@@ -7,10 +7,8 @@ import subprocess
 import sys
 import time
 
-from environment import environment
+from build import CACHE, ROOT, environment
 from fingerprint import fingerprint
-
-from cnndocs.paths import CACHE, ROOT
 
 ADDRESS = "127.0.0.1:8000"
 

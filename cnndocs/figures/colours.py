@@ -6,13 +6,10 @@ from cnndocs.figures.style import DARK, LIGHT, Theme
 
 
 def css() -> str:
-    """Return each theme's colours as custom properties, such as ``--cnn-input-fill``.
-
-    Paper is light, whatever the reader's scheme.
-    """
+    """Return each theme's colours as custom properties, such as ``--cnn-input-fill``."""
     return (
         f":root {{\n{_properties(LIGHT)}}}\n\n"
-        f'@media screen {{\n[data-md-color-scheme="slate"] {{\n{_properties(DARK)}}}\n}}\n'
+        f'[data-md-color-scheme="slate"] {{\n{_properties(DARK)}}}\n'
     )
 
 

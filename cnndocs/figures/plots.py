@@ -80,9 +80,7 @@ def strip(
 
 def middle(value: Any) -> float:
     """Return a number, or the middle of its bounds, as a place on the sheet."""
-    if isinstance(value, Bounds):
-        return float((value.low + value.high) / 2)
-    return float(Fraction(getattr(value, "value", value)))
+    return float((value.low + value.high) / 2 if isinstance(value, Bounds) else Fraction(value))
 
 
 def middles(address: str) -> np.ndarray:

@@ -17,8 +17,6 @@ METADATA = {
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
 }
 SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
-PRINTS = (("light", "png"), ("dark", "png"), ("light", "pdf"))  # paper is light
-SCALE = 2  # pixels of a PNG for each pixel of the figure: sharp in print and on dense screens
 
 
 def size(drawing: Drawing) -> tuple[int, int]:
@@ -27,7 +25,7 @@ def size(drawing: Drawing) -> tuple[int, int]:
     return round(width), round(height)
 
 
-def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
+def data(drawing: Drawing, format: str, *, scale: float = 1) -> bytes:
     """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
     if format not in METADATA:
         raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
@@ -39,7 +37,7 @@ def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
     return buffer.getvalue()
 
 
-def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = SCALE) -> None:
+def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = 1) -> None:
     """Write a figure to a file; the format is that of the file's name unless it is given."""
     content = data(drawing, format or path.suffix.removeprefix("."), scale=scale)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,11 +83,3 @@ def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
     made[f"figures/{name}.record.json"] = about.encode()
     return made
-
-
-def prints(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
-    """Return a figure for slides and papers, by the path of each file."""
-    return {
-        f"figures/{name}-{theme}.{format}": data(drawings[theme], format)
-        for theme, format in PRINTS
-    }

@@ -1,11 +1,8 @@
-// On every page: the panel of its numbers, and its widgets, also after the theme has swapped it.
-
-import "./claims.mjs";
-import { define } from "./index.mjs";
+// On every page: loads the widgets where there is one, also after the theme has swapped the page.
 
 function load() {
-  const waiting = [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
-  define(waiting.filter((name) => name.startsWith("cnn-")));
+  const waiting = [...document.querySelectorAll(":not(:defined)")];
+  if (waiting.some((element) => element.localName.startsWith("cnn-"))) import("./index.mjs");
 }
 
 load();
