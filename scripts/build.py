@@ -113,15 +113,17 @@ def reason(output: str) -> str:
     return named[0] if named else (plain or ["mkdocs failed"])[-1]
 
 
-def bare(text: str) -> str:
-    """Return a module or a style sheet without indentation, empty lines, and comments of CSS.
+def bare(text: str, suffix: str) -> str:
+    """Return a module without indentation; a style sheet without comments and spaces, too.
 
-    >>> bare("a {\\n  /* red */\\n  color: red;\\n}\\n")
-    'a {\\ncolor: red;\\n}\\n'
+    >>> bare("a {\\n  /* red */\\n  color: red;\\n}\\n", ".css")
+    'a{color: red;}'
     """
     if any(line.count("`") % 2 for line in text.splitlines()):
         raise BuildError("a template of a widget spans lines: write it in one")
-    return re.sub(r"\n\s+", "\n", re.sub(r"^[ \t]*/\*.*?\*/\n", "", text, flags=re.M | re.S))
+    if suffix == ".css":
+        return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    return re.sub(r"\n\s+", "\n", text)
 
 
 def widgets(new: Path) -> str:
@@ -138,7 +140,8 @@ def widgets(new: Path) -> str:
     if done.returncode:
         raise BuildError((done.stdout.strip() or done.stderr.strip()).partition("\n")[0])
     for file in (new / "widgets").iterdir():
-        file.write_text(bare(file.read_text(encoding="utf-8")), encoding="utf-8")
+        text = bare(file.read_text(encoding="utf-8"), file.suffix)
+        file.write_text(text, encoding="utf-8")
     size = sum(len(gzip.compress(file.read_bytes())) for file in (new / "widgets").iterdir())
     return f"{size / 1000:.1f} KB of widgets, compressed"
 
