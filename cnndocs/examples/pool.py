@@ -34,7 +34,9 @@ def build() -> Example:
     largest = max_pool2d(x, SIZE, stride=STRIDE)
     average = avg_pool2d(x, SIZE, stride=STRIDE)
     windows = np.lib.stride_tricks.sliding_window_view(x, (SIZE, SIZE))[::STRIDE, ::STRIDE]
-    written = {at: [decimal(value) for value in windows[at].ravel()] for at in np.ndindex(2, 2)}
+    written = {
+        at: [decimal(value) for value in windows[at].ravel()] for at in np.ndindex(largest.shape)
+    }
     down = window(x.shape, SIZE, stride=WIDE)
     up = window(x.shape, SIZE, stride=WIDE, ceil_mode=True)
     sizes = {"n": x.shape[0], "r": SIZE, "s": WIDE, "m": down.output[0], "u": up.output[0]}

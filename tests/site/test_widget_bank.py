@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 from test_widgets import decimal, numbers, start
 
 from cnndocs import ops
@@ -22,20 +20,6 @@ MAPS = """() => {
   return Object.fromEntries([..."ABCD"].map((name) => [name, document.querySelector(
     `[aria-label="map of filter ${name}"]`) && read(`map of filter ${name}`)]));
 }"""
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh reader at a desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """An empty page."""
-    return context.new_page()
 
 
 def linked(page: Page) -> dict[str, int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from cnndocs import shapes
 from cnndocs.kernels import KERNELS
@@ -33,20 +32,9 @@ SET = """([widget, state]) => {
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of a fresh reader, which must not complain."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert problems == []
-
-
-@pytest.fixture
 def widget(page: Page, origin: str) -> Locator:
     """The running playground."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{origin}play/playground/")
     page.evaluate("customElements.whenDefined('cnn-playground')")
     widget = page.locator("cnn-playground")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
+from test_widgets import start
 
 CHANNELS = ("red", "green", "blue")
 BOXES = """(kind) => ["red", "green", "blue"].map((name) => {
@@ -26,16 +26,11 @@ ON_TOP = """(label) => {
 
 
 @pytest.fixture
-def page(browser: Browser, origin: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(page: Page, origin: str, request: pytest.FixtureRequest) -> Page:
     """The page of the widget, running; `width` may be given by a test."""
-    width = getattr(request, "param", 1280)
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{origin}play/rgb/")
-    page.evaluate("customElements.whenDefined('cnn-rgb')")
-    page.evaluate("document.querySelector('cnn-rgb').ready")
-    yield page
-    context.close()
+    page.set_viewport_size({"width": getattr(request, "param", 1280), "height": 900})
+    start(page, f"{origin}play/rgb/", "cnn-rgb")
+    return page
 
 
 def number(shown: str) -> Fraction:

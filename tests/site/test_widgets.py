@@ -6,7 +6,7 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -249,25 +249,6 @@ def random_states(case: Case, count: int) -> list[dict]:
 def tag(request: pytest.FixtureRequest) -> str:
     """The name of a widget's element."""
     return request.param
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh reader at a desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """An empty page that must not complain."""
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
-    page.on("dialog", lambda dialog: problems.append(dialog.message))
-    yield page
-    assert problems == []
 
 
 def start(page: Page, url: str, tag: str) -> None:
