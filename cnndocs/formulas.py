@@ -227,5 +227,12 @@ FORMULAS = {
             Sum(i, N, D[i, j] * Slope(z[i])),
             "grad.dense",
         ),
+        Formula(
+            "kernel-gradient",
+            "Gradient of the kernel",
+            Slope(K[m, n]),
+            Sum(i, H_OUT, Sum(j, W_OUT, X[i + m, j + n] * Slope(Y[i, j]))),
+            "grad.conv2d",
+        ),
     )
 }

@@ -1,8 +1,10 @@
-"""The input images: small grids typed here, and a photograph from matplotlib's sample data."""
+"""The input images: grids typed here, a photograph from Matplotlib, digits from scikit-learn."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import importlib.util
 import io
 from pathlib import Path
 
@@ -121,3 +123,43 @@ def grey(colours: np.ndarray) -> np.ndarray:
     [255, 76]
     """
     return (colours @ np.array(GREY) + 500) // 1000
+
+
+DIGITS = "datasets/data/digits.csv.gz"
+DIGITS_SHA256 = "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8"
+DIGITS_MOST = 16  # the largest value of a pixel
+DIGITS_SIDE = 8
+
+
+def digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return handwritten digits, (N, 1, 8, 8) with integers from 0 to 16, and which digit each is.
+
+    These are the images that scikit-learn ships as `load_digits`: a copy of the test set of the
+    data set "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak (1998,
+    CC BY 4.0), written by 13 people. Each pixel counts the inked cells in a block of 4 by 4 cells.
+
+    Only the file is read; scikit-learn itself, which takes long to import, is not.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        Where scikit-learn is not installed.
+    ValueError
+        Where scikit-learn ships another file under this name.
+
+    Examples
+    --------
+    >>> images, labels = digits()
+    >>> images.shape, labels[:4].tolist()
+    ((1797, 1, 8, 8), [0, 1, 2, 3])
+    """
+    found = importlib.util.find_spec("sklearn")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("the digits come with scikit-learn, which is not installed")
+    file = Path(found.submodule_search_locations[0]) / DIGITS
+    text = gzip.decompress(file.read_bytes())
+    digest = hashlib.sha256(text).hexdigest()
+    if digest != DIGITS_SHA256:
+        raise ValueError(f"{file.name} has SHA-256 {digest}: it must be {DIGITS_SHA256}")
+    rows = np.array([line.split(b",") for line in text.split()]).astype(float).astype(int)
+    return rows[:, :-1].reshape(-1, 1, DIGITS_SIDE, DIGITS_SIDE), rows[:, -1]

@@ -1,8 +1,9 @@
 r"""A Python-Markdown extension: claims in sentences, claims and definitions in formulas.
 
 ``[0.3](claim:sliding.feature_map[0,0])`` becomes a link to the worked example that carries the
-address. ``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the
-formula is rendered at build time. A wrong claim or a bad formula raises, which fails the build.
+address; ``[](size:generated/figures.json)`` becomes a fact about a published file.
+``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the formula is
+rendered at build time. A wrong claim or a bad formula raises, which fails the build.
 """
 
 from __future__ import annotations
@@ -15,12 +16,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from cnndocs import claims, katex
+from cnndocs import claims, katex, published
 from cnndocs.formulas import FORMULAS
+from cnndocs.paths import DOCS
 from cnndocs.texclaims import tex_claims
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
-WIDGETS = ("sliding", "rgb", "filter-bank", "playground", "pool")  # elements that hold paragraphs
+WIDGETS = (
+    "sliding",
+    "rgb",
+    "filter-bank",
+    "playground",
+    "pool",
+    "backprop",
+    "draw",
+)  # elements that hold paragraphs
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
@@ -92,6 +102,20 @@ class Claims(Treeprocessor):
             element.set("data-claim", address)
 
 
+class Files(Treeprocessor):
+    """Fill empty links such as ``[](size:generated/figures.json)`` with what the file says."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            if href.partition(":")[0] in published.FACTS:
+                element.tag = "code" if href.startswith("sha256:") else "span"
+                element.text = published.fact(href, DOCS)
+                element.attrib.clear()
+                element.set("class", "published")
+                element.set("data-fact", href)
+
+
 class Formulas(Treeprocessor):
     """Render what arithmatex found, at build time."""
 
@@ -116,12 +140,13 @@ class Formulas(Treeprocessor):
 
 
 class CnndocsExtension(Extension):
-    """Registers both processors: after inline parsing, before MkDocs resolves links."""
+    """Registers the processors: after inline parsing, before MkDocs resolves links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         md.block_level_elements.extend(f"cnn-{name}" for name in WIDGETS)
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
+        md.treeprocessors.register(Files(md), "cnndocs-files", 6)
 
 
 def makeExtension(**options: object) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cnndocs import claims, hidden
-from cnndocs.findings import DIGIT, Finding, Scan, exempt_names
+from cnndocs.findings import DIGIT, Finding, Kept, Scan, exempt_names, key_of, unbound
 from cnndocs.formulas import FORMULAS
 from cnndocs.percent import MARGIN, notebook_markdown, notebook_words
 from cnndocs.texclaims import tex_claims
@@ -158,7 +158,7 @@ class _Page:
             word = WORD.match(current, start)
             done = word.end() if word else match.end()
             written = current[start:done].strip(".,;:")
-            self.find(start, written, f"the number in {written!r} is bound to no address")
+            self.find(start, written, unbound(written))
 
 
 def scan_markdown(
@@ -199,13 +199,23 @@ def sources(docs: Path) -> list[Path]:
     return sorted(file for file in found if "generated" not in file.relative_to(docs).parts)
 
 
-def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> Scan:
-    """Check every page and notebook below a folder."""
+def scan_docs(
+    docs: Path, tick: Callable[[Path], None] = lambda file: None, kept: Kept | None = None
+) -> Scan:
+    """Check every page and notebook below a folder; take over what was kept of right ones."""
     names = exempt_names(docs / "exempt.toml")
     result = Scan()
     for file in sources(docs):
         scan = scan_notebook if file.suffix == ".py" else scan_markdown
-        scan(file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix(), names, result)
+        text, name = file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix()
+        key = key_of("scan", name, text, sorted(names))
+        if kept and (known := kept.get(key)):
+            result.add(*known)
+        else:
+            one = scan(text, name, names, Scan())
+            result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
+            if kept and not one.findings:
+                kept.put(key, [one.counts, one.names, one.bound])
         tick(file)
     for name in names.keys() - exempt_names(docs / "exempt.toml", where="site").keys():
         if not result.names[name]:

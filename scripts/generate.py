@@ -19,8 +19,9 @@ from pathlib import Path
 from fingerprint import fingerprint
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from store import Store, digest, replace
 
-from cnndocs.paths import CACHE, GENERATED, ROOT
+from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
 
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
@@ -53,29 +54,31 @@ def tasks(only: str = "") -> list[Task]:
     return [task for task in every if not only or task.group == only]
 
 
+def known_tasks(only: str, key: str) -> list[Task]:
+    """Return the tasks; where the code is known, without importing all that draws."""
+    store = Store(CACHE / "generated" / key[:16])
+    kept = store.get(digest("tasks", only))
+    if kept is None:
+        kept = [[task.group, task.name] for task in tasks(only)]
+        store.put(digest("tasks", only), kept)
+    return [Task(*names) for names in kept]
+
+
 def run(task: Task) -> dict[str, bytes]:
     """Generate one piece: from path below docs/generated to content."""
     if task.group == "figures":
         from cnndocs import figures
-        from cnndocs.figures import publish
 
-        folder, name = "figures", task.name
-        made = {
-            f"{folder}/{name}-{label}.svg": publish.data(figures.draw(name, theme), "svg")
-            for label, theme in figures.THEMES.items()
-        }
-        made[f"{folder}/{name}.md"] = figures.snippet(name).encode()
-        made[f"{folder}/{name}.record.json"] = json.dumps(figures.record(name)).encode()
-        return made
+        return figures.files(task.name) | figures.prints(task.name)
     if task.group == "snippets":
         from cnndocs import tables
 
         return {task.name: tables.snippets()[task.name]().encode()}
     if task.group == "widgets":
-        from cnndocs import export
+        from cnndocs import cite, export
         from cnndocs.figures import colours
 
-        return {**export.files(), "roles.css": colours.css().encode()}
+        return {**export.files(), **cite.files(), "roles.css": colours.css().encode()}
     from cnndocs import katex
 
     return katex.assets()
@@ -87,8 +90,8 @@ def _store(folder: Path, made: dict[str, bytes]) -> None:
     for path, content in made.items():
         digest = hashlib.sha256(content).hexdigest()
         index[path] = digest
-        _replace(folder / digest, content)
-    _replace(folder / "index.json", json.dumps(index).encode())
+        replace(folder / digest, content)
+    replace(folder / "index.json", json.dumps(index).encode())
 
 
 def _load(folder: Path) -> dict[str, bytes] | None:
@@ -102,16 +105,8 @@ def _load(folder: Path) -> dict[str, bytes] | None:
     return made if whole else None
 
 
-def _replace(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(file)
-
-
-def _all(chosen: list[Task], workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
+def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
-    key = fingerprint(ROOT)
     missing = []
     for task in chosen:
         folder = CACHE / "generated" / key[:16] / hashlib.sha256(str(task).encode()).hexdigest()
@@ -142,14 +137,27 @@ def _all(chosen: list[Task], workers: int, bar: Progress) -> Iterator[tuple[Task
             yield task, made
 
 
+def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
+    """Write what depends on the pages and on everything else that was generated."""
+    from cnndocs.tables import linked as last
+
+    try:
+        return last.files(DOCS, made, records)
+    except Exception as error:
+        raise GenerateError(f"the links of the examples cannot be generated: {error}") from error
+
+
 def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
     """Generate everything; return how many files there are."""
+    key = fingerprint(ROOT, os.environ.get("SITE_URL", ""))
+    chosen = known_tasks(only, key)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console or Console()) as bar:
         made: dict[str, bytes] = {}
         records = {}
         for task, files in _all(
-            tasks(only),
+            chosen,
+            key,
             workers or int(os.environ.get("CNNDOCS_WORKERS", 0)) or os.cpu_count() or 1,
             bar,
         ):
@@ -161,10 +169,13 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
     if records:
         text = json.dumps(dict(sorted(records.items())), indent=1, ensure_ascii=False)
         made["figures.json"] = text.encode()
+    if not only:
+        names = [task.name for task in chosen if task.name in records]
+        made |= linked(made, {name: records[name] for name in names})
     for path, content in made.items():
         file = GENERATED / path
         if not file.exists() or file.read_bytes() != content:
-            _replace(file, content)
+            replace(file, content)
     if not only and GENERATED.exists():
         wanted = {GENERATED / path for path in made}
         for file in GENERATED.rglob("*"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from pathlib import Path
 
 import jupytext
@@ -11,7 +12,18 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+LAB = "lab"  # a cell with this tag runs in Jupyter only: what it prints differs between machines
 SECONDS = int(os.environ.get("CNNDOCS_CELL_SECONDS", "120"))
+ONLY_IN_JUPYTER = "*This cell runs only in Jupyter, because times differ between machines.*"
+TAKE_AWAY = (
+    "*Take it away:* [notebook](downloads/{name}.ipynb), [Python](downloads/{name}.py); "
+    "[how to run it](index.md#run)."
+)
+# A link of a claim, or to a page of the site, which leads nowhere in a file on its own.
+LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:claim:|\.\.?/|[\w/-]+\.(?:md|py))[^()\s]*\)"
+)
+SLUG = re.compile(r" \{#[\w-]+\}$", re.M)
 FIGURE = "application/x-cnndocs-figure"
 
 
@@ -20,7 +32,7 @@ class NotebookError(RuntimeError):
 
 
 def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
-    """Run every cell of a notebook in order.
+    """Run every cell of a notebook in order, but those for Jupyter only.
 
     Raises
     ------
@@ -37,6 +49,8 @@ def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
     name = f"{file.parent.parent.name}/{file.parent.name}/{file.name}"
     with client.setup_kernel():
         for number, cell in enumerate(notebook.cells, start=1):
+            if LAB in cell.metadata.get("tags", ()):
+                continue
             where = f"{name}, cell {number} ({first_line(cell.source)})"
             try:
                 client.execute_cell(cell, number - 1)
@@ -50,22 +64,52 @@ def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
     return notebook
 
 
+def downloads(file: Path) -> dict[str, str]:
+    """Return a notebook as files to take away, by path: in them a claim is the text it carries."""
+    notebook = jupytext.read(file)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        if cell.cell_type == "markdown":
+            cell.source = SLUG.sub("", LINK.sub(r"\1", cell.source))
+    return {
+        f"downloads/{file.stem}.ipynb": nbformat.writes(notebook) + "\n",
+        f"downloads/{file.stem}.py": jupytext.writes(notebook, fmt="py:percent"),
+    }
+
+
 def first_line(source: str) -> str:
     """Return the first line of a cell, shortened."""
     line = source.strip().split("\n")[0]
     return line if len(line) <= 50 else f"{line[:49]}…"
 
 
-def to_markdown(notebook: nbformat.NotebookNode) -> str:
-    """Write an executed notebook as one Markdown page."""
-    parts = []
+def to_markdown(notebook: nbformat.NotebookNode, name: str = "") -> str:
+    """Write an executed notebook as one Markdown page; with a name, say where to take it away."""
+    parts: list[str] = []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            parts.append(cell.source)
+            title, *text = cell.source.split("\n", 1)
+            offered = TAKE_AWAY.format(name=name) if name and not parts else ""
+            parts.extend([title, offered, *text] if offered else [cell.source])
         elif cell.cell_type == "code" and cell.source.strip():
+            if LAB in cell.metadata.get("tags", ()):
+                parts.append(f"{ONLY_IN_JUPYTER}\n\n```python\n{cell.source}\n```")
+                continue
             parts.append(f"```python\n{cell.source}\n```")
-            parts.extend(_output(output) for output in cell.outputs)
+            parts.extend(_output(output) for output in joined(cell.outputs))
     return "\n\n".join(part for part in parts if part)
+
+
+def joined(outputs: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return outputs with what was printed in one go as one: a kernel sends it in chance pieces."""
+    whole: list[nbformat.NotebookNode] = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last and output.output_type == last.output_type == "stream" and last.name == output.name:
+            whole[-1] = nbformat.NotebookNode(last | {"text": last.text + output.text})
+        else:
+            whole.append(output)
+    return whole
 
 
 def _output(output: nbformat.NotebookNode) -> str:

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 
-from build import CACHE, ROOT, environment
+from environment import environment
 from fingerprint import fingerprint
+
+from cnndocs.paths import CACHE, ROOT
 
 ADDRESS = "127.0.0.1:8000"
 

@@ -111,8 +111,9 @@ def find_python(first: Python, ask: Callable[[str], Python | None] = probe) -> P
 class Setup:
     """The steps for one checkout and one Python."""
 
-    def __init__(self, root: Path, python: Python) -> None:
+    def __init__(self, root: Path, python: Python, *, lab: bool = False) -> None:
         self.root = root
+        self.lab = lab
         self.base = python
         self.venv = root / ".venv"
         self.python = self.venv / "bin" / "python"
@@ -126,12 +127,18 @@ class Setup:
         project = _read(self.root / "pyproject.toml")
         npm = [_read(self.root / name) for name in ("package.json", "package-lock.json", ".npmrc")]
         machine = f"{self.base.version} {sys.platform} {os.uname().machine} {self.root}".encode()
-        return [
+        every = [
             Step("venv", self._stamp("venv"), _hash(machine), self.make_venv, self._whole),
             Step("packages", self._stamp("packages"), _hash(machine, lock), self.install_packages),
             Step("project", self._stamp("project"), _hash(machine, project), self.install_project),
             Step("node_modules", self.modules / ".setup", _hash(*npm), self.install_modules),
         ]
+        if self.lab:
+            lab = _read(self.root / "requirements-lab.lock")
+            every.append(
+                Step("lab", self._stamp("lab"), _hash(machine, lock, lab), self.install_lab)
+            )
+        return every
 
     def make_venv(self) -> None:
         """Create the virtual environment, or keep one that somebody made by hand and that works."""
@@ -159,6 +166,10 @@ class Setup:
     def install_packages(self) -> None:
         """Install what the lock file names, each file checked against its hash."""
         self._pip("packages", "--require-hashes", "-r", "requirements.lock")
+
+    def install_lab(self) -> None:
+        """Install JupyterLab, which the build does without, beside the other packages."""
+        self._pip("lab", "--require-hashes", "-r", "requirements-lab.lock")
 
     def install_project(self) -> None:
         """Install the project itself so that its sources stay where they are."""
@@ -269,7 +280,7 @@ def main() -> int:
     """Set the checkout up; return the exit code."""
     setup: Setup | None = None
     try:
-        setup = Setup(ROOT, find_python(running()))
+        setup = Setup(ROOT, find_python(running()), lab="--lab" in sys.argv[1:])
         set_up(setup)
     except SetupError as failure:
         print(f"setup: {failure}", file=sys.stderr)

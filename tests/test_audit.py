@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from cnndocs import cite
 from cnndocs.audit import audit, numbers
 from cnndocs.markdown import render
 
@@ -329,3 +330,38 @@ def test_summary(site):
 def test_numbers():
     """Numbers are taken as they are written, without the point that ends a sentence."""
     assert numbers("It is 0.3, or 1,000.", "x²") == {"0.3", "1,000", "²"}
+
+
+FACT = '<p>It has <span data-fact="size:generated/a.csv">{said}</span>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("3 bytes", []),
+        ("4 bytes", ["size:generated/a.csv: written 4 bytes, the file says 3 bytes"]),
+    ],
+)
+def test_published_file_is_read_again(site, tmp_path, said, wanted):
+    """What is said of a published file is held against that file."""
+    (tmp_path / "site" / "generated" / "a.csv").write_bytes(b"a,b")
+
+    assert problems(site(FACT.format(said=said))) == wanted
+
+
+def test_missing_file_is_found(site):
+    """A fact of a file that is not published is a finding."""
+    assert problems(site(FACT.format(said="3 bytes"))) == [
+        "size:generated/a.csv: there is no published file 'generated/a.csv'"
+    ]
+
+
+@pytest.mark.parametrize("style", cite.STYLES)
+def test_citation_must_be_that_of_today(site, style):
+    """A citation is a listing that nobody typed; one digit changed is a finding."""
+    text = cite.cite("sliding", style)
+    wrong = text.replace("0.1.0", "0.1.1")
+
+    assert problems(site(f"<pre>{html.escape(text)}</pre>")) == []
+    (found,) = problems(site(f"<pre>{html.escape(wrong)}</pre>", page="b"))
+    assert "stands in no tested file" in found

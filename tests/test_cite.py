@@ -13,7 +13,7 @@ from cnndocs.paths import DOCS
 
 def test_site_is_cited_with_its_version():
     """The entry of the site carries title, authors and the version of the package."""
-    entry = cite.bibtex()
+    entry = cite.cite()
 
     assert "author = {{cnndocs contributors}}," in entry
     assert f"version = {{{cnndocs.__version__}}}," in entry
@@ -22,12 +22,12 @@ def test_site_is_cited_with_its_version():
 
 @pytest.mark.parametrize("id", examples.ids())
 def test_example_is_cited_by_its_title(id):
-    """The entry of an example carries its title, its id and its page."""
-    entry = cite.bibtex(id)
+    """The entry of an example carries its title, its id and the address of its page."""
+    entry = cite.cite(id)
 
     assert entry.startswith(f"@software{{cnndocs-{id},")
     assert examples.get(id).title in entry
-    assert f"page examples/{id}" in entry
+    assert f"/examples/{id}/}}," in entry
 
 
 def test_version_stands_once():
@@ -43,7 +43,7 @@ def test_command_writes_the_entry():
     result = CliRunner().invoke(main, ["cite", "sliding"])
 
     assert result.exit_code == 0
-    assert result.output.strip() == cite.bibtex("sliding")
+    assert result.output.strip() == cite.cite("sliding")
 
 
 def test_unknown_example_is_wrong_use():

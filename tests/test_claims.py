@@ -19,6 +19,8 @@ VALUES = {
     "zero": scalar(0),
     "share": scalar(Bounds(Fraction("0.84219"), Fraction("0.842190001"))),
     "edge": scalar(Bounds(Fraction("0.2499"), Fraction("0.2501"))),
+    "tiny": scalar(Bounds(Fraction("0.0000000049927"), Fraction("0.0000000049928"))),
+    "huge": scalar(Bounds(Fraction("12345678.2"), Fraction("12345678.3"))),
     "loss": scalar(Bounds(Fraction("-1.8426"), Fraction("-1.8425"))),
     "shares": array(
         [
@@ -29,6 +31,7 @@ VALUES = {
     "right": scalar(Measured(Fraction(9812), "data/run.json", "0" * 64)),
     "accuracy": scalar(Measured(Fraction(9812, 10000), "data/run.json", "0" * 64)),
     "vector": vector("1 -2 0.5"),
+    "counts": vector("12 1196 1797"),
     "matrix": matrix("1 2 3\n4 5 -6"),
     "cube": array(np.arange(24).reshape(2, 3, 4)),
     "size": equation("{n} - {k} + 1 = {m}", n=10, k=3, m=8),
@@ -269,8 +272,11 @@ def test_unreadable_literal():
         ("third", "1/3"),
         ("many", "60,000"),
         ("share", "≈ 0.84219"),
+        ("tiny", "≈ 0.00000000499"),
+        ("huge", "≈ 12345678"),
         ("right", "9,812"),
         ("vector", "[1, -2, 0.5]"),
+        ("counts", "[12, 1196, 1797]"),
         ("matrix[1]", "[4, 5, -6]"),
         ("size", "10 - 3 + 1 = 8"),
     ],

@@ -24,6 +24,7 @@ BIASES = np.array([Fraction(1, 2), Fraction(-1)], dtype=object)
 LOGITS = [float(value) for value in SLIDING["logits"]]
 BATCH = np.array([LOGITS, [3.0, -1.0]])
 SLOPES = np.array([Fraction(2), Fraction(-3)], dtype=object)
+MAP_SLOPES = np.array([[0, 2, 0], [-1, 0, 3], [0, 0, 1]], dtype=object) * Fraction(1, 2)
 DENSE_SLOPES = naive.grad.dense(SLOPES, FLAT, SLIDING["weight"])
 
 
@@ -137,6 +138,11 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
     "dense-gradient": ({"dz": SLOPES, "v": FLAT}, DENSE_SLOPES[1], "ij"),
     "bias-gradient": ({"dz": SLOPES}, DENSE_SLOPES[2], "i"),
     "input-gradient": ({"dz": SLOPES, "D": SLIDING["weight"], "N": 2}, DENSE_SLOPES[0], "j"),
+    "kernel-gradient": (
+        {"X": IMAGE, "dY": MAP_SLOPES, "H_out": 3, "W_out": 3},
+        naive.grad.conv2d(MAP_SLOPES, IMAGE, KERNEL)[1],
+        "mn",
+    ),
 }
 
 

@@ -147,3 +147,15 @@ def test_formula(text, tag, display):
 def test_definitions_render(id):
     """Every registered definition can be shown."""
     assert "katex-html" in render(rf"\formula{{{id}}}", display=True)
+
+
+def test_fact_of_a_published_file(monkeypatch, tmp_path):
+    """An empty link becomes what the file says, and names the file for the audit."""
+    (tmp_path / "a.csv").write_bytes(b"a,b")
+    monkeypatch.setattr("cnndocs.markdown.DOCS", tmp_path)
+
+    made = Markdown(extensions=["cnndocs.markdown"]).convert("[](size:a.csv)")
+
+    assert made == '<p><span class="published" data-fact="size:a.csv">3 bytes</span></p>'
+    with pytest.raises(ValueError, match="there is no published file 'b'"):
+        Markdown(extensions=["cnndocs.markdown"]).convert("[](size:b)")

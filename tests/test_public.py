@@ -45,7 +45,7 @@ def test_dense_softmax_loss(package):
 
 
 def modules():
-    packages = [cnndocs.shapes, cnndocs.ops, cnndocs.grad, naive]
+    packages = [cnndocs.shapes, cnndocs.ops, cnndocs.grad, cnndocs.nets, naive]
     return [cnndocs, *packages] + [
         import_module(f"{package.__name__}.{module.name}")
         for package in packages
@@ -84,8 +84,8 @@ def test_docstrings_are_complete(function):
 
 
 def test_public_names():
-    """The package offers the ops, the output size, the gradients and the shapes."""
-    wanted = {*cnndocs.ops.__all__, "output_size", "grad", "shapes"}
+    """The package offers the ops, the output size, the gradients, the shapes and networks."""
+    wanted = {*cnndocs.ops.__all__, "output_size", "grad", "nets", "shapes"}
 
     assert set(cnndocs.__all__) == wanted
     assert all(hasattr(cnndocs, name) for name in wanted)

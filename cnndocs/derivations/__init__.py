@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnndocs.derivations import channels, decision, network, sliding, warm_up
+from cnndocs.derivations import backward, channels, decision, network, sliding, warm_up
 from cnndocs.derivations.decision import dense, loss, softmax
 from cnndocs.derivations.sliding import first_window, pooling, relu, window
 from cnndocs.derivations.writing import display, item, matrix_tex, number_tex
 
-SUBJECTS = (sliding, decision, warm_up, network, channels)
+SUBJECTS = (sliding, decision, warm_up, network, backward, channels)
 
 
 def snippets() -> dict[str, Callable[[], str]]:

@@ -1,4 +1,4 @@
-"""The small network and the gradients of the worked example, written out."""
+"""The small network, written out."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from cnndocs.derivations.writing import (
     aligned,
     display,
     item,
-    matrix_tex,
     number_tex,
     product,
     summed,
 )
-
-PLACES = 3
-WIDE = 4  # columns of a matrix that a phone shows only with fewer places
 
 
 def cell() -> str:
@@ -44,37 +40,9 @@ def cell() -> str:
     return "\n".join(parts)
 
 
-def logit_gradient() -> str:
-    """Write the gradient of the logits: probabilities minus the one-hot vector."""
-    shares, one_hot, gradient = (
-        matrix_tex(address, PLACES)
-        for address in ("sliding.probabilities", "sliding.one_hot", "step.dz")
-    )
-    return aligned(
-        [
-            r"\frac{\partial L}{\partial z} &= \hat{y} - y",
-            rf"&= {shares} - {one_hot}",
-            rf"&= {gradient}",
-        ]
-    )
-
-
-def gradient(symbol: str, address: str) -> str:
-    """Write the gradient of a matrix."""
-    slope = rf"\frac{{\partial L}}{{\partial {symbol}}} ="
-    if claims.resolve(address).shape[-1] < WIDE:
-        return display(f"{slope} {matrix_tex(address, PLACES)}")
-    return aligned([f"& {slope}", rf"&\quad {matrix_tex(address, PLACES - 1)}"])
-
-
 def snippets() -> dict[str, Callable[[], str]]:
     """Return the derivations of this module by the names of their files."""
     return {
         "derivations/small-net-cell.md": cell,
         "derivations/small-net-dense.md": partial(dense, "small-net"),
-        "derivations/step-logits.md": logit_gradient,
-        "derivations/step-weights.md": partial(gradient, "D", "step.dweight"),
-        "derivations/step-pooled.md": partial(gradient, "P", "step.dpooled"),
-        "derivations/step-map.md": partial(gradient, "Y", "step.dmap"),
-        "derivations/step-kernel.md": partial(gradient, "K", "step.dkernel"),
     }

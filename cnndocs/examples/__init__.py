@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import importlib
 from functools import cache
+from typing import Any
 
 from cnndocs.examples.record import Entry, Example
 
@@ -20,11 +21,13 @@ MODULES = {
     "recurring-mistakes": "recurring",
     "parameters": "parameters",
     "networks": "networks",
+    "from-scratch": "from_scratch",
     "shift": "shift",
     "receptive-field": "receptive_field",
     "small-net": "small_net",
     "loss": "loss",
     "step": "step",
+    "in-turn": "in_turn",
     "learning-rate": "learning_rate",
     "rgb": "rgb",
     "bank": "bank",
@@ -32,6 +35,7 @@ MODULES = {
     "pool": "pool",
     "padding-stride": "padding_stride",
     "flipped": "flipped",
+    "digits-cnn": "digits_cnn",
 }
 
 
@@ -49,6 +53,8 @@ def get(id: str) -> Example:
     KeyError
         Where there is no such example; the sentence names the nearest id.
     """
+    if id in _made:
+        return _made[id]
     if id not in MODULES:
         near = difflib.get_close_matches(id, MODULES, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -56,4 +62,37 @@ def get(id: str) -> Example:
     return importlib.import_module(f"cnndocs.examples.{MODULES[id]}").build()
 
 
-__all__ = ["Entry", "Example", "get", "ids"]
+def make(layer: str, **settings: Any) -> Example:
+    """Compute a layer of any legal setting; its values can then be addressed like all others.
+
+    Parameters
+    ----------
+    layer : str
+        ``conv``, ``max-pool`` or ``avg-pool``, on one channel.
+    **settings
+        ``size`` of the input and ``kernel``, ``stride``, ``padding``, ``dilation`` as for
+        `cnndocs.conv2d`; ``ceil_mode`` for pooling. ``image`` and ``weights``, matrices of
+        fractions, replace the worked example's, which repeat where they are too small.
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where the setting is impossible; the sentence says why.
+
+    Examples
+    --------
+    >>> made = make("conv", size=5, kernel=3, stride=2, padding=1)
+    >>> made.id
+    'conv-i5x5-k3x3-s2x2-p1x1x1x1-d1x1'
+    >>> made["feature_map"].shape
+    (3, 3)
+    """
+    from cnndocs.examples import made
+
+    one = made.build(layer, **settings)
+    return _made.setdefault(one.id, one)
+
+
+_made: dict[str, Example] = {}
+
+__all__ = ["Entry", "Example", "get", "ids", "make"]

@@ -120,6 +120,17 @@ def build() -> Example:
                 enclosed.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
             ),
             "target": Entry(scalar(target), "the index of the true class", "input", "t"),
+            "one_hot": Entry(
+                array([int(digit == LABEL) for digit in drawn]),
+                "the true class as a vector of zeros and a one",
+                "step",
+                "y",
+            ),
+            "prediction": Entry(
+                scalar(list(logits).index(max(logits))),
+                "the class with the largest logit",
+                "result",
+            ),
             "loss": Entry(
                 scalar(enclosed.cross_entropy(logits, target)), "cross-entropy", "result", "L"
             ),

@@ -19,6 +19,9 @@ class Entry:
     symbol: str = ""  # the letter in the notation table, as TeX
     unit: str = ""
 
+    def __post_init__(self) -> None:
+        self.array.flags.writeable = False
+
 
 @dataclass(frozen=True)
 class Example:

@@ -6,6 +6,7 @@ that the texts inside it are audited like a page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -15,14 +16,21 @@ from cnndocs.figures import (
     components,
     connections,
     decision,
+    descent,
     digit_maps,
     digit_two,
+    digits,
+    digits_layers,
+    digits_training,
+    draw_digit,
     errata,
     fields,
     flipped,
     geometry,
+    gradients,
     heads,
     learning,
+    made,
     pooling,
     portrait,
     publish,
@@ -30,6 +38,7 @@ from cnndocs.figures import (
     sliding,
     small_net,
     warm_up,
+    windows,
 )
 from cnndocs.figures.drawing import Drawing, texts
 from cnndocs.figures.notebook import Shown
@@ -45,9 +54,13 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "digit-two-image": digit_two.image,
     "digit-two-feature-map": digit_two.feature_map,
     **digit_maps.FIGURES,
+    "draw-digit": draw_digit.first,
     **small_net.FIGURES,
     **decision.FIGURES,
     **learning.FIGURES,
+    **gradients.FIGURES,
+    **descent.FIGURES,
+    **windows.FIGURES,
     "errata-feature-map": errata.feature_map,
     "warm-up-product": warm_up.product,
     "warm-up-strip": warm_up.strip,
@@ -75,6 +88,9 @@ FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "flipped-maps": flipped.maps,
     "flipped-point": flipped.point,
     "applications-heads": heads.heads,
+    **digits.FIGURES,
+    **digits_training.FIGURES,
+    **digits_layers.FIGURES,
 }
 
 
@@ -100,6 +116,34 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     return drawing
 
 
+def about(id: str) -> list[str]:
+    """Return the names of the figures that show a number of an example."""
+    address = re.compile(rf"\(claim:{re.escape(id)}\.")
+    return [
+        name
+        for name in FIGURES
+        if any(at.startswith(f"{id}.") for _, at in texts(draw(name).figure))
+        or address.search(draw(name).alt + draw(name).caption)
+    ]
+
+
+def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: bool) -> Drawing:
+    """Draw a layer that `cnndocs.examples.make` made, with its window at a position.
+
+    Raises
+    ------
+    ValueError
+        Where the window has no such position.
+    """
+    if at not in made.positions(id):
+        last = made.positions(id)[-1]
+        raise ValueError(f"the position {at} is outside the result: the last one is {last}")
+    with used():
+        drawing = made.step(theme, id, at, **look)
+    texts(drawing.figure)
+    return drawing
+
+
 def show(name: str) -> Shown:
     """Return a figure for the last line of a notebook cell."""
     return Shown(name, draw(name))
@@ -116,8 +160,13 @@ def snippet(name: str) -> str:
 
 
 def files(name: str) -> dict[str, bytes]:
-    """Return every file of a figure, by its path below the generated folder."""
+    """Return what the pages need of a figure, by its path below the generated folder."""
     return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+
+
+def prints(name: str) -> dict[str, bytes]:
+    """Return a figure for slides and papers: PNG in both themes, and PDF."""
+    return publish.prints(name, {key: draw(name, theme) for key, theme in THEMES.items()})
 
 
 __all__ = [
@@ -127,9 +176,12 @@ __all__ = [
     "THEMES",
     "Drawing",
     "Theme",
+    "about",
     "draw",
     "files",
+    "layer",
     "names",
+    "prints",
     "record",
     "save",
     "show",

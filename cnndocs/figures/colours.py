@@ -6,10 +6,13 @@ from cnndocs.figures.style import DARK, LIGHT, Theme
 
 
 def css() -> str:
-    """Return each theme's colours as custom properties, such as ``--cnn-input-fill``."""
+    """Return each theme's colours as custom properties, such as ``--cnn-input-fill``.
+
+    Paper is light, whatever the reader's scheme.
+    """
     return (
         f":root {{\n{_properties(LIGHT)}}}\n\n"
-        f'[data-md-color-scheme="slate"] {{\n{_properties(DARK)}}}\n'
+        f'@media screen {{\n[data-md-color-scheme="slate"] {{\n{_properties(DARK)}}}\n}}\n'
     )
 
 

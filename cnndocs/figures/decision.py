@@ -12,6 +12,7 @@ from cnndocs.figures.plots import bar, strip
 from cnndocs.figures.style import WIDTH, Theme
 
 TWO = ("first class", "second class")
+DIGITS = ("digit one", "digit two", "digit three")
 SHAPES = ("horizontal bar", "vertical bar", "cross")
 
 
@@ -97,5 +98,6 @@ def softmax(theme: Theme, id: str, classes: Sequence[str], target: str) -> Drawi
 FIGURES: dict[str, Callable[[Theme], Drawing]] = {
     "sliding-dense": dense,
     "sliding-softmax": partial(softmax, id="sliding", classes=TWO, target=TWO[1]),
+    "digit-two-softmax": partial(softmax, id="digit-two", classes=DIGITS, target=DIGITS[1]),
     "small-net-softmax": partial(softmax, id="small-net", classes=SHAPES, target=SHAPES[2]),
 }

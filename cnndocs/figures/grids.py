@@ -66,12 +66,13 @@ def grid(
     size: float = 0,
     lift: float = 0,
 ) -> Box:
-    """Draw the matrix at an address as cells with its values.
+    """Draw the matrix at an address as cells with its values; a vector as a column.
 
     ``roles`` and ``fills`` give single cells another role or colour; where ``only`` is given, the
     other cells stay empty; ``lift`` moves the values up, to leave room for a mark.
     """
-    rows, columns = claims.resolve(address).shape
+    values = claims.resolve(address)
+    rows, columns = (*values.shape, 1)[:2]
     box = Box(x, y, rows, columns, cell)
     for row in range(rows):
         for column in range(columns):
@@ -86,7 +87,7 @@ def grid(
                     on,
                     centre[0],
                     centre[1] - lift,
-                    item(address, row, column),
+                    item(address, *at[: values.ndim]),
                     size=size,
                     color=look.text,
                     weight="bold" if at in bold else "normal",

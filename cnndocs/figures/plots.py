@@ -80,7 +80,9 @@ def strip(
 
 def middle(value: Any) -> float:
     """Return a number, or the middle of its bounds, as a place on the sheet."""
-    return float((value.low + value.high) / 2 if isinstance(value, Bounds) else Fraction(value))
+    if isinstance(value, Bounds):
+        return float((value.low + value.high) / 2)
+    return float(Fraction(getattr(value, "value", value)))
 
 
 def middles(address: str) -> np.ndarray:

@@ -17,6 +17,8 @@ METADATA = {
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
 }
 SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
+PRINTS = (("light", "png"), ("dark", "png"), ("light", "pdf"))  # paper is light
+SCALE = 2  # pixels of a PNG for each pixel of the figure: sharp in print and on dense screens
 
 
 def size(drawing: Drawing) -> tuple[int, int]:
@@ -25,7 +27,7 @@ def size(drawing: Drawing) -> tuple[int, int]:
     return round(width), round(height)
 
 
-def data(drawing: Drawing, format: str, *, scale: float = 1) -> bytes:
+def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
     """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
     if format not in METADATA:
         raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
@@ -37,7 +39,7 @@ def data(drawing: Drawing, format: str, *, scale: float = 1) -> bytes:
     return buffer.getvalue()
 
 
-def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = 1) -> None:
+def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = SCALE) -> None:
     """Write a figure to a file; the format is that of the file's name unless it is given."""
     content = data(drawing, format or path.suffix.removeprefix("."), scale=scale)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,3 +85,11 @@ def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
     made[f"figures/{name}.record.json"] = about.encode()
     return made
+
+
+def prints(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+    """Return a figure for slides and papers, by the path of each file."""
+    return {
+        f"figures/{name}-{theme}.{format}": data(drawings[theme], format)
+        for theme, format in PRINTS
+    }

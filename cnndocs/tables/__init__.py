@@ -11,17 +11,19 @@ from collections.abc import Callable
 from cnndocs import derivations
 from cnndocs.derivations import item
 from cnndocs.tables import (
+    backprop,
     errata,
     geometry,
     matrices,
     network,
     pages,
     reference,
+    register,
     sizes,
     sliding,
     windows,
 )
-from cnndocs.tables.pages import catalogue, example_page
+from cnndocs.tables.pages import example_page
 from cnndocs.tables.sliding import compared, errata_table, row_sums_table, steps_table
 from cnndocs.tables.writing import shape_markdown, table, value_markdown, worded
 
@@ -31,10 +33,12 @@ SUBJECTS = (
     matrices,
     network,
     pages,
+    register,
     sizes,
     sliding,
     windows,
     geometry,
+    backprop,
     derivations,
 )
 
@@ -45,7 +49,6 @@ def snippets() -> dict[str, Callable[[], str]]:
 
 
 __all__ = [
-    "catalogue",
     "compared",
     "errata_table",
     "example_page",

@@ -38,6 +38,19 @@ def decision(id: str, classes: Sequence[str]) -> str:
     return table(("Class", "Logit $z_i$", "$e^{z_i}$", r"Probability $\hat{y}_i$"), rows)
 
 
+def digits() -> str:
+    """Write what the trained network says of the image that is followed: a row a digit."""
+    rows = [
+        (
+            value_markdown(item("digits-cnn.classes", k)),
+            value_markdown(item("digits-cnn.logits", k)),
+            rounded(item("digits-cnn.probabilities", k), 6),
+        )
+        for k in range(claims.resolve("digits-cnn.classes").size)
+    ]
+    return table(("Digit", "Logit $z_i$", r"Probability $\hat{y}_i$"), rows)
+
+
 def layers() -> str:
     """Write the layers of the small network with shapes, values and parameters."""
     rows = (
@@ -193,6 +206,7 @@ def snippets() -> dict[str, Callable[[], str]]:
     return {
         "tables/sliding-decision.md": partial(decision, "sliding", TWO),
         "tables/small-net-decision.md": partial(decision, "small-net", SHAPES),
+        "tables/digits-decision.md": digits,
         "tables/small-net-layers.md": layers,
         "tables/small-net-batch.md": batch,
         "tables/loss-probabilities.md": probabilities,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
-from cnndocs.cite import bibtex
 from cnndocs.formulas import FORMULAS
 from cnndocs.notation import GROUPS
 from cnndocs.tables.writing import table
@@ -24,6 +23,7 @@ LISTINGS = {
     "squared_error": "cnndocs/naive/learn.py:squared_error",
     "gradient_step": "cnndocs/naive/learn.py:gradient_step",
     "grad.cross_entropy": "cnndocs/naive/grad.py:cross_entropy",
+    "grad.conv2d": "cnndocs/naive/grad.py:conv2d",
     "grad.dense": "cnndocs/naive/grad.py:dense",
 }
 HYPHENATED = {"mini-batch", "one-hot"}
@@ -62,12 +62,7 @@ def definitions() -> str:
     return "\n".join(parts)
 
 
-def citation() -> str:
-    """Write the BibTeX entry of the site; its version stands in the page's text."""
-    return f"```bibtex\n{bibtex(version=False)}\n```\n"
-
-
 def snippets() -> dict[str, Callable[[], str]]:
     """Return every snippet by the name of its file."""
     tables = {f"tables/notation-{group.lower()}.md": partial(notation, group) for group in GROUPS}
-    return {**tables, "reference/definitions.md": definitions, "reference/citation.md": citation}
+    return {**tables, "reference/definitions.md": definitions}

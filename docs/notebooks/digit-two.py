@@ -150,6 +150,9 @@ probabilities = softmax(logits.astype(float))
 for digit, logit, probability in zip(two["classes"], logits, probabilities, strict=True):
     print(digit, f"logit {float(logit):.3f}", f"probability {probability:.3f}")
 
+# %%
+figures.show("digit-two-softmax")
+
 # %% [markdown]
 # [Softmax](../reference/glossary.md#softmax) gives the digit [2](claim:digit-two.label) the largest probability, [≈ 0.715](claim:digit-two.probabilities[1]).
 # The [cross-entropy](../reference/glossary.md#cross-entropy) of that answer is [≈ 0.335](claim:digit-two.loss).

@@ -9,27 +9,38 @@
  * @typedef {{id: string, title: string, entries: Record<string, Entry>}} Example
  */
 
-/** @type {Map<string, Promise<Example>>} */
+/** @type {Map<string, Promise<any>>} */
 const loaded = new Map();
 
 /**
- * Load one example; the same promise for all who ask.
- * @param {string} id
- * @returns {Promise<Example>}
+ * Load a generated file; the same promise for all who ask.
+ * @param {string} path
+ * @param {string} what it is, for the sentence that says that it could not be loaded
+ * @returns {Promise<any>}
  */
-export function example(id) {
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) return Promise.reject(new RangeError(`“${id}” names no example`));
-  let promise = loaded.get(id);
+function published(path, what) {
+  let promise = loaded.get(path);
   if (!promise) {
-    promise = fetch(new URL(`../generated/examples/${id}.json`, import.meta.url)).then((answer) => {
-      if (!answer.ok) throw new Error(`the example ${id} could not be loaded (${answer.status})`);
+    promise = fetch(new URL(`../generated/${path}.json`, import.meta.url)).then((answer) => {
+      if (!answer.ok) throw new Error(`${what} could not be loaded (${answer.status})`);
       return answer.json();
     });
-    promise.catch(() => loaded.delete(id));
-    loaded.set(id, promise);
+    promise.catch(() => loaded.delete(path));
+    loaded.set(path, promise);
   }
   return promise;
 }
+
+/** Load one example. @param {string} id @returns {Promise<Example>} */
+export const example = (id) => /^[a-z][a-z0-9-]*$/.test(id)
+  ? published(`examples/${id}`, `the example ${id}`)
+  : Promise.reject(new RangeError(`“${id}” names no example`));
+
+/** The trained network. @returns {Promise<any>} */
+export const network = () => published("nets/digits-cnn", "the network");
+
+/** The images that it was tested on. @returns {Promise<{images: string[], labels: number[], guesses: number[]}>} */
+export const testImages = () => published("nets/digits-images", "the test images");
 
 /**
  * Kernels known by name: integers over one divisor.

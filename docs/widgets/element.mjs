@@ -36,6 +36,16 @@ export class Widget extends HTMLElement {
   static label = "";
   /** Names of its grids, which cells can be pinned in. @type {string[]} */
   static grids = [];
+  /** What `hide` may name. @type {string[]} */
+  static hides = ["controls", "values"];
+
+  /** Whether the controls of the steps stand below the stage. */
+  static below = false;
+
+  /** What it reads before it starts. @returns {Promise<any>} given to fields() and defaults() */
+  load() {
+    return example(this.getAttribute("example") ?? this.#static.example);
+  }
 
   /**
    * The fields of the state besides step, pin and hide.
@@ -200,7 +210,7 @@ export class Widget extends HTMLElement {
   async #start(signal) {
     let from;
     try {
-      from = await example(this.getAttribute("example") ?? this.#static.example);
+      from = await this.load();
       if (signal.aborted) return;
       this.#prepare(from);
     } catch (error) {
@@ -229,7 +239,7 @@ export class Widget extends HTMLElement {
   /** @param {Example} from */
   #prepare(from) {
     const common = {
-      step: integer(1, MOST_STEPS), pin: cell(...this.#static.grids), hide: flags("controls", "values"),
+      step: integer(1, MOST_STEPS), pin: cell(...this.#static.grids), hide: flags(...this.#static.hides),
     };
     this.#fields = { ...this.fields(from), ...common };
     const plain = { step: 1, pin: null, hide: [], ...this.defaults(from) };
@@ -270,11 +280,11 @@ export class Widget extends HTMLElement {
       button("Download SVG", () => saveSvg(this.stage, this.#static.label, this.key)),
       button("Download PNG", () => savePng(this.stage, this.#static.label, this.key)),
     );
+    const tools = make("div", { class: "cnn-tools" }, this.#controls.element, ...this.tools(), cells);
     this.#root = make(
       "div",
       { class: "cnn-widget", role: "group", "aria-label": this.#static.label },
-      make("div", { class: "cnn-tools" }, this.#controls.element, ...this.tools(), cells),
-      this.#stage,
+      ...(this.#static.below ? [this.#stage, tools] : [tools, this.#stage]),
       this.#note,
       make(
         "p", { class: "cnn-help", id: this.#help },
@@ -360,11 +370,19 @@ export class Widget extends HTMLElement {
   }
 
   /** Change some fields, as a reader does: with an entry in the browser's history.
-   * @param {State} patch */
-  change(patch) {
+   * @param {State} patch @param {boolean} [more] it goes on with the last change
+   * @param {boolean} [playing] and more will follow */
+  change(patch, more = false, playing = false) {
     if (!this.#state) return;
     this.#controls?.stop();
-    this.#apply(merge(this.#fields, this.#state, patch), { history: "push" });
+    const history = more ? "replace" : "push";
+    this.#apply(merge(this.#fields, this.#state, patch), { history, playing });
+  }
+
+  /** Show the state anew, after something that it is computed from has arrived. */
+  again() {
+    this.#model = null;
+    if (this.#state) this.#apply(this.#state, { quiet: true });
   }
 
   /** A pointer or the focus is on a cell, or has left. @param {any[] | null} at

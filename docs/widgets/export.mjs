@@ -12,8 +12,9 @@ import { make, svg } from "./dom.mjs";
 export function embedCode(widget, fragment, title, height) {
   const frame = make("iframe", {
     src: `${new URL(`../embed/${widget}/`, import.meta.url).href}#${fragment}`,
-    title, width: "100%", height: Math.ceil(height), loading: "lazy", style: "border:0",
+    title, width: "100%", height: Math.ceil(height), loading: "lazy",
   });
+  frame.style.border = "0"; // not as an attribute: the policy of the site blocks that
   return frame.outerHTML;
 }
 

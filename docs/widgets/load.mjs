@@ -1,8 +1,11 @@
-// On every page: loads the widgets where there is one, also after the theme has swapped the page.
+// On every page: the panel of its numbers, and its widgets, also after the theme has swapped it.
+
+import "./claims.mjs";
+import { define } from "./index.mjs";
 
 function load() {
-  const waiting = [...document.querySelectorAll(":not(:defined)")];
-  if (waiting.some((element) => element.localName.startsWith("cnn-"))) import("./index.mjs");
+  const waiting = [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
+  define(waiting.filter((name) => name.startsWith("cnn-")));
 }
 
 load();

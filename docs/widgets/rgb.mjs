@@ -36,10 +36,12 @@ export class Rgb extends Widget {
     name: `${kind}-${name}`, label: `${kind}, ${name}`, role: kind === "image" ? "input" : kind,
     field: (row, column) => [kind, c, row, column],
   })));
-  #channels = CHANNELS.map((name, c) => make(
-    "div", { class: `cnn-channel cnn-${name}`, style: `--at: ${c}` },
-    this.#sheets[c][0].element, sign("⋆"), this.#sheets[c][1].element,
-  ));
+  #channels = CHANNELS.map((name, c) => {
+    const [image, kernel] = this.#sheets[c];
+    const channel = make("div", { class: `cnn-channel cnn-${name}` }, image.element, sign("⋆"), kernel.element);
+    channel.style.setProperty("--at", `${c}`);
+    return channel;
+  });
   #bias = this.grid({ name: "bias", label: "bias", role: "kernel", field: () => ["bias"] });
   #map = this.grid({ name: "map", label: "feature map", role: "output" });
   #row = make(

@@ -138,20 +138,21 @@ def test_gradients_equal_the_loops():
         "dpooled": dp,
         "drelu": da,
         "dmap": dy,
+        "dkernel": naive.conv2d(SLIDING["image"].astype(float), dy),
     }.items():
         np.testing.assert_allclose(floats(STEP[name]), value, rtol=1e-14, atol=1e-15, err_msg=name)
 
 
 def test_a_step_moves_against_the_gradient():
-    """New weights are old weights minus rate times gradient, and the loss falls."""
+    """New parameters are old ones minus rate times gradient, and the loss falls."""
     rate = float(STEP["rate"][()])
 
-    for name in ("weight", "bias"):
+    for name in ("kernel", "weight", "bias"):
         old, slope = SLIDING[name].astype(float), floats(STEP[f"d{name}"])
         np.testing.assert_allclose(
             floats(STEP[name]), naive.gradient_step(old, slope, rate), rtol=1e-14
         )
-    new = loss_of(SLIDING["kernel"].astype(float), floats(STEP["weight"]), floats(STEP["bias"]))
+    new = loss_of(*(floats(STEP[name]) for name in ("kernel", "weight", "bias")))
     assert float(STEP["loss"][()].low) == pytest.approx(new, rel=1e-14)
     losses = floats(STEP["losses"])
     assert (np.diff(losses) < 0).all()

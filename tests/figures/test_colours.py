@@ -8,7 +8,7 @@ def test_every_colour_is_given():
     light, dark = colours.css().split("\n\n")
 
     assert light.startswith(":root {")
-    assert dark.startswith('[data-md-color-scheme="slate"] {')
+    assert dark.startswith('@media screen {\n[data-md-color-scheme="slate"] {'), "paper is light"
     for block, theme in ((light, style.LIGHT), (dark, style.DARK)):
         assert f"  --cnn-page: {theme.page};" in block
         for name, role in theme.roles.items():

@@ -68,3 +68,16 @@ def test_shown_in_a_notebook():
     assert bundle["application/x-cnndocs-figure"] == figures.snippet("sliding-relu")
     assert bundle["image/svg+xml"].startswith("<?xml")
     assert bundle["text/plain"] == figures.record("sliding-relu")["alt"]
+
+
+def test_prints():
+    """For slides and papers there is a PNG a theme with twice the pixels, and a PDF."""
+    made = figures.prints("sliding-relu")
+
+    assert sorted(made) == [
+        "figures/sliding-relu-dark.png",
+        "figures/sliding-relu-light.pdf",
+        "figures/sliding-relu-light.png",
+    ]
+    assert int.from_bytes(made["figures/sliding-relu-light.png"][16:20], "big") == 2 * 560
+    assert b"/CreationDate" not in made["figures/sliding-relu-light.pdf"]

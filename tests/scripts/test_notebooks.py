@@ -2,7 +2,15 @@
 
 import nbformat
 import pytest
-from notebooks import FIGURE, NotebookError, execute, first_line, to_markdown
+from notebooks import (
+    FIGURE,
+    ONLY_IN_JUPYTER,
+    NotebookError,
+    downloads,
+    execute,
+    first_line,
+    to_markdown,
+)
 
 NOTEBOOK = "# %% [markdown]\n# # A notebook\n\n# %%\nx = 3\n\n# %%\n"
 
@@ -92,3 +100,52 @@ def test_cells_without_code():
 def test_first_line(source, line):
     """A cell is named by its first line, shortened."""
     assert first_line(source) == line
+
+
+def test_printed_in_pieces():
+    """How a kernel cuts up what is printed is chance, so the page does not show it."""
+    outputs = [
+        nbformat.v4.new_output("stream", name="stdout", text="a\n"),
+        nbformat.v4.new_output("stream", name="stdout", text="b\n"),
+        nbformat.v4.new_output("stream", name="stderr", text="c\n"),
+    ]
+    cell = nbformat.v4.new_code_cell("print()", outputs=outputs)
+    markdown = to_markdown(nbformat.v4.new_notebook(cells=[cell]))
+
+    assert markdown.count("<pre>") == 2
+    assert "<pre>a\nb</pre>" in markdown
+
+
+def test_a_cell_for_jupyter_only(write):
+    """A cell that measures time does not run in a build; the page shows it, and says so."""
+    file = write("x = 4")
+    file.write_text(file.read_text() + '\n# %% tags=["lab"]\nraise ValueError\n')
+    markdown = to_markdown(execute(file))
+
+    assert markdown.endswith(f"{ONLY_IN_JUPYTER}\n\n```python\nraise ValueError\n```")
+
+
+def test_downloads(write):
+    """What is taken away is the notebook without links that lead nowhere, twice the same bytes."""
+    file = write("x = 4")
+    text = (
+        "# # A title {#a-title}\n# [0.3](claim:a.b[0,0]), [[1, 2]](claim:a.c), [here](../a.md#b)."
+    )
+    file.write_text(f"# %% [markdown]\n{text} [w](https://a.example/)\n\n# %%\nx = 4\n")
+    made = downloads(file)
+
+    assert sorted(made) == ["downloads/a.ipynb", "downloads/a.py"]
+    assert made == downloads(file)
+    notebook = nbformat.reads(made["downloads/a.ipynb"], 4)
+    nbformat.validate(notebook)
+    words = "# A title\n0.3, [1, 2], here. [w](https://a.example/)"
+    assert [cell.source for cell in notebook.cells] == [words, "x = 4"]
+    assert "# 0.3, [1, 2], here." in made["downloads/a.py"]
+
+
+def test_the_page_offers_downloads(write):
+    """Below the title stands where the notebook can be taken away."""
+    lines = to_markdown(execute(write("x = 4")), "a").split("\n\n")
+
+    assert lines[0] == "# A notebook"
+    assert "(downloads/a.ipynb)" in lines[1]

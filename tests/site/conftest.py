@@ -1,11 +1,8 @@
-"""The built site, served on a free port, in a real browser."""
+"""The built site, served as it is published, in a real browser."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 sys.path.insert(0, str(ROOT / "scripts"))
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 def pages() -> list[str]:
@@ -40,16 +30,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def origin() -> Iterator[str]:
-    """Serve the built site and return its address."""
-    handler = functools.partial(Quiet, directory=SITE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file in which the server writes each answer: its path, and its bytes."""
+    return tmp_path_factory.mktemp("server") / "record"
+
+
+@pytest.fixture(scope="session")
+def origin(record: Path) -> Iterator[str]:
+    """Serve the built site with its own headers and return its address."""
+    import server
+
+    with server.serve(SITE, record) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

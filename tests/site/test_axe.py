@@ -24,7 +24,7 @@ def test_a_page_is_accessible(browser: Browser, origin: str, address: str) -> No
     """No page breaks a rule of level A or AA that a machine can check, in either scheme."""
     page = browser.new_page(reduced_motion="reduce")
     page.goto(origin + address)
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # no script tag: the policy blocks it
     violations = {}
     for scheme, width in WINDOWS:
         page.evaluate("(name) => { document.body.dataset.mdColorScheme = name; }", scheme)

@@ -2,59 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from checkouts import build, checkout, tree
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.xdist_group("build")
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Return the hash of every file in a folder."""
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
-
-
-def checkout(target: Path, *, warm: bool) -> Path:
-    """Copy what git knows of the checkout; tools are linked, caches copied where they may help."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
-    for name in listed.split("\0"):
-        if name and (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name)
-    for name in (".venv", "node_modules"):
-        (target / name).symlink_to(ROOT / name)
-    if warm:
-        shutil.copytree(ROOT / ".cache", target / ".cache")
-        shutil.copytree(ROOT / "site", target / "site")
-    return target
-
-
-def build(root: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the build of a checkout."""
-    return subprocess.run(
-        [sys.executable, "scripts/build.py"],
-        cwd=root,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | variables,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def append(file: str, text: str) -> Callable[[Path], None]:
@@ -134,14 +89,46 @@ def test_a_defect_fails_the_build(name: str, warm: Path) -> None:
     assert tree(warm / "site") == before
 
 
-def test_two_cold_builds_are_the_same_bytes(tmp_path: Path) -> None:
-    """Two builds from nothing, in two folders, with one process and with two, do not differ."""
-    sites = []
-    for name in ("one", "another"):
-        root = checkout(tmp_path / name, warm=False)
-        done = build(root, CNNDOCS_WORKERS="1" if name == "one" else "2")
-        assert done.returncode == 0, done.stdout + done.stderr
-        sites.append(tree(root / "site"))
+SETTINGS = {
+    "one": {"CNNDOCS_WORKERS": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"},
+    "another": {"CNNDOCS_WORKERS": "2", "TZ": "America/St_Johns", "LC_ALL": "en_US.UTF-8"},
+}
+EDIT = append(PAGE, "\nOne sentence more.\n")
 
-    assert len(sites[0]) > 20
-    assert sites[0] == sites[1]
+
+def test_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    """Cold builds in two folders, at two times, with one process and with two, under other time
+    zones, languages and file modes do not differ; nor does a build that takes over what an
+    earlier one made, after an edit and after taking it back.
+    """
+    sites: dict[str, list[dict[str, str]]] = {}
+    for name, settings in SETTINGS.items():
+        root = checkout(tmp_path / name, warm=False)
+        text = (root / PAGE).read_text(encoding="utf-8")
+        if name == "one":
+            EDIT(root)
+        before = os.umask(0o077 if name == "one" else 0o002)
+        try:
+            first = build(root, **settings)
+        finally:
+            os.umask(before)
+        cold = tree(root / "site")
+        if name == "one":
+            (root / PAGE).write_text(text, encoding="utf-8")
+        else:
+            EDIT(root)
+        second = build(root, **settings)
+        assert (first.returncode, second.returncode) == (0, 0), first.stdout + second.stdout
+        assert "nothing changed" not in second.stdout
+        sites[name] = [cold, tree(root / "site")]
+    (edited, plain), (cold_plain, warm_edited) = sites["one"], sites["another"]
+
+    assert len(edited) > 20
+    assert edited != plain
+    assert differing(plain, cold_plain) == []
+    assert differing(edited, warm_edited) == []
+
+
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return the names of files that two sites do not have in common, to the byte."""
+    return sorted({name for name, _ in one.items() ^ other.items()})

@@ -1,10 +1,12 @@
-"""Every page in a real browser: whole, quiet, in both schemes, wide and narrow, without scripts."""
+"""Every page in a real browser: whole, quiet, light to load, in both schemes, without scripts."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import weigh
 from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 390, 320)
@@ -29,16 +31,6 @@ OVERFLOWING = """() => {
   };
 }"""
 
-SCROLL = """async () => {
-  for (let y = 0; y < document.body.scrollHeight; y += 700) {
-    window.scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 30));
-  }
-  const shown = [...document.images].filter((image) => image.offsetParent);
-  const decoded = Promise.allSettled(shown.map((image) => image.decode()));
-  await Promise.race([decoded, new Promise((done) => setTimeout(done, 15000))]);
-}"""
-
 BROKEN = """() => [...document.images]
   .filter((image) => image.offsetParent && !image.naturalWidth)
   .map((image) => image.src)"""
@@ -51,6 +43,16 @@ UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) =>
   return box.width < 2 || box.height < 2;
 }).map((formula) => formula.dataset.tex)"""
 
+SHIFTS = """window.__shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+FIRST = (200_000, 25)  # bytes as sent, with headers, and requests: before the reader scrolls
+WHOLE = (350_000, 45)  # and at the end of the page
+OWN_SCRIPTS = (60_000, 20)  # of our own JavaScript
+SHIFT = 0.01
+
 
 @pytest.fixture(params=SCHEMES)
 def scheme(request: pytest.FixtureRequest) -> str:
@@ -58,7 +60,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def visit(page: Page, url: str) -> dict[str, list[str]]:
+def visit(page: Page, url: str, record: Path) -> dict[str, list[str]]:
     """Open a page and scroll through it; return what it asked for and what it complained of."""
     seen: dict[str, list[str]] = {"requests": [], "console": [], "failed": []}
     page.on("request", lambda request: seen["requests"].append(request.url))
@@ -78,19 +80,34 @@ def visit(page: Page, url: str) -> dict[str, list[str]]:
             else None
         ),
     )
-    page.goto(url)
-    page.evaluate(SCROLL)
+    seen["first"], seen["whole"] = weigh.visit(page, url, record)
     return seen
 
 
-def test_a_page_is_whole(browser: Browser, origin: str, address: str, scheme: str) -> None:
-    """A page asks no other host, logs no error, fits any window and shows no raw TeX."""
+def over(sent: list[str], most: tuple[int, int]) -> list[str]:
+    """Return the answers, heaviest first, where they are too many or too heavy."""
+    size = weigh.size(sent)
+    if size <= most[0] and len(sent) <= most[1]:
+        return []
+    heavy = sorted(sent, key=lambda line: -int(line.rpartition(" ")[2]))
+    return [f"{size} bytes in {len(sent)} answers", *heavy]
+
+
+def test_a_page_is_whole(
+    browser: Browser, origin: str, record: Path, address: str, scheme: str
+) -> None:
+    """A page asks no other host, logs no error, fits any window and shows no raw TeX.
+
+    It is light, too: few bytes and requests, and nothing moves while it loads.
+    """
     context = browser.new_context(
         viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
 
-    seen = visit(page, origin + address)
+    page.add_init_script(SHIFTS)
+    seen = visit(page, origin + address, record)
+    shift = page.evaluate("() => window.__shift")
     used = page.evaluate("() => document.body.getAttribute('data-md-color-scheme')")
     text = page.inner_text("article") if page.query_selector("article") else ""
     broken = page.evaluate(BROKEN)
@@ -109,6 +126,10 @@ def test_a_page_is_whole(browser: Browser, origin: str, address: str, scheme: st
     assert not RAW_TEX.search(text), RAW_TEX.search(text)
     assert broken == []
     assert unseen == []
+    assert over(seen["first"], FIRST) == []
+    assert over(seen["whole"], WHOLE) == []
+    assert over([line for line in seen["whole"] if "/widgets/" in line], OWN_SCRIPTS) == []
+    assert shift <= SHIFT
 
 
 def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:

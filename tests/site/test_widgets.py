@@ -16,6 +16,7 @@ from conftest import ROOT, SITE
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from cnndocs import ops
+from cnndocs.examples import digits_data
 from cnndocs.kernels import KERNELS
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -35,6 +36,8 @@ class Case:
     chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
     settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
+    maps: bool = True  # its steps are the cells of one map, each an exact sum
+    typed: tuple[str, str] = ("-7.125", "2.5")  # values that the editable grid takes
 
 
 def numbers(nested: list) -> np.ndarray:
@@ -105,7 +108,45 @@ def pool_settings(draw: random.Random) -> dict:
     }
 
 
+def read_layers(state: dict) -> np.ndarray:
+    """Return the chosen map of the trained network, by the Python package."""
+    net = digits_data.network()
+    pixels = np.array(state["image"], int)[np.newaxis, np.newaxis]
+    at = {"conv1": 0, "relu1": 1, "conv2": 2, "relu2": 3, "pool": 4, "dense": 6}[state["layer"]]
+    values, unit = net.activations(pixels)[at][0], 10 ** net.scales[at]
+    chosen = np.atleast_2d(values if values.ndim < 3 else values[state["map"]])
+    return np.vectorize(lambda value: Fraction(int(value), unit), otypes=[object])(chosen)
+
+
+def layer_settings(draw: random.Random) -> dict:
+    """Return a random image and a cell of a random layer."""
+    sizes = {"conv1": (8, 64), "relu1": (8, 64), "conv2": (16, 36), "relu2": (16, 36)}
+    layer = draw.choice([*sizes, "pool", "dense"])
+    maps, cells = (sizes | {"pool": (16, 9), "dense": (1, 10)})[layer]
+    image = [[str(draw.choice([0, 0, draw.randint(0, 16)])) for _ in range(8)] for _ in range(8)]
+    place = {"layer": layer, "map": draw.randrange(maps), "step": draw.randint(1, cells)}
+    return {"image": image, "test": -1} | place
+
+
 WIDGETS = {
+    "cnn-backprop": Case(
+        page="play/backprop/",
+        output="feature map Y",
+        shapes={"image": (5, 5)},
+        expected=lambda _: np.array([]),
+        editable="image X",
+        maps=False,
+    ),
+    "cnn-draw": Case(
+        page="play/draw/",
+        output="chosen map",
+        shapes={"image": (8, 8)},
+        expected=read_layers,
+        editable="prepared image",
+        settings=layer_settings,
+        greatest=lambda state: state["layer"][:4] in {"relu", "pool"},
+        typed=("12", "3"),
+    ),
     "cnn-filter-bank": Case(
         page="play/filter-bank/",
         output="map of filter A",
@@ -251,6 +292,12 @@ def tag(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(params=[name for name, case in WIDGETS.items() if case.maps])
+def mapped(request: pytest.FixtureRequest) -> str:
+    """The name of an element whose steps are the cells of one map."""
+    return request.param
+
+
 def start(page: Page, url: str, tag: str) -> None:
     """Open a page and wait for its widget."""
     page.goto(url)
@@ -261,23 +308,40 @@ def start(page: Page, url: str, tag: str) -> None:
 def test_every_widget_has_a_row() -> None:
     """A widget that is registered is tested here."""
     source = (ROOT / "docs" / "widgets" / "index.mjs").read_text(encoding="utf-8")
-    modules = re.findall(r'^import .* from "\./([\w-]+)\.mjs"', source, re.M)
+    modules = re.findall(r'import\("\./([\w-]+)\.mjs"\)', source)
 
     assert {f"cnn-{name}" for name in modules} == set(WIDGETS)
 
 
-def test_all_widgets_are_small() -> None:
-    """Own JavaScript and style of all widgets together take at most 40 kilobytes, compressed."""
-    files = [*(SITE / "widgets").iterdir()]
-    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
-
-    assert {".mjs", ".css"} == {file.suffix for file in files}
-    assert size <= 40_000
+LARGE = {"backprop": 9_000, "draw": 10_500}  # bytes of those that hold a network
 
 
-def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
+def test_widgets_are_small() -> None:
+    """A widget with a network keeps to its own limit; all else takes at most 40 kB, compressed."""
+    files = [*(SITE / "widgets").iterdir(), ROOT / "docs" / "widgets" / "widgets.css"]
+    sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
+    large = {name: size for name, size in sizes.items() if name.partition("-")[0] in LARGE}
+
+    assert len(files) > len(WIDGETS)
+    assert len(large) == len(LARGE)
+    assert sum(sizes.values()) - sum(large.values()) <= 40_000
+    for name, size in large.items():
+        assert size <= LARGE[name.partition("-")[0]], name
+
+
+def test_a_page_loads_its_own_widget(page: Page, origin: str, tag: str) -> None:
+    """A page fetches the bundle of the widget that it holds, what is shared, and no others."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.rpartition("/")[2]))
+    start(page, origin + WIDGETS[tag].page, tag)
+
+    modules = [re.sub(r"(-[A-Z0-9]{8})?\.mjs$", "", name) for name in names if ".mjs" in name]
+    assert {*modules} - {"load", "chunk"} == {tag.removeprefix("cnn-")}
+
+
+def test_shown_arithmetic_re_adds(page: Page, origin: str, mapped: str) -> None:
     """At every step of every preset, and in random states, factors give exactly the result."""
-    case = WIDGETS[tag]
+    tag, case = mapped, WIDGETS[mapped]
     start(page, origin + case.page, tag)
     states = [{}, *case.states, *random_states(case, 200)]
 
@@ -318,7 +382,8 @@ def test_the_default_is_the_example(page: Page, origin: str, tag: str) -> None:
 
     for name in WIDGETS[tag].shapes:
         if name in entries:
-            assert state[name] == entries[name]["values"]
+            values = entries[name]["values"]  # or its only channel
+            assert state[name] in (values, values[0])
     assert state["step"] == 1
 
     page.evaluate(
@@ -338,9 +403,9 @@ def test_the_default_is_the_example(page: Page, origin: str, tag: str) -> None:
     assert shown == 0, "values are hidden"
 
 
-def test_keyboard_alone(page: Page, origin: str, tag: str) -> None:
+def test_keyboard_alone(page: Page, origin: str, mapped: str) -> None:
     """Steps, cells, editing, pinning and reset work without a pointer, and are announced."""
-    case = WIDGETS[tag]
+    tag, case = mapped, WIDGETS[mapped]
     start(page, origin + case.page, tag)
     page.evaluate(
         "(tag) => { window.__inputs = 0; document.querySelector(tag)"
@@ -377,9 +442,9 @@ def test_keyboard_alone(page: Page, origin: str, tag: str) -> None:
     assert widget.locator("td input").input_value() == "1/2"
     page.keyboard.press("Escape")
     assert cell.inner_text() == before
-    page.keyboard.type("-7.125")
+    page.keyboard.type(case.typed[0])
     page.keyboard.press("Enter")
-    assert cell.inner_text() == "−7.125"
+    assert cell.inner_text() == case.typed[0].replace("-", "−")
     assert widget.locator("td input").count() == 0
     assert page.evaluate("document.activeElement.tagName") == "TD"
     page.keyboard.press("Space")
@@ -588,7 +653,7 @@ def test_nothing_moves_when_it_starts(browser: Browser, origin: str, tag: str, w
     context.add_init_script(f"({SHIFTS})()")
     page = context.new_page()
     release = []
-    page.route("**/generated/examples/*.json", lambda route: release.append(route))
+    page.route(re.compile(r"/generated/(examples|nets)/"), lambda route: release.append(route))
     page.goto(origin + WIDGETS[tag].page)
     page.evaluate("(tag) => document.querySelector(tag).scrollIntoView({ block: 'end' })", tag)
     page.wait_for_timeout(300)
@@ -628,14 +693,14 @@ def test_touch(browser: Browser, origin: str, tag: str) -> None:
     cell.tap()
     linked = widget.locator("td.is-linked").count()
     cell.tap()
-    widget.locator("td input").fill("2.5")
+    widget.locator("td input").fill(case.typed[1])
     page.keyboard.press("Enter")
     text = cell.inner_text()
     context.close()
 
     assert small == 0
     assert linked > 0
-    assert text == "2.5"
+    assert text == case.typed[1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -649,8 +714,8 @@ def test_axe_finds_nothing(browser: Browser, origin: str, tag: str, scheme: str)
         widget = page.locator(tag)
         widget.get_by_role("grid", name=WIDGETS[tag].editable).first.locator("td").first.click()
         widget.get_by_role("button", name="Edit").click()
-        widget.locator("summary").click()
-        page.add_script_tag(path=str(AXE))
+        widget.locator("summary", has_text="Share").click()
+        page.evaluate(AXE.read_text(encoding="utf-8"))
         rules = page.evaluate("(tag) => axe.run(tag).then((result) => result.violations)", tag)
         found[address] = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in rules]
     context.close()
@@ -664,7 +729,7 @@ def test_pictures_and_codes(page: Page, context: BrowserContext, origin: str, ta
     start(page, origin + WIDGETS[tag].page, tag)
     widget = page.locator(tag)
     widget.get_by_role("button", name="Step forward").click()
-    widget.locator("summary").click()
+    widget.locator("summary", has_text="Share").click()
     widget.get_by_role("button", name="Copy link").click()
     page.wait_for_function(
         "(tag) => document.querySelector(`${tag} .cnn-note`).textContent", arg=tag

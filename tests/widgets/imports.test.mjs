@@ -8,10 +8,12 @@ const FOLDER = new URL("../../docs/widgets/", import.meta.url);
 const SHARED = {
   decimal: [], ops: [], dom: [], data: [],
   state: ["decimal"], cells: ["decimal", "state"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
+  descent: ["ops"],
+  ink: [], net: ["ops"], maps: ["dom"], pad: ["dom", "ink", "maps"], gallery: ["dom", "maps"], layers: ["decimal", "dom", "maps"],
   settings: ["panel", "decimal", "ops"], panel: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
-const OTHERS = { load: ["index"], embed: [] };
+const OTHERS = { load: ["claims", "index"], embed: [], claims: [] };
 const IMPORT = /(?:from\s*|import\s*\(?\s*)"([^"]+)"/g;
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4));

@@ -1,4 +1,4 @@
-"""The worked examples as JSON: the numbers that widgets and other programs read.
+"""A worked example as plain data, and plain data as canonical JSON.
 
 Exact values are decimals in full, or ``a/b`` where they do not end; enclosed ones are two decimals,
 rounded outwards. The text is canonical (sorted keys, no spaces), so that it can be hashed.
@@ -7,16 +7,13 @@ rounded outwards. The text is canonical (sorted keys, no spaces), so that it can
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from cnndocs import examples
 from cnndocs.examples import Entry, Example
 from cnndocs.examples.values import Array, Bounds, Equation, Measured, Scalar, decimal
-from cnndocs.kernels import KERNELS
 
 PLACES = 50  # of an enclosed value
 
@@ -65,13 +62,3 @@ def example(one: Example) -> dict[str, Any]:
 def canonical(data: Any) -> bytes:
     """Write plain data so that equal data are equal bytes."""
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-
-
-def files() -> dict[str, bytes]:
-    """Return what is published, by path: all examples, each of them, and the named kernels."""
-    every = {id: example(examples.get(id)) for id in examples.ids()}
-    return {
-        "examples.json": canonical(every),
-        "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
-        **{f"examples/{id}.json": canonical(one) for id, one in every.items()},
-    }

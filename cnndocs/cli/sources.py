@@ -1,25 +1,18 @@
-"""The ``cnndocs`` command: exit code 0 done, 1 found something wrong, 2 wrong use."""
+"""What is written against what is computed: ``check`` and ``audit``."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-import cnndocs
+from cnndocs.cli.program import as_json, print_json
 
 DOCS = Path("docs")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(cnndocs.__version__)
-def main() -> None:
-    """Worked examples of convolutional networks, and the checks that keep their numbers right."""
-
-
-@main.command()
+@click.command()
 @click.option(
     "--docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -27,7 +20,7 @@ def main() -> None:
     help="The folder of pages and notebooks.",
 )
 @click.option("--update", is_flag=True, help="Rewrite wrong literals instead of failing on them.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@as_json
 def check(docs: Path, update: bool, as_json: bool) -> None:
     """Check every number in the sources, without building.
 
@@ -46,7 +39,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     result = scan.scan_docs(docs)
     if as_json:
         findings = [vars(finding) for finding in result.findings]
-        click.echo(json.dumps({"counts": dict(result.counts), "findings": findings}, indent=2))
+        print_json({"counts": dict(result.counts), "findings": findings})
     else:
         for finding in result.findings:
             click.echo(str(finding))
@@ -57,7 +50,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     sys.exit(1 if result.findings else 0)
 
 
-@main.command()
+@click.command()
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--docs",
@@ -65,7 +58,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     default=DOCS,
     help="The sources: their exemption file and listings are read.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@as_json
 def audit(site: Path, docs: Path, as_json: bool) -> None:
     """Walk a built site and account for every number on it.
 
@@ -78,7 +71,7 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
     if not result.pages:
         raise click.UsageError(f"{site} holds no pages")
     if as_json:
-        click.echo(json.dumps(result.as_dict(), indent=2, ensure_ascii=False))
+        print_json(result.as_dict())
     else:
         for finding in result.findings:
             click.echo(str(finding))
@@ -86,18 +79,4 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
     sys.exit(1 if result.findings else 0)
 
 
-@main.command()
-@click.argument("id", required=False, default="")
-def cite(id: str) -> None:
-    """Write a BibTeX entry for the site, or for one worked example.
-
-    \b
-    cnndocs cite
-    cnndocs cite sliding
-    """
-    from cnndocs import cite as citations
-
-    try:
-        click.echo(citations.bibtex(id))
-    except KeyError as error:
-        raise click.UsageError(error.args[0]) from None
+COMMANDS = (check, audit)

@@ -1,0 +1,77 @@
+"""A layer of any setting in motion: ``animate``."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cnndocs.cli import files, settings
+from cnndocs.cli.drawing import THEMES
+from cnndocs.cli.program import Refusal, progress
+
+FORMATS = ("gif", "mp4")
+
+
+@click.command()
+@settings.settings
+@click.option("--format", type=click.Choice(FORMATS), help="Else that of the file's name, or gif.")
+@click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True)
+@click.option(
+    "--time",
+    "milliseconds",
+    type=click.IntRange(20, 10_000),
+    default=800,
+    show_default=True,
+    help="Milliseconds a position.",
+)
+@click.option("--scale", type=click.FloatRange(0.5, 4), default=1, help="Enlarge the picture.")
+@click.option("--out", type=files.FILE, help="The file; else its name says the setting.")
+@files.force
+def animate(
+    format: str | None,
+    theme: str,
+    milliseconds: int,
+    scale: float,
+    out: Path | None,
+    force: bool,
+    **setting: Any,
+) -> None:
+    """Let a window of any legal setting slide, with its values, in a GIF or an MP4.
+
+    MP4 needs ffmpeg.
+
+    \b
+    cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1
+    cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
+    cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
+    """
+    from cnndocs import figures
+    from cnndocs.figures import animation, made
+
+    layer = settings.made(**setting)
+    if out is None:
+        out = Path(f"{layer.id}.{format or 'gif'}")
+    format = format or out.suffix.removeprefix(".")
+    if format not in FORMATS:
+        raise Refusal(f"{out} ends in no format of an animation: choose from {', '.join(FORMATS)}")
+    if format == "mp4" and not shutil.which("ffmpeg"):
+        raise Refusal("there is no ffmpeg, which MP4 needs: install it, or write a GIF")
+    files.prepare([out], force)
+    with (
+        files.replacing(out) as temporary,
+        progress("positions", len(made.positions(layer.id))) as tick,
+    ):
+        look: dict[str, Any] = {"milliseconds": milliseconds, "scale": scale, "tick": tick}
+        try:
+            animation.save(layer.id, temporary, format, figures.THEMES[theme], **look)
+        except ValueError as error:
+            raise Refusal(str(error)) from None
+        except RuntimeError as error:
+            raise click.ClickException(str(error)) from None
+    click.echo(out)
+
+
+COMMANDS = (animate,)

@@ -1,0 +1,158 @@
+"""Figures as files: ``figures`` of the site, and ``figure`` of any setting."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cnndocs.cli import files, settings
+from cnndocs.cli.program import Name, Refusal, progress
+
+FORMAT = click.Choice(["svg", "png", "pdf"])
+THEMES = ("light", "dark")
+
+
+def _names() -> list[str]:
+    from cnndocs import examples, figures
+
+    return [*figures.names(), *examples.ids()]
+
+
+FIGURE = Name("figure or example", _names, "cnndocs figures --list names the figures")
+
+
+@click.command("figures")
+@click.argument("ids", nargs=-1, type=FIGURE, metavar="[ID]...")
+@click.option("--format", type=FORMAT, default="svg", show_default=True)
+@click.option("--theme", type=click.Choice(THEMES), help="Only this one; else both.")
+@click.option("--out", type=files.FOLDER, default=Path("figures"), show_default=True)
+@click.option("--list", "list_", is_flag=True, help="Name the figures, and draw none.")
+@files.force
+def figures_(
+    ids: tuple[str, ...], format: str, theme: str | None, out: Path, list_: bool, force: bool
+) -> None:
+    """Draw the figures of the site: all, some by name, or those of an example.
+
+    The files equal the site's, byte for byte, when they are drawn on the same machine.
+
+    \b
+    cnndocs figures --out figures
+    cnndocs figures sliding-window --format png --theme dark
+    cnndocs figures digit-two --format pdf
+    cnndocs figures --list
+    """
+    from cnndocs import figures
+
+    chosen = [name for id in ids for name in ([id] if id in figures.FIGURES else figures.about(id))]
+    if ids and not chosen:
+        raise Refusal(f"no figure shows a number of {', '.join(ids)}")
+    names = list(dict.fromkeys(chosen)) or figures.names()
+    if list_:
+        click.echo("\n".join(names))
+        return
+    themes = (theme,) if theme else THEMES
+    tasks = [(name, each, format) for name in names for each in themes]
+    targets = {task: out / f"{task[0]}-{task[1]}.{format}" for task in tasks}
+    files.prepare(targets.values(), force)
+    with progress("figures", len(tasks)) as tick:
+        for task, content in _all(tasks):
+            files.write(targets[task], content)
+            tick()
+    click.echo(f"{len(tasks)} file{'s' * (len(tasks) > 1)} in {out}")
+
+
+Task = tuple[str, str, str]
+
+
+def _draw(task: Task) -> bytes:
+    from cnndocs import figures
+    from cnndocs.figures import publish
+
+    name, theme, format = task
+    return publish.data(figures.draw(name, figures.THEMES[theme]), format)
+
+
+def _all(tasks: list[Task]) -> Iterable[tuple[Task, bytes]]:
+    """Yield each drawn figure; on several processors where there are many."""
+    if len(tasks) < 8:
+        yield from ((task, _draw(task)) for task in tasks)
+        return
+    pool = ProcessPoolExecutor(os.cpu_count(), initializer=_deaf)
+    try:
+        futures = {pool.submit(_draw, task): task for task in tasks}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that asked for the figures."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Position(click.ParamType):
+    """Row and column of a result, such as 0,1."""
+
+    name = "ROW,COLUMN"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, int]:
+        """Return two integers."""
+        row, comma, column = str(value).partition(",")
+        if not (comma and row.strip().isdecimal() and column.strip().isdecimal()):
+            self.fail(f"{value!r} is no position such as 0,1", param, ctx)
+        return int(row), int(column)
+
+
+@click.command()
+@settings.settings
+@click.option("--at", type=Position(), default="0,0", help="The window's position, from 0,0.")
+@click.option("--format", type=FORMAT, help="Else that of the file's name, or svg.")
+@click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True)
+@click.option("--out", type=files.FILE, help="The file; else its name says the setting.")
+@files.force
+def figure(
+    at: tuple[int, int],
+    format: str | None,
+    theme: str,
+    out: Path | None,
+    force: bool,
+    **setting: Any,
+) -> None:
+    """Draw a layer of any legal setting: conv, max-pool or avg-pool, on one channel.
+
+    The input is that of the worked example, repeated where it is too small.
+
+    \b
+    cnndocs figure conv --input 5 --kernel 3 --stride 2 --padding 1
+    cnndocs figure conv --input 7x9 --kernel 3x2 --dilation 2 --padding same --at 1,1
+    cnndocs figure conv --weights sobel-x --format png --theme dark --out sobel.png
+    cnndocs figure max-pool --input 5 --kernel 2 --ceil
+    """
+    from cnndocs import figures
+    from cnndocs.figures import publish
+
+    layer = settings.made(**setting)
+    if out is None:
+        out = Path(f"{layer.id}.{format or 'svg'}")
+    format = format or out.suffix.removeprefix(".")
+    if format not in publish.METADATA:
+        raise Refusal(
+            f"{out} ends in no format of a figure: choose from {', '.join(FORMAT.choices)}"
+        )
+    files.prepare([out], force)
+    try:
+        drawing = figures.layer(layer.id, figures.THEMES[theme], at)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    files.write(out, publish.data(drawing, format))
+    click.echo(out)
+
+
+COMMANDS = (figures_, figure)

@@ -1,0 +1,54 @@
+"""Writing files: never over an existing one unasked, and never half of one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from cnndocs.cli.program import Refusal
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
+
+
+def force(function: Callable) -> Callable:
+    """Add the option ``--force``."""
+    return click.option("--force", is_flag=True, help="Replace files that exist.")(function)
+
+
+def prepare(files: Iterable[Path], force: bool) -> None:
+    """Make the folders of files that will be written, and refuse before any work is done."""
+    files = list(files)
+    for file in files:
+        if file.is_dir():
+            raise Refusal(f"{file} is a folder")
+        if file.exists() and not force:
+            raise Refusal(f"{file} exists: add --force to replace it")
+    for folder in {file.parent for file in files}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refusal(f"the folder {folder} cannot be made: {error.strerror}") from None
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise Refusal(f"the folder {folder} cannot be written to: Permission denied")
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Give a name in the same folder to write to; the file is replaced once all is written."""
+    temporary = file.with_name(f".{file.stem}.{os.getpid()}{file.suffix}")
+    try:
+        yield temporary
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    with replacing(file) as temporary:
+        temporary.write_bytes(content)

@@ -1,0 +1,127 @@
+"""The settings of a layer as options: ``figure`` and ``animate`` take the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cnndocs.cli.program import Name, Refusal
+
+if TYPE_CHECKING:
+    from cnndocs.examples import Example
+
+LAYERS = ("conv", "max-pool", "avg-pool")
+LAYER = Name("layer", lambda: LAYERS, f"the layers are {', '.join(LAYERS)}")
+
+
+class Sides(click.ParamType):
+    """One number for both axes, or two as in 5x6, rows first; padding takes four, or a word."""
+
+    name = "number"
+
+    def __init__(self, *words: str, four: bool = False) -> None:
+        self.words = words
+        self.four = four
+
+    def get_metavar(self, param: Any, ctx: Any) -> str:
+        """Return what help calls it."""
+        return "N|NxN|NxNxNxN" if self.four else "N|NxN"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return a number, a pair, two pairs, or a word."""
+        if isinstance(value, int | tuple) or value in self.words:
+            return value
+        if not re.fullmatch(r"-?\d{1,6}(x-?\d{1,6}){0,3}", value):
+            words = f", or {' or '.join(self.words)}" if self.words else ""
+            self.fail(
+                f"{value!r} is no number such as 5, nor a pair such as 5x6{words}", param, ctx
+            )
+        parts = [int(part) for part in value.split("x")]
+        if len(parts) == 1:
+            return parts[0]
+        if len(parts) == 2:
+            return tuple(parts)
+        if len(parts) == 4 and self.four:
+            return (parts[0], parts[1]), (parts[2], parts[3])
+        return self.fail(f"{value!r} has {len(parts)} parts", param, ctx)
+
+
+def settings(function: Callable) -> Callable:
+    """Add the layer and its settings."""
+    for add in reversed(
+        (
+            click.argument("layer", type=LAYER, metavar="LAYER"),
+            click.option("--input", "size", type=Sides(), help="Rows and columns of the input: 5."),
+            click.option("--kernel", type=Sides(), help="Rows and columns of the window: 3."),
+            click.option("--stride", type=Sides(), help="Conv: 1; pooling: as the window."),
+            click.option(
+                "--padding",
+                type=Sides("same", "valid", four=True),
+                default="0",
+                help="A side; four numbers are top, bottom, left, right; or same, or valid.",
+            ),
+            click.option("--dilation", type=Sides(), default="1", help="Between cells: 1."),
+            click.option("--ceil", is_flag=True, help="Pooling: round the size up."),
+            click.option(
+                "--image",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                help="A file with the input's values: a row a line, decimals.",
+            ),
+            click.option("--weights", help="A file with the kernel's values, or a kernel's name."),
+        )
+    ):
+        function = add(function)
+    return function
+
+
+def made(
+    layer: str, size: Any, kernel: Any, image: Path | None, weights: str | None, **other: Any
+) -> Example:
+    """Compute the layer, or refuse the setting in one sentence."""
+    from cnndocs import examples
+
+    if image and size is not None:
+        raise Refusal("--input and --image both say how large the input is: give one of them")
+    if weights and layer != "conv":
+        raise Refusal(f"--weights is for conv: {layer} has no weights")
+    if weights and kernel is not None:
+        raise Refusal("--kernel and --weights both say how large the kernel is: give one of them")
+    own: dict[str, Any] = {}
+    if size is not None:
+        own["size"] = size
+    if kernel is not None:
+        own["kernel"] = kernel
+    if image:
+        own["image"] = _matrix(image)
+    if weights:
+        own["weights"] = _weights(weights)
+    stride = other.pop("stride")
+    if stride is None:
+        stride = 1 if layer == "conv" else own.get("kernel", 3)
+    try:
+        return examples.make(layer, stride=stride, ceil_mode=other.pop("ceil"), **own, **other)
+    except (TypeError, ValueError) as error:
+        raise Refusal(str(error)) from None
+
+
+def _matrix(file: Path) -> Any:
+    from cnndocs.examples.values import matrix
+
+    try:
+        return matrix(file.read_text(encoding="utf-8").replace(",", " "))
+    except (ValueError, ZeroDivisionError) as error:
+        raise Refusal(f"{file}: {error}") from None
+
+
+def _weights(text: str) -> Any:
+    from cnndocs.examples.values import array
+    from cnndocs.kernels import KERNELS, weights
+
+    if Path(text).is_file():
+        return _matrix(Path(text))
+    known = Name("file or kernel", lambda: KERNELS, f"the kernels are {', '.join(KERNELS)}")
+    return array(weights(known.convert(text, None, None)))

@@ -1,0 +1,160 @@
+"""The window of a layer on its way over the input, as a GIF or as an MP4."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from cnndocs.figures import made
+from cnndocs.figures.drawing import texts
+from cnndocs.figures.style import Theme, used
+
+MOST = 1000  # pictures that are held in memory
+LAST = 3  # how many times as long the last picture stays
+COLOURS = 128
+
+
+def frames(id: str, theme: Theme, *, scale: float = 1) -> Iterator[Image.Image]:
+    """Yield a picture for each position of a layer that `cnndocs.examples.make` made.
+
+    The results come one by one; every number in every picture has its address.
+    """
+    for at in made.positions(id):
+        with used():
+            drawing = made.step(theme, id, at, until=True)
+            texts(drawing.figure)
+            drawing.figure.set(dpi=72 * scale, facecolor=theme.page)
+            canvas = FigureCanvasAgg(drawing.figure)
+            canvas.draw()
+        yield Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert(
+            "RGB"
+        )
+
+
+def save(
+    id: str,
+    file: Path,
+    format: str,
+    theme: Theme,
+    *,
+    milliseconds: int = 800,
+    scale: float = 1,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Write the animation of a layer that `cnndocs.examples.make` made.
+
+    Parameters
+    ----------
+    id : str
+        The layer.
+    file : Path
+        Where it is written.
+    format : str
+        ``gif`` or ``mp4``; the second needs ffmpeg.
+    theme : Theme
+        The colours.
+    milliseconds : int
+        How long the window stays at a position.
+    scale : float
+        By what the pictures are enlarged.
+    tick : callable
+        Called after each picture.
+
+    Raises
+    ------
+    ValueError
+        Where there are too many positions.
+    RuntimeError
+        Where there is no ffmpeg, or where it fails.
+    """
+    count = len(made.positions(id))
+    if count > MOST:
+        raise ValueError(
+            f"the window has {count} positions: an animation has at most {MOST}; "
+            "a larger stride or a smaller input has fewer"
+        )
+    write = gif if format == "gif" else mp4
+    write(_ticking(frames(id, theme, scale=scale), tick), file, milliseconds)
+
+
+def _ticking(pictures: Iterator[Image.Image], tick: Callable[[], None]) -> Iterator[Image.Image]:
+    for picture in pictures:
+        yield picture
+        tick()
+
+
+def gif(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
+    """Write pictures as a GIF that repeats; the same pictures give the same bytes."""
+    first = next(pictures).quantize(COLOURS, dither=Image.Dither.NONE)
+    durations = [milliseconds]
+
+    def rest() -> Iterator[Image.Image]:
+        for picture in pictures:
+            durations.append(milliseconds)
+            yield picture.quantize(palette=first, dither=Image.Dither.NONE)
+
+    later = list(rest())
+    durations[-1] *= LAST
+    first.save(
+        file,
+        format="GIF",
+        save_all=True,
+        append_images=later,
+        duration=durations,
+        loop=0,
+        optimize=False,
+    )
+
+
+def mp4(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
+    """Write pictures as an MP4 that plays everywhere, by way of ffmpeg.
+
+    Raises
+    ------
+    RuntimeError
+        Where there is no ffmpeg, or where it fails.
+    """
+    program = shutil.which("ffmpeg")
+    if not program:
+        raise RuntimeError("there is no ffmpeg, which MP4 needs: install it, or write a GIF")
+    last = next(pictures)
+    command = _command(program, last.size, file, milliseconds)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        for picture in chain([last], pictures):
+            _send(process, picture)
+            last = picture
+        for _ in range(LAST - 1):
+            _send(process, last)
+    except BrokenPipeError:
+        pass  # ffmpeg ended early: it says below why
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
+    _, errors = process.communicate()
+    if process.returncode:
+        reason = errors.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
+        raise RuntimeError(f"ffmpeg failed: {reason[-1]}")
+
+
+def _send(process: subprocess.Popen, picture: Image.Image) -> None:
+    assert process.stdin is not None
+    process.stdin.write(picture.tobytes())
+
+
+def _command(program: str, size: tuple[int, int], file: Path, milliseconds: int) -> list[str]:
+    given = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}"]
+    made = ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"]
+    same = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"]
+    return [
+        *(program, "-loglevel", "error", "-nostdin", "-y"),
+        *(*given, "-r", f"1000/{milliseconds}", "-i", "pipe:0"),
+        *(*made, *same, "-movflags", "+faststart", "-f", "mp4", str(file)),
+    ]

@@ -1,0 +1,120 @@
+"""Training: epochs of mini-batches, with what was reached after each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cnndocs.nets._optimisers import SGD, Adam
+from cnndocs.nets._sequential import Sequential
+from cnndocs.ops import cross_entropy
+from cnndocs.ops._check import Array
+
+Data = tuple[ArrayLike, ArrayLike]
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """What was reached after one epoch: mean losses, and images classified rightly."""
+
+    number: int
+    loss: float
+    right: int
+    validation_loss: float | None = None
+    validation_right: int | None = None
+
+    def __str__(self) -> str:
+        text = f"epoch {self.number}: loss {self.loss:.4f}, right {self.right}"
+        if self.validation_loss is None:
+            return text
+        return f"{text}; validation: loss {self.validation_loss:.4f}, right {self.validation_right}"
+
+
+def evaluate(net: Sequential, x: ArrayLike, targets: ArrayLike) -> tuple[float, int]:
+    """Return the mean cross-entropy on some images, and how many are classified rightly."""
+    logits = net(x).astype(np.float64)
+    right = int((logits.argmax(axis=1) == np.asarray(targets)).sum())
+    return float(cross_entropy(logits, targets)), right
+
+
+def fit(
+    net: Sequential,
+    x: ArrayLike,
+    targets: ArrayLike,
+    *,
+    optimiser: SGD | Adam,
+    epochs: int,
+    batch: int = 32,
+    seed: int = 0,
+    decay: float = 1.0,
+    validation: Data | None = None,
+    augment: Callable[[Array, np.random.Generator], Array] | None = None,
+    progress: Callable[[Epoch], object] | None = print,
+) -> list[Epoch]:
+    """Train a network in place, and return what was reached after each epoch.
+
+    Parameters
+    ----------
+    net : Sequential
+        Its parameters are changed.
+    x, targets : array_like, (N, C, H, W) and (N,)
+        The images and their classes. Each epoch sees each image once, in a new order.
+    optimiser : SGD or Adam
+        Makes one step for each mini-batch.
+    epochs, batch : int
+        How often all images are seen, and how many make a step; the last batch may be smaller.
+    seed : int
+        Of the order of the images and of `augment`.
+    decay : float
+        The learning rate is multiplied by it after each epoch.
+    validation : (array_like, array_like), optional
+        Images and classes that are evaluated after each epoch and never learned from.
+    augment : callable, optional
+        Gets a mini-batch and a random generator, returns the images to learn from instead.
+    progress : callable, optional
+        Gets each `Epoch` when it ends; prints it if not given.
+
+    Returns
+    -------
+    list of Epoch
+
+    Raises
+    ------
+    ValueError
+        If images and targets differ in number, a count is below 1, or the loss is not finite.
+
+    Examples
+    --------
+    >>> from cnndocs.nets import Dense
+    >>> net = Sequential([Dense(2, 2)])
+    >>> x, targets = [[0.0, 1.0], [1.0, 0.0]], [0, 1]
+    >>> fit(net, x, targets, optimiser=SGD(0.5), epochs=20, progress=None)[-1].right
+    2
+    """
+    images, classes = np.asarray(x), np.asarray(targets)
+    if len(images) != len(classes):
+        raise ValueError(f"{len(images)} images have {len(classes)} targets: one each is needed")
+    for name, value in (("epochs", epochs), ("batch", batch)):
+        if value < 1:
+            raise ValueError(f"{name} must be at least 1: got {value}")
+    images = images.astype(net.parameters.dtype, copy=False)
+    rng, history = np.random.default_rng(seed), []
+    for number in range(1, epochs + 1):
+        order = rng.permutation(len(images))
+        for start in range(0, len(images), batch):
+            chosen = order[start : start + batch]
+            part = images[chosen]
+            loss, gradient = net.gradients(augment(part, rng) if augment else part, classes[chosen])
+            if not np.isfinite(loss):
+                raise ValueError(f"the loss is {loss} in epoch {number}: try a smaller rate")
+            optimiser.step(net.parameters, gradient)
+        optimiser.rate *= decay
+        reached = evaluate(net, images, classes)
+        beside = evaluate(net, *validation) if validation else (None, None)
+        history.append(Epoch(number, *reached, *beside))
+        if progress:
+            progress(history[-1])
+    return history

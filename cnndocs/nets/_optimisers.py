@@ -1,0 +1,116 @@
+"""From a gradient to a step: stochastic gradient descent with momentum, and Adam."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cnndocs.ops._check import Array
+
+
+@dataclass
+class SGD:
+    """Go against the gradient, with momentum: the step remembers the steps before it.
+
+    ``v = momentum * v + gradient``; ``parameters -= rate * v``
+
+    Parameters
+    ----------
+    rate : float
+        The learning rate.
+    momentum : float
+        0 for plain gradient descent; below 1.
+
+    References
+    ----------
+    PyTorch documentation, `torch.optim.SGD`.
+
+    Examples
+    --------
+    >>> parameters = np.array([1.0])
+    >>> SGD(rate=0.5).step(parameters, np.array([0.25]))
+    >>> parameters
+    array([0.875])
+    """
+
+    rate: float = 0.1
+    momentum: float = 0.0
+    _velocity: Array | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _positive("rate", self.rate)
+        _share("momentum", self.momentum)
+
+    def step(self, parameters: Array, gradient: Array) -> None:
+        """Change the parameters in place."""
+        if self._velocity is None:
+            self._velocity = np.zeros_like(parameters)
+        self._velocity *= self.momentum
+        self._velocity += gradient
+        parameters -= self.rate * self._velocity
+
+
+@dataclass
+class Adam:
+    """Scale each parameter's step by the size that its gradients had lately.
+
+    ``m = b1 * m + (1 - b1) * gradient``; ``v = b2 * v + (1 - b2) * gradient ** 2``;
+    ``parameters -= rate * (m / (1 - b1 ** t)) / (sqrt(v / (1 - b2 ** t)) + epsilon)``
+
+    Parameters
+    ----------
+    rate : float
+        The learning rate: about the size of a step in each parameter.
+    b1, b2 : float
+        How much of the mean gradient and of the mean square is kept from step to step.
+    epsilon : float
+        Keeps the divisor away from 0.
+
+    References
+    ----------
+    Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015.
+
+    Examples
+    --------
+    >>> parameters = np.array([1.0, 1.0])
+    >>> Adam(rate=0.5).step(parameters, np.array([0.001, -1000]))
+    >>> parameters.round(3)
+    array([0.5, 1.5])
+    """
+
+    rate: float = 0.001
+    b1: float = 0.9
+    b2: float = 0.999
+    epsilon: float = 1e-8
+    _means: tuple[Array, Array] | None = field(default=None, init=False, repr=False)
+    _steps: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _positive("rate", self.rate)
+        _positive("epsilon", self.epsilon)
+        _share("b1", self.b1)
+        _share("b2", self.b2)
+
+    def step(self, parameters: Array, gradient: Array) -> None:
+        """Change the parameters in place."""
+        if self._means is None:
+            self._means = np.zeros_like(parameters), np.zeros_like(parameters)
+        mean, square = self._means
+        self._steps += 1
+        mean += (1 - self.b1) * (gradient - mean)
+        square += (1 - self.b2) * (gradient * gradient - square)
+        rate = self.rate / (1 - self.b1**self._steps)
+        scale = np.sqrt(square / (1 - self.b2**self._steps))
+        scale += self.epsilon
+        parameters -= rate * mean / scale
+
+
+def _positive(name: str, value: float) -> None:
+    if not 0 < value < float("inf"):
+        raise ValueError(f"{name} must be positive and finite: got {value}")
+
+
+def _share(name: str, value: float) -> None:
+    if not 0 <= value < 1:
+        raise ValueError(f"{name} must be at least 0 and below 1: got {value}")

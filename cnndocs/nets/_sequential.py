@@ -1,0 +1,135 @@
+"""A network: layers in a row, and their parameters in one vector."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from cnndocs import grad as gradients_of
+from cnndocs.nets._layers import Layer
+from cnndocs.ops import cross_entropy, softmax
+from cnndocs.ops._check import Array
+
+BATCH = 256  # images that go through the network at once where no gradient is wanted
+
+
+class Sequential:
+    """Layers in a row: the output of each is the input of the next.
+
+    Parameters
+    ----------
+    layers : sequence of layers
+        `Conv2d`, `ReLU`, `MaxPool2d`, `Flatten`, `Dense`.
+    seed : int
+        Of the first weights, drawn from a normal distribution with the variance 2 / inputs of a
+        neuron; biases begin at 0.
+    dtype : float32 or float64
+        Of the parameters and of everything that is computed with them.
+
+    Attributes
+    ----------
+    parameters : ndarray
+        All weights and biases in one vector; the arrays of `arrays` are views of it.
+    arrays : list of tuples
+        The weights and biases of each layer; empty for a layer without parameters.
+
+    References
+    ----------
+    He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015 (the first weights).
+
+    Examples
+    --------
+    >>> from cnndocs.nets import Conv2d, Dense, Flatten, ReLU
+    >>> net = Sequential([Conv2d(1, 2, 3), ReLU(), Flatten(), Dense(18, 10)])
+    >>> net.parameters.size, net(np.zeros((4, 1, 5, 5))).shape
+    (210, (4, 10))
+    """
+
+    def __init__(self, layers: Sequence[Layer], *, seed: int = 0, dtype: Any = np.float32) -> None:
+        if not layers:
+            raise ValueError("a network needs at least one layer: got none")
+        for layer in layers:
+            if not isinstance(layer, Layer):
+                raise TypeError(f"{layer!r} is no layer")
+        if np.dtype(dtype) not in (np.float32, np.float64):
+            raise TypeError(f"dtype must be float32 or float64: got {np.dtype(dtype)}")
+        self.layers = tuple(layers)
+        count = sum(math.prod(shape) for layer in layers for shape in layer.shapes())
+        self.parameters = np.zeros(count, dtype)
+        self.arrays = self.views(self.parameters)
+        rng = np.random.default_rng(seed)
+        for weight, _ in filter(None, self.arrays):
+            weight[...] = rng.normal(0, math.sqrt(2 / weight[0].size), weight.shape)
+
+    def views(self, vector: Array) -> list[tuple[Array, ...]]:
+        """Return a vector as the weights and biases of each layer, without copying."""
+        found, at = [], 0
+        for layer in self.layers:
+            parts = []
+            for shape in layer.shapes():
+                parts.append(vector[at : at + math.prod(shape)].reshape(shape))
+                at += math.prod(shape)
+            found.append(tuple(parts))
+        return found
+
+    def copy(self, dtype: Any = None) -> Sequential:
+        """Return a network with the same layers and its own copy of the parameters."""
+        other = Sequential(self.layers, dtype=dtype or self.parameters.dtype)
+        other.parameters[...] = self.parameters
+        return other
+
+    def activations(self, x: ArrayLike) -> list[Array]:
+        """Return the output of every layer for images (N, C, H, W)."""
+        found, out = [], self._images(x)
+        for layer, parameters in zip(self.layers, self.arrays, strict=True):
+            out, _ = layer.forward(out, parameters)
+            found.append(out)
+        return found
+
+    def __call__(self, x: ArrayLike) -> Array:
+        """Return the output of the last layer, the logits, for images (N, C, H, W)."""
+        images = self._images(x)
+        return np.concatenate([self.activations(part)[-1] for part in _batches(images)])
+
+    def predict(self, x: ArrayLike) -> Array:
+        """Return the class with the largest logit for each image."""
+        return self(x).argmax(axis=1)
+
+    def probabilities(self, x: ArrayLike) -> Array:
+        """Return the softmax of the logits: (N, classes)."""
+        return softmax(self(x))
+
+    def gradients(self, x: ArrayLike, targets: ArrayLike) -> tuple[float, Array]:
+        """Return the mean cross-entropy, and its gradient in the layout of `parameters`."""
+        out, saved = self._images(x), []
+        for layer, parameters in zip(self.layers, self.arrays, strict=True):
+            out, kept = layer.forward(out, parameters)
+            saved.append(kept)
+        loss = float(cross_entropy(out, targets))
+        back = gradients_of.cross_entropy(1, out, targets)
+        found = np.empty_like(self.parameters)
+        steps = list(zip(self.layers, saved, self.arrays, self.views(found), strict=True))
+        first = next(i for i, arrays in enumerate(self.arrays) if arrays)
+        for number in range(len(steps) - 1, first - 1, -1):
+            layer, kept, parameters, into = steps[number]
+            more = layer.backward(back, kept, parameters, into, number > first)
+            back = back if more is None else more
+        return loss, found
+
+    def _images(self, x: ArrayLike) -> Array:
+        images = np.asarray(x)
+        if images.ndim < 2 or not len(images):
+            raise ValueError(f"images must be (N, C, H, W) with N at least 1: got {images.shape}")
+        return images.astype(self.parameters.dtype, copy=False)
+
+    def __repr__(self) -> str:
+        return f"Sequential({list(self.layers)})"
+
+
+def _batches(x: Array) -> Iterator[Array]:
+    for start in range(0, len(x), BATCH):
+        yield x[start : start + BATCH]

@@ -1,0 +1,123 @@
+"""The register: every number that the built site quotes, with its exact value and its source.
+
+It is made from what the audit read on the pages, so that it lists what they show and nothing else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import cnndocs
+from cnndocs import claims, examples
+from cnndocs.export.plain import canonical
+from cnndocs.findings import Kept, key_of
+from cnndocs.quotes import Quote
+from cnndocs.register.exact import exact
+from cnndocs.register.panel import panels
+
+SCHEMA = Path(__file__).parent.parent / "data" / "register.schema.json"
+PANELS = "numbers.json"  # beside each page that quotes a number
+
+
+def source(address: str) -> dict[str, str]:
+    """Return where a value is computed, and where it is shown with all that led to it.
+
+    >>> source("sliding.feature_map[0,0]")["source"]
+    'examples/sliding/#feature_map'
+    """
+    match = claims.ADDRESS.fullmatch(address)
+    if not match:
+        raise ValueError(f"{address!r} is no address")
+    module = examples.MODULES[match["id"]]
+    return {
+        "example": match["id"],
+        "code": f"cnndocs/examples/{module}.py",
+        "source": f"examples/{match['id']}/#{match['name']}",
+    }
+
+
+def rows(quotes: Iterable[Quote], kept: Kept | None = None) -> list[dict[str, Any]]:
+    """Return a row for each quoted number, page by page, in the order of each page.
+
+    What an address stands for is taken over from what was ``kept`` by the same code.
+    """
+    key = key_of("what addresses stand for")
+    known: dict[str, dict[str, Any]] = (kept.get(key) if kept else None) or {}
+    before = len(known)
+    counts: Counter = Counter()
+    made = []
+    for quote in sorted(quotes, key=lambda one: one.page):
+        address = quote.address
+        if address not in known:
+            known[address] = {**exact(address), **source(address)}
+        name = f"{quote.page}#{address}"
+        counts[name] += 1
+        place = {"page": quote.page, "anchor": quote.anchor, "where": quote.where}
+        if quote.figure:
+            place["figure"] = quote.figure
+        shown = {"text": quote.text, "address": address}
+        made.append({"id": f"{name}#{counts[name]}", **place, **shown, **known[address]})
+    if kept and len(known) > before:
+        kept.put(key, known)
+    return made
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the register."""
+    return json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+def table(made: list[dict[str, Any]]) -> str:
+    """Write the rows as CSV: the columns of the schema, nested values as JSON."""
+    columns = list(schema()["$defs"]["number"]["properties"])
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in made:
+        writer.writerow(
+            {
+                name: value if isinstance(value, str) else json.dumps(value)
+                for name, value in row.items()
+            }
+        )
+    return text.getvalue()
+
+
+def _panels(addresses: list[str], kept: Kept | None) -> dict[str, Any]:
+    key = key_of("panels", addresses)
+    made = kept.get(key) if kept else None
+    if made is None:
+        made = panels(addresses)
+        if kept:
+            kept.put(key, made)
+    return made
+
+
+def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]:
+    """Return what is published, by path below the site's root."""
+    made = rows(quotes, kept)
+    whole = {
+        "schema": "register.schema.json",
+        "version": cnndocs.__version__,
+        "count": len(made),
+        "numbers": made,
+    }
+    shown: dict[str, list[str]] = {}
+    for row in made:
+        if row["where"] in ("text", "formula"):
+            shown.setdefault(row["page"], []).append(row["address"])
+    return {
+        "register.json": canonical(whole),
+        "register.csv": table(made).encode(),
+        "register.schema.json": SCHEMA.read_bytes(),
+        **{
+            f"{page.removeprefix('./')}{PANELS}": canonical(_panels(addresses, kept))
+            for page, addresses in shown.items()
+        },
+    }

@@ -1,0 +1,175 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Train a CNN on real digits
+#
+# After this notebook you can train a small convolutional network, choose when to stop without fooling yourself, and say what its accuracy does and does not promise.
+#
+# Everything is written with this site's own package: layers, [gradients](../reference/glossary.md#gradient), [optimiser](../reference/glossary.md#optimiser).
+# The page shows a training run that was recorded; your own run takes a few seconds.
+
+# %%
+import numpy as np
+
+from cnndocs import examples, figures, nets
+from cnndocs.examples import digits_data
+
+run = examples.get("digits-cnn")
+figures.show("digits-samples")
+
+# %% [markdown]
+# ## The data, in three parts
+#
+# scikit-learn ships [1,797](claim:digits-cnn.images) images of handwritten digits, written by [13](claim:digits-cnn.writers) people.
+# Each is a copy of a larger drawing: a [pixel](../reference/glossary.md#pixel) counts the inked cells of a small block.
+#
+# We draw lots once, and split them into three parts: [1,200 + 237 + 360 = 1,797](claim:digits-cnn.split).
+#
+# - From the [1,200](claim:digits-cnn.train) **training images** the network learns.
+# - The [237](claim:digits-cnn.validation) **validation images** decide everything that we choose: the first weights and when to stop.
+# - The [360](claim:digits-cnn.test) **[test images](../reference/glossary.md#test-set)** are read once, after all choices, and say what we may expect of new images of the same kind.
+#
+# Why two parts that are not learned from?
+# Whoever tries many settings and keeps the one with the most right answers picks luck as well as skill.
+# That luck is in the validation count; the test images have no part in it.
+#
+# !!! warning "New images of the same kind"
+#
+#     The same people wrote digits in all three parts.
+#     The test says how the network reads *these* hands, not those of strangers.
+
+# %%
+data = digits_data.parts()
+scaled = {name: (pixels / 16, labels) for name, (pixels, labels) in data.items()}
+(x, y), validation = scaled["train"], scaled["validation"]
+for name, (pixels, labels) in data.items():
+    print(name, pixels.shape, labels.shape)
+
+# %% [markdown]
+# ## The network
+#
+# Two [convolutions](../reference/glossary.md#convolution), [max pooling](../reference/glossary.md#max-pooling), and a [dense layer](../reference/glossary.md#dense-layer).
+# The first convolution has one cell of [padding](../reference/glossary.md#padding) on each side, so its maps stay as large as the image: [8 + 2 × 1 - 3 + 1 = 8](claim:digits-cnn.first_size).
+# The second has none: [8 - 3 + 1 = 6](claim:digits-cnn.second_size).
+# Pooling halves each side, [6 / 2 = 3](claim:digits-cnn.pool_size), and [16 × 3 × 3 = 144](claim:digits-cnn.flat_size) values reach the dense layer.
+
+# %%
+layers = [
+    nets.Conv2d(1, 8, 3, padding=1),
+    nets.ReLU(),
+    nets.Conv2d(8, 16, 3),
+    nets.ReLU(),
+    nets.MaxPool2d(2),
+    nets.Flatten(),
+    nets.Dense(144, 10),
+]
+net = nets.Sequential(layers, seed=int(run["seed"]))
+for layer, out in zip(layers, net.activations(x[:1]), strict=True):
+    print(type(layer).__name__, out.shape[1:])
+
+# %% [markdown]
+# It learns [80 + 1,168 + 1,450 = 2,698](claim:digits-cnn.parameters_sum) [parameters](../reference/glossary.md#parameter).
+# More than half of them belong to the dense layer.
+#
+# ## Training
+#
+# The cell below is the whole training.
+# Each [mini-batch](../reference/glossary.md#mini-batch) of [32](claim:digits-cnn.batch) images gives one gradient and one step of Adam; [38](claim:digits-cnn.steps) of them make an [epoch](../reference/glossary.md#epoch).
+# The images are moved and sheared a little at random each time (`Jitter`), so that the network never sees quite the same image twice.
+# It runs where you [run this notebook yourself](index.md#run), and prints a line for each epoch; the figures of this page show the recorded run.
+
+# %% tags=["lab"]
+history = nets.fit(
+    net,
+    x,
+    y,
+    optimiser=nets.Adam(rate=float(run["rate"])),
+    epochs=int(run["epochs"]),
+    batch=int(run["batch"]),
+    decay=float(run["decay"]),
+    seed=int(run["seed"]),
+    validation=validation,
+    augment=nets.Jitter(),
+)
+
+# %% [markdown]
+# The recorded run tried [5](claim:digits-cnn.tried) seeds and kept the state with the most validation images right, and among equals the one with the smallest [loss](../reference/glossary.md#loss): that of epoch [69](claim:digits-cnn.epochs).
+
+# %%
+figures.show("digits-loss")
+
+# %% [markdown]
+# Most of the way is made in the first few epochs.
+# Here the loss on the validation images is as small as that on the training images: there is no sign of [overfitting](../reference/glossary.md#overfitting).
+# The same writers in both parts, and the moved images, both help.
+
+# %%
+figures.show("digits-accuracy")
+
+# %% [markdown]
+# Before training, [113](claim:digits-cnn.history_right[0]) of [1,200](claim:digits-cnn.train) training images were right, about as many as by rolling a ten-sided die.
+#
+# ## Whole numbers
+#
+# The trained weights are then rounded, to three decimal places in the first layer and two in the others.
+# Pixels are whole numbers too, so that every sum is exact, the same on every computer and in your browser.
+# The rounding was chosen on the validation images: not one answer changed there.
+
+# %%
+rounded = digits_data.network()
+pixels, labels = data["test"]
+answers = rounded.predict(pixels)
+right = np.sum(answers == labels)
+print(right, "of", len(labels))
+
+# %% [markdown]
+# ## The test
+#
+# Of [360](claim:digits-cnn.test) test images [353](claim:digits-cnn.right_test) are classified rightly: [≈ 98.1 %](claim:digits-cnn.accuracy_test).
+# On the validation images it was [237](claim:digits-cnn.right_validation) of [237](claim:digits-cnn.validation).
+# The difference is the luck of choosing, and chance: [360 - 353 = 7](claim:digits-cnn.wrong_sum) mistakes could as well have been a few more or fewer.
+
+# %%
+figures.show("digits-confusion")
+
+# %% [markdown]
+# This table is called a [confusion matrix](../reference/glossary.md#confusion-matrix).
+# The digits eight and nine are misread most often: [6](claim:digits-cnn.wrong_late) of the [7](claim:digits-cnn.wrong) mistakes.
+
+# %%
+figures.show("digits-wrong")
+
+# %% [markdown]
+# Where the network errs, it is rarely sure.
+# [320](claim:digits-cnn.sure) of its answers have a probability of at least [0.99](claim:digits-cnn.sure_least); [0](claim:digits-cnn.sure_wrong) of these are wrong.
+# Do not rely on it: an image of something else, a letter or a scribble, may well get a high probability too.
+#
+# ## What changed in the first layer
+#
+# The same image of a [4](claim:digits-cnn.label), with the kernels as they were drawn at random and as training left them.
+
+# %%
+figures.show("digits-kernels")
+
+# %% [markdown]
+# Perhaps you expected clean edge detectors.
+# The first kernels of this small network stay close to where chance put them: [64](claim:digits-cnn.same_sign) of [72](claim:digits-cnn.kernels.size) weights keep their sign.
+# The layers behind them learned to use what they offer.
+# More on what can be read from such pictures: [What the layers learned](../learn/what-layers-learned.md).
+#
+# ## Try it
+#
+# - Run the notebook and train; then change `seed`. By how many validation images do the runs differ?
+# - Leave out `augment`. Which of the two curves gets worse?
+# - Take `nets.SGD` with a tenth as its rate and momentum instead of Adam. How many epochs does it need?
+# - Give the first layer two kernels instead of eight (and the second layer as many channels). How many answers does that cost?

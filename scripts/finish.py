@@ -1,0 +1,54 @@
+"""What is done to the built pages: one sheet of styles, none inline, a strict policy, cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cards
+import headers
+import inline_styles
+import policy
+import sheets
+from inline_styles import Styles
+from store import Store, digest
+
+from cnndocs.paths import CACHE
+
+
+def pulled(file: Path, styles: Styles, store: Store) -> str:
+    """Return a page without inline styles; what was kept of the same page is taken over."""
+    text = file.read_text(encoding="utf-8")
+    key = digest(Path(inline_styles.__file__).read_text(encoding="utf-8"), text)
+    kept = store.get(key)
+    if kept is None:
+        own = Styles()
+        kept = [own.pull(text), own.met]
+        store.put(key, kept)
+    page, met = kept
+    styles.take(met)
+    return page
+
+
+def finish(site: Path) -> str:
+    """Finish a built site in place; say what was done.
+
+    Raises
+    ------
+    PolicyError
+        Where a page holds a script or a style that its policy would block.
+    """
+    styles = Styles()
+    store = Store(CACHE / "styles")
+    pages = {file: pulled(file, styles, store) for file in sorted(site.rglob("*.html"))}
+    for file, page in pages.items():
+        if found := policy.problems(page):
+            where = file.relative_to(site).as_posix()
+            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
+    pages = sheets.join(site, pages, styles.sheet())
+    rules = policy.policy(pages.values())
+    for file, page in pages.items():
+        file.write_text(policy.with_meta(page, rules), encoding="utf-8")
+    headers.write(site, rules)
+    drawn = cards.write(site, pages)
+    hashed = rules.count("sha256-")
+    return f"{len(styles.met)} inline styles are classes, {hashed} scripts hashed, {drawn} cards"

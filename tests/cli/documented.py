@@ -1,0 +1,44 @@
+"""The commands of the page on the command line; the page shows these lines, a test runs them."""
+
+COMMANDS = """
+--8<-- [start:look]
+cnndocs examples
+cnndocs show sliding feature_map
+cnndocs show digits-cnn --role result
+cnndocs show sliding --json
+--8<-- [end:look]
+
+--8<-- [start:verify]
+cnndocs verify
+cnndocs verify sliding rgb --verbose
+--8<-- [end:verify]
+
+--8<-- [start:check]
+cnndocs check
+cnndocs audit site
+--8<-- [end:check]
+
+--8<-- [start:take]
+cnndocs cite sliding --style csl
+cnndocs export sliding --format csv --out sliding.csv
+cnndocs export digit-two --format npz --out data/
+--8<-- [end:take]
+
+--8<-- [start:figures]
+cnndocs figures --out figures
+cnndocs figures sliding-window --format png --theme dark
+cnndocs figures warm-up --format pdf
+--8<-- [end:figures]
+
+--8<-- [start:figure]
+cnndocs figure conv --input 7x9 --kernel 3x2 --stride 2 --padding 1 --out mine.svg
+cnndocs figure conv --weights sobel-x --padding same --at 1,1 --out sobel.png
+cnndocs figure max-pool --input 5 --kernel 2 --ceil --out pool.pdf
+--8<-- [end:figure]
+
+--8<-- [start:animate]
+cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1 --out window.gif
+cnndocs animate avg-pool --input 6 --kernel 2 --theme dark --time 300 --out pool.gif
+--8<-- [end:animate]
+"""
+LINES = [line for line in COMMANDS.splitlines() if line.startswith("cnndocs ")]

@@ -1,0 +1,125 @@
+"""The command animate: pictures, formats, and what is missing or too much."""
+
+import sys
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from cnndocs import examples, figures
+from cnndocs.cli import main
+from cnndocs.figures import animation
+
+SMALL = ("animate", "max-pool", "--input", "4", "--kernel", "2")
+
+
+def run(*arguments):
+    """Return the result of a command."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def ffmpeg(folder, program):
+    """Put a program that is called ffmpeg into a folder."""
+    file = folder / "ffmpeg"
+    file.write_text(f"#!{sys.executable}\n{program}\n")
+    file.chmod(0o755)
+
+
+def test_gif(tmp_path):
+    """There is a picture a position, on the page's colour; twice the same bytes."""
+    one, two = tmp_path / "a.gif", tmp_path / "b.gif"
+
+    assert run(*SMALL, "--theme", "dark", "--time", "100", "--out", one).stdout == f"{one}\n"
+    assert run(*SMALL, "--theme", "dark", "--time", "100", "--out", two).exit_code == 0
+    assert one.read_bytes() == two.read_bytes()
+    with Image.open(one) as picture:
+        times, colours = [], set()
+        for at in range(picture.n_frames):
+            picture.seek(at)
+            times.append(picture.info["duration"])
+            colours.add(picture.convert("RGB").getpixel((0, 0)))
+    assert times == [100, 100, 100, 300]
+    assert colours == {(0x1E, 0x21, 0x29)}
+
+
+def test_pictures_differ_where_the_window_moves():
+    """Each picture shows another position; its results come one by one."""
+    made = examples.make("max-pool", size=4, kernel=2, stride=2)
+    pictures = [np.array(one) for one in animation.frames(made.id, figures.LIGHT)]
+
+    assert len(pictures) == 4
+    for one, other in pairwise(pictures):
+        assert one.shape == other.shape
+        assert (one != other).any()
+
+
+def test_mp4_without_ffmpeg(tmp_path, monkeypatch):
+    """Without ffmpeg an MP4 is refused in one sentence, before anything is drawn."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run(*SMALL, "--out", tmp_path / "a.mp4")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: there is no ffmpeg, which MP4 needs: install it, or write a GIF\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_mp4(tmp_path, monkeypatch):
+    """ffmpeg gets every picture as it is drawn, the last one longer, and names the file."""
+    program = (
+        "import sys; data = sys.stdin.buffer.read(); at = sys.argv.index('-s')\n"
+        "width, height = map(int, sys.argv[at + 1].split('x'))\n"
+        "text = f'{len(data) / (3 * width * height)} {sys.argv}'\n"
+        "open(sys.argv[-1], 'w').write(text)"
+    )
+    ffmpeg(tmp_path, program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "a.mp4"
+    result = run(*SMALL, "--time", "250", "--out", file)
+
+    assert result.exit_code == 0
+    text = file.read_text()
+    assert text.startswith("6.0 ")  # four positions, the last one three times
+    assert "'1000/250'" in text
+    assert "'yuv420p'" in text
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import sys; sys.stdin.buffer.read(); sys.exit('cannot encode')",
+        "import sys; sys.exit('cannot encode')",
+    ],
+    ids=["at the end", "at once"],
+)
+def test_failing_ffmpeg(tmp_path, monkeypatch, program):
+    """Where ffmpeg fails, its reason is said, and no file is left."""
+    ffmpeg(tmp_path, program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run(*SMALL, "--out", tmp_path / "a.mp4")
+
+    assert result.exit_code == 1
+    assert result.stderr == "Error: ffmpeg failed: cannot encode\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["ffmpeg"]
+
+
+REFUSED = {
+    "too many": (["--input", "40"], "has 1444 positions: an animation has at most 1000"),
+    "format": (["--out", "a.avi"], "a.avi ends in no format of an animation: choose from gif, mp4"),
+    "setting": (["--dilation", "0"], "dilation must be at least 1: got 0"),
+    "time": (["--time", "0"], "0 is not in the range 20<=x<=10000"),
+}
+
+
+@pytest.mark.parametrize(("options", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_refused(options, sentence, tmp_path, monkeypatch):
+    """What cannot be animated is refused, and no file is left."""
+    monkeypatch.chdir(tmp_path)
+    result = run("animate", "conv", *options)
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert list(tmp_path.iterdir()) == []

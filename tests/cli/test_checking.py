@@ -1,0 +1,87 @@
+"""The command verify: counts, checks and exit codes."""
+
+import json
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from cnndocs import examples, verify
+from cnndocs.cli import main
+
+
+def run(*arguments):
+    """Return the result of a command."""
+    return CliRunner().invoke(main, ["verify", *arguments])
+
+
+@pytest.fixture
+def wrong(monkeypatch):
+    """Make the recipe of one example disagree with its record."""
+    recipe = verify.RECIPES["rgb"]
+    spoilt = {"rgb": lambda example: recipe(example) | {"size": 3}}
+    monkeypatch.setattr(verify, "RECIPES", verify.RECIPES | spoilt)
+
+
+def test_counts_are_printed():
+    """All examples are verified: a line each, the totals, the quoted numbers, exit code 0."""
+    result = run()
+    lines = result.stdout.splitlines()
+
+    assert result.exit_code == 0
+    for id in examples.ids():
+        assert any(line.split()[:1] == [id] for line in lines)
+    counts, quoted, kinds, verdict = lines[-4:]
+    assert counts.startswith(f"{len(examples.ids())} examples: ")
+    assert "not recomputed (" in counts
+    assert "small-net.cell" in counts
+    assert "in pages and notebooks" in quoted
+    assert kinds.startswith("of values that were: ")
+    assert verdict.startswith("0 wrong, in ")
+
+
+def test_one_example():
+    """Of one example each check is reported where that is asked for."""
+    result = run("sliding", "--verbose")
+
+    assert "sliding.feature_map: 9 recomputed, equal\n" in result.stdout
+    assert "sliding.image: 25 input\n" in result.stdout
+    assert "rgb" not in result.stdout
+
+
+def test_json():
+    """A program reads the counts and each check."""
+    data = json.loads(run("sliding", "--json").stdout)
+
+    assert data["counts"]["recomputed"] == 292
+    assert data["counts"]["wrong"] == 0
+    assert data["quoted"]["places"]["tables and derivations"] > 0
+    assert {"address", "kind", "values", "problem"} == data["checks"][0].keys()
+
+
+@pytest.mark.usefixtures("wrong")
+def test_something_wrong():
+    """A value that the loops do not confirm ends with 1, and is named."""
+    text, data = run("rgb"), run("rgb", "--json")
+    sentence = "rgb.size: '4 - 3 + 1 = 2' should end in 3"
+
+    assert text.exit_code == data.exit_code == 1
+    assert f"{sentence}\n" in text.stdout
+    assert "1 wrong, in " in text.stdout
+    assert json.loads(data.stdout)["problems"] == [sentence]
+
+
+def test_unknown_example():
+    """An unknown example is wrong use."""
+    result = run("rgb", "slidin")
+
+    assert result.exit_code == 2
+    assert "did you mean 'sliding'?" in result.stderr
+
+
+def test_time():
+    """Verifying everything takes less than ten seconds of one processor."""
+    start = time.process_time()
+    run()
+
+    assert time.process_time() - start < 10

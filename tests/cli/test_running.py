@@ -1,0 +1,154 @@
+"""The command as a program of its own: signals, pipes, colours, completion."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cnndocs.paths import ROOT
+
+COMMAND = [str(Path(sys.executable).with_name("cnndocs"))]
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {
+    "PYTHONPATH": str(ROOT)
+}
+
+
+def run(*arguments, **more):
+    """Run the command and return what it did."""
+    environment = ENVIRONMENT | more.pop("env", {})
+    return subprocess.run(
+        [*COMMAND, *arguments], capture_output=True, text=True, env=environment, **more
+    )
+
+
+def interrupted(folder, *arguments, by=signal.SIGINT):
+    """Run the command, interrupt it as soon as it has begun a file, and return what it said."""
+    running = subprocess.Popen(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        env=ENVIRONMENT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A run of the tests in the background ignores Ctrl-C, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    try:
+        while not any(folder.iterdir()) and running.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.3)
+        os.killpg(running.pid, by)
+        _, said = running.communicate(timeout=60)
+    finally:
+        if running.poll() is None:
+            running.kill()
+    return running.returncode, said
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
+def test_interrupted_animation(tmp_path, by):
+    """An animation that is interrupted leaves no file, and says so in one sentence."""
+    folder = tmp_path / "new"
+    code, said = interrupted(
+        tmp_path, "animate", "conv", "--input", "24", "--out", str(folder / "a.gif"), by=by
+    )
+
+    assert code == 130
+    assert said.strip() == "Stopped: no file is half written."
+    assert list(folder.iterdir()) == []
+
+
+def test_interrupted_figures(tmp_path):
+    """Figures that are interrupted leave whole files only."""
+    code, said = interrupted(tmp_path, "figures", "--format", "pdf", "--out", "f")
+
+    assert code == 130
+    assert said.strip() == "Stopped: no file is half written."
+    for file in (tmp_path / "f").iterdir():
+        assert file.suffix == ".pdf"
+        assert not file.name.startswith(".")
+        assert file.read_bytes().endswith(b"%%EOF\n")
+
+
+def test_closed_pipe():
+    """A reader that stops early is no reason to complain."""
+    program = f"{' '.join(COMMAND)} show networks | head -n 1"
+    done = subprocess.run(
+        program, shell=True, capture_output=True, text=True, env=ENVIRONMENT, check=False
+    )
+
+    assert done.stdout == "Well-known networks, counted\n"
+    assert done.stderr == ""
+
+
+def test_standard_output_is_for_programs():
+    """What a program reads is whole JSON, without colours and without bars."""
+    done = run("verify", "warm-up", "--json")
+
+    assert json.loads(done.stdout)["counts"]["wrong"] == 0
+    assert done.stderr == ""
+
+
+def end_or_part(terminal):
+    """Return what a terminal shows next; nothing where the program has ended."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colours(env, coloured):
+    """A terminal gets colours, unless NO_COLOR says otherwise."""
+    outer, inner = pty.openpty()
+    environment = ENVIRONMENT | {"TERM": "xterm-256color", "COLUMNS": "80"} | env
+    arguments = [*COMMAND, "show", "sliding", "feature_map"]
+    with subprocess.Popen(arguments, stdout=inner, env=environment) as running:
+        os.close(inner)
+        text = b""
+        while part := end_or_part(outer):
+            text += part
+        os.close(outer)
+
+    assert running.returncode == 0
+    assert (b"\x1b[3" in text) == coloured
+    assert "−0.8".encode() in text
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script(shell):
+    """Each shell gets a script that completes."""
+    done = run(env={"_CNNDOCS_COMPLETE": f"{shell}_source"})
+
+    assert done.returncode == 0
+    assert "COMP_WORDS" in done.stdout
+
+
+def test_completion_of_ids():
+    """Ids are completed, and commands."""
+    given = {"_CNNDOCS_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+
+    ids = run(env=given | {"COMP_WORDS": "cnndocs show sl"}).stdout.split()
+    commands = run(env=given | {"COMP_WORDS": "cnndocs an", "COMP_CWORD": "1"}).stdout.split()
+
+    assert ids == ["plain,sliding", "plain,sliding-errata"]
+    assert commands == ["plain,animate"]
+
+
+def test_unwritable_folder(tmp_path):
+    """A folder that cannot be written to is said in one sentence, with exit code 2."""
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o500)
+    where = folder if not os.access(folder, os.W_OK) else "/proc/nowhere"
+    done = run("figures", "warm-up-strip", "--out", str(where))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: the folder {where} cannot be ")
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,85 @@
+"""The commands cite and export: citations, files, and what is never overwritten."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from cnndocs import cite, export
+from cnndocs.cli import main
+
+
+def run(*arguments):
+    """Return the result of a command."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.mark.parametrize("style", cite.STYLES)
+@pytest.mark.parametrize("id", ["", "sliding"], ids=["site", "example"])
+def test_cite(id, style):
+    """The site and an example are cited in every style that there is."""
+    result = run("cite", *([id] if id else []), "--style", style)
+
+    assert result.exit_code == 0
+    assert result.stdout == f"{cite.cite(id, style)}\n"
+
+
+@pytest.mark.parametrize("format", export.FORMATS)
+def test_export(format, tmp_path):
+    """Every format is printed, written to a file, or put into a folder: the same bytes."""
+    wanted = export.render("rgb", format)
+    file = tmp_path / "new" / f"any.{format}"
+
+    assert run("export", "rgb", "--format", format).stdout_bytes == wanted
+    assert run("export", "rgb", "--format", format, "--out", file).stdout == f"{file}\n"
+    assert run("export", "rgb", "--format", format, "--out", f"{tmp_path}/f/").exit_code == 0
+    assert file.read_bytes() == (tmp_path / "f" / f"rgb.{format}").read_bytes() == wanted
+
+
+def test_json_on_standard_output_is_json():
+    """What is printed can be read by a program."""
+    assert json.loads(run("export", "sliding").stdout)["id"] == "sliding"
+
+
+def test_existing_file(tmp_path):
+    """An existing file stays as it is, unless it is to be replaced."""
+    file = tmp_path / "rgb.json"
+    file.write_text("mine")
+    refused = run("export", "rgb", "--out", file)
+
+    assert refused.exit_code == 2
+    assert refused.stderr == f"Error: {file} exists: add --force to replace it\n"
+    assert file.read_text() == "mine"
+    assert run("export", "rgb", "--out", file, "--force").exit_code == 0
+    assert file.read_bytes() == export.render("rgb", "json")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_folder_that_cannot_be_made(tmp_path):
+    """A folder that cannot be made is said in one sentence."""
+    (tmp_path / "file").write_text("")
+    result = run("export", "rgb", "--out", tmp_path / "file" / "x" / "rgb.json")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: the folder {tmp_path / 'file' / 'x'} cannot be made: Not a directory\n"
+    )
+
+
+def test_failing_disk(tmp_path, monkeypatch):
+    """A disk that fails while writing ends with 1 and one sentence, and leaves the old file."""
+
+    def fail(self, content):
+        self.touch()
+        raise OSError(28, "No space left on device", str(self))
+
+    file = tmp_path / "rgb.json"
+    file.write_text("old")
+    monkeypatch.setattr("pathlib.Path.write_bytes", fail)
+    result = run("export", "rgb", "--out", file, "--force")
+
+    assert result.exit_code == 1
+    assert result.stderr.endswith(": No space left on device\n")
+    assert result.stderr.count("\n") == 1
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]

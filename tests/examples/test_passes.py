@@ -1,0 +1,133 @@
+"""Passes on enclosed numbers, the slopes that nudging measures, and the two images in turn."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from cnndocs import naive
+from cnndocs.examples import get, passes
+from cnndocs.examples.values import Bounds, array
+
+SLIDING, STEP, TURNS = (get(id) for id in ("sliding", "step", "in-turn"))
+
+
+def middle(value):
+    """Return a number, or the middle of its bounds, as a float."""
+    return float((value.low + value.high) / 2 if isinstance(value, Bounds) else value)
+
+
+def middles(values):
+    """Return an array of numbers as floats."""
+    return np.vectorize(middle, otypes=[float])(values)
+
+
+def train(rate, steps):
+    """Return the mean losses and the last feature map, by loops on floats."""
+    first = SLIDING["image"].astype(float)
+    data = [(first, 1), (first[:, ::-1], 0)]
+    kernel, weight, bias = (SLIDING[name].astype(float) for name in ("kernel", "weight", "bias"))
+    means = []
+    for step in range(steps + 1):
+        seen = []
+        for image, _ in data:
+            y = naive.conv2d(image, kernel)
+            a = naive.relu(y)
+            p = naive.max_pool2d(a, 2, stride=1)
+            v = naive.flatten(p)
+            seen.append((y, a, p, v, naive.dense(v, weight, bias)))
+        losses = [
+            float(naive.cross_entropy(layers[-1], target))
+            for layers, (_, target) in zip(seen, data, strict=True)
+        ]
+        means.append(sum(losses) / 2)
+        (image, target), (y, a, p, v, z) = data[step % 2], seen[step % 2]
+        dz = naive.grad.cross_entropy(1, z, target)
+        dv, dweight, dbias = naive.grad.dense(dz, v, weight)
+        da = naive.grad.max_pool2d(naive.grad.flatten(dv, p), a, 2, stride=1)
+        _, dkernel, _ = naive.grad.conv2d(naive.grad.relu(da, y), image, kernel)
+        if step < steps:
+            kernel, weight, bias = (
+                naive.gradient_step(old, slope, rate)
+                for old, slope in ((kernel, dkernel), (weight, dweight), (bias, dbias))
+            )
+    return means, naive.conv2d(first, kernel)
+
+
+@pytest.mark.parametrize("k", range(3))
+def test_two_images_in_turn(k):
+    """The mean losses are those of the loops, step by step, for each learning rate."""
+    rate, steps = float(TURNS["rates"][k]), int(TURNS["steps"][()])
+
+    means, last = train(rate, steps)
+
+    np.testing.assert_allclose(middles(TURNS["means"][k]), means, rtol=1e-11)
+    assert middle(TURNS["peaks"][k]) == pytest.approx(max(means), rel=1e-11)
+    if k == 2:
+        np.testing.assert_allclose(middles(TURNS["last_map"]), last, rtol=1e-11)
+        assert (last < 0).all()
+
+
+def test_rates_differ_as_their_names_say():
+    """The small rate learns slowly, the good one quickly; the large one ends near guessing."""
+    small, good, large = middles(TURNS["means"])
+
+    assert good[-1] < large[-1] < small[-1] < small[0]
+    assert large[1] > 4 * large[0]
+    assert large[-1] == pytest.approx(middle(TURNS["chance"][()]), abs=0.02)
+
+
+def test_exact_parameters_give_the_example():
+    """On exact parameters every layer of the pass is that of the worked example."""
+    parameters = passes.Parameters(*(SLIDING[name] for name in ("kernel", "weight", "bias")))
+
+    seen = passes.forward(SLIDING["image"], parameters, 2)
+
+    for name in ("feature_map", "relu", "pooled", "flat", "logits"):
+        assert (getattr(seen, name) == SLIDING[name]).all(), name
+
+
+def test_overlapping_bounds_decide_nothing():
+    """Where bounds overlap, no winner is made up."""
+    wide = Bounds(Fraction(0), Fraction(2))
+
+    with pytest.raises(ValueError, match="overlap: they do not tell which is larger"):
+        passes.above(wide, Fraction(1))
+    assert passes.above(Fraction(3), wide)
+    assert not passes.above(wide, Fraction(2))
+
+
+def test_winners_count_their_windows():
+    """The wins of all cells are as many as there are windows; one cell wins two."""
+    assert STEP["wins"].sum() == SLIDING["pooled"].size
+    for at in np.ndindex(SLIDING["pooled"].shape):
+        row, column = map(int, STEP["winners"][at])
+        assert SLIDING["relu"][row, column] == SLIDING["pooled"][at]
+    assert (STEP["mask"] == (SLIDING["feature_map"] > 0)).all()
+
+
+def test_nudging_measures_the_gradient():
+    """The difference quotients agree with backpropagation to the digits that are shown."""
+    for slope, gradient in (("slope", "dweight"), ("kernel_slope", "dkernel")):
+        measured, computed = middle(STEP[slope][()]), middle(STEP[gradient][0, 0])
+        assert round(measured, 3) == round(computed, 3)
+
+
+def test_the_tangent_touches_the_curve():
+    """At the present weight the tangent has the height and the slope of the curve."""
+    xs, ys = (middles(STEP[f"curve_{axis}"]) for axis in "xy")
+    ends = middles(STEP["tangent_x"]), middles(STEP["tangent_y"])
+
+    at = int(np.argmin(abs(xs - 0.1)))
+    assert ys[at] == pytest.approx(middle(SLIDING["loss"][()]))
+    assert np.interp(xs[at], *ends) == pytest.approx(ys[at])
+    rise = (ends[1][1] - ends[1][0]) / (ends[0][1] - ends[0][0])
+    assert rise == pytest.approx(middle(STEP["dweight"][0, 0]))
+
+
+def test_a_zero_needs_no_bounds():
+    """A product with zero is zero exactly, however wide the other factor is known."""
+    assert passes.dot([Fraction(0)], [Bounds(Fraction(-1), Fraction(1))]) == 0
+    assert array([passes.dot([], [])])[0] == 0

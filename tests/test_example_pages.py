@@ -1,0 +1,143 @@
+"""What an example's page says of code, checks, files and the rest of the site is true."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cnndocs import cite, examples, export, figures, published
+from cnndocs.paths import DOCS, GENERATED, ROOT
+from cnndocs.tables import catalogue, code, linked, verified
+
+IDS = examples.ids()
+
+
+def text(name):
+    """Return a generated snippet."""
+    return (GENERATED / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_verified_it(id):
+    """The tests that a page names are there, name the example, and use the loops where it says."""
+    assert id in verified.CHECKS, f"cnndocs/tables/verified.py does not say what verified {id!r}"
+    how, *files = verified.CHECKS[id]
+    sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
+
+    names = [f'"{id}"', f'"{id}.', f"examples import {examples.MODULES[id]}"]
+    if id in ("sliding-errata", "recurring-mistakes"):
+        names.append("from cnndocs.errata import")
+    assert all(any(name in source for name in names) for source in sources)
+    if how.startswith(verified.LOOPS):
+        assert all("naive" in source for source in sources)
+
+
+def test_checks_name_no_other_example():
+    """The tables of checks and topics hold the examples that there are, each once."""
+    listed = [id for _, ids in catalogue.TOPICS.values() for id in ids]
+
+    assert verified.CHECKS.keys() == set(IDS)
+    assert sorted(listed) == sorted(IDS), (
+        "each example has one topic in cnndocs/tables/catalogue.py"
+    )
+    assert verified.WIDGETS.keys() <= set(IDS)
+
+
+@pytest.mark.parametrize("id", verified.WIDGETS)
+def test_widget_is_tested(id):
+    """The widget that is named reads this example, and is a case of the browser's tests."""
+    tag, page = verified.WIDGETS[id]
+    module = (DOCS / "widgets" / f"{tag.removeprefix('cnn-')}.mjs").read_text(encoding="utf-8")
+    row = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+
+    assert re.search(rf'example = "{id}"', module)
+    assert f'"{tag}": Case(' in row
+    assert f"<{tag}" in (DOCS / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_functions_are_those_of_the_code(id):
+    """What is said to compute an example is imported by its module or one that helps it."""
+    sources = [Path(ROOT / one.path).read_text(encoding="utf-8") for one in code.modules(id)]
+
+    for package, name in code.functions(id):
+        wanted = rf"from cnndocs\.{package} import (?:\([^)]*|.*)\b{name}\b"
+        assert any(re.search(wanted, source) for source in sources)
+    for name in verified.recorded(id):
+        vectors = json.loads((ROOT / f"tests/vectors/{name}.json").read_text(encoding="utf-8"))
+        assert vectors["cases"]
+    for name, file in verified.SCIPY.items():
+        assert "scipy" in (ROOT / file).read_text(encoding="utf-8"), name
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_listing_is_the_module(id):
+    """The listing begins after the imports and ends with the file; it holds ``build``."""
+    one = code.modules(id)[0]
+    lines = (ROOT / one.path).read_text(encoding="utf-8").splitlines()
+    shown = "\n".join(lines[one.start - 1 : one.end])
+
+    assert one.end == len(lines)
+    assert "def build() -> Example:" in shown
+    assert not any(isinstance(node, ast.ImportFrom) for node in ast.parse(shown).body)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_citations_on_the_page(id):
+    """The page includes a citation in each style, as it is written today."""
+    more = text(f"linked/{id}-more.md")
+
+    for style in cite.STYLES:
+        path = f"cite/{id}.{cite.ENDINGS[style]}"
+        assert f'--8<-- "generated/{path}"' in more
+        assert text(path) == f"{cite.cite(id, style)}\n"
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_hash_on_the_page(id):
+    """The hash on the page is asked of the file that is downloaded, and is the one cited."""
+    more = text(f"linked/{id}-more.md")
+    path = f"generated/examples/{id}.json"
+
+    assert f"[](sha256:{path})" in more
+    assert f"(/{path})" in more
+    assert published.fact(f"sha256:{path}", DOCS) == export.digest(id)
+    assert export.digest(id) in cite.cite(id)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_files_are_there(id):
+    """Every file that a page offers is published, figures in all formats among them."""
+    more = text(f"linked/{id}-more.md")
+    offered = re.findall(r"\]\(/(generated/[^)#]+)\)", more)
+
+    assert {f"generated/examples/{id}.{kind}" for kind in export.PUBLISHED} <= set(offered)
+    assert [path for path in offered if not (DOCS / path).is_file()] == []
+
+
+def test_figures_of_an_example():
+    """A figure belongs to the examples whose numbers it shows; the first is mostly about it."""
+    drawn = json.loads(text("figures.json"))
+    records = {name: drawn[name] for name in figures.names()}
+
+    shown = linked.pictures("flipped", records)
+    assert set(shown) >= {"flipped-kernel", "flipped-maps", "flipped-point"}
+    assert linked.pictures("sliding", records)[0] == "sliding-window"
+    assert {name for id in IDS for name in linked.pictures(id, records)} == set(figures.names())
+
+
+def test_catalogue_has_every_example():
+    """Each example is a card with its topic, and each topic can be chosen."""
+    shown = text("linked/catalogue.md")
+    rules = (DOCS / "assets" / "site.css").read_text(encoding="utf-8")
+
+    assert re.findall(r'^<section class="cnn-card topic-(\w+)"', shown, re.M) == [
+        catalogue.topic(id) for id in IDS
+    ]
+    for name in catalogue.TOPICS:
+        assert f'id="topic-{name}"' in shown
+        assert f"#topic-{name}:checked) .cnn-card:not(.topic-{name})" in rules

@@ -1,0 +1,81 @@
+"""Where an example is used is read from the pages, snippets followed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown.extensions.toc import slugify
+
+from cnndocs import examples, places
+from cnndocs.paths import DOCS, GENERATED
+from cnndocs.places import Place
+
+NAV = """
+nav:
+  - a.md
+  - Two: two/b.md
+  - examples/x.md
+
+extra_css:
+"""
+
+
+@pytest.fixture
+def docs(tmp_path):
+    """Return a folder of pages, two of them in the navigation."""
+    (tmp_path / "mkdocs.yml").write_text(NAV)
+    folder = tmp_path / "docs"
+    (folder / "two").mkdir(parents=True)
+    (folder / "examples").mkdir()
+    (folder / "a.md").write_text(
+        "# The [2](claim:m.two) pages\n\n[1](claim:one.x)\n\n## Own *name*\n\n$\\claim{two.y}{2}$\n"
+        "```\n# no heading\n```\n[1](claim:one.x) [1](claim:one.x)\n\n## Named {#here}\n\n"
+        '--8<-- "generated/t.md"\n'
+    )
+    (folder / "two" / "b.md").write_text("# B\n\nNothing.\n")
+    (folder / "examples" / "x.md").write_text("# X\n\n[1](claim:one.x)\n")
+    (folder / "outside.md").write_text("# O\n\n[1](claim:one.x)\n")
+    return folder
+
+
+def test_sections_are_found(docs):
+    """Each use is counted in its section: in a sentence, in a formula, in a snippet."""
+    snippets = {"t.md": '--8<-- "generated/u.md"\n', "u.md": "[3](claim:one.z)\n"}
+
+    found = places.places(docs, snippets)
+
+    title = "The 2 pages"
+    assert found["one"] == {
+        Place("a.md", title, "", ""): 1,
+        Place("a.md", title, "own-name", "Own name"): 2,
+        Place("a.md", title, "here", "Named"): 1,
+    }
+    assert found["two"] == {Place("a.md", title, "own-name", "Own name"): 1}
+
+
+@pytest.mark.parametrize("text", ["What a kernel does", "Two steps, at once!", "A - B"])
+def test_slug_is_that_of_the_site(text):
+    """A heading gets the anchor that Python-Markdown gives it."""
+    assert places.slug(text) == slugify(text, "-")
+
+
+def test_uses_on_the_site():
+    """An example that pages quote in sentences, formulas and figures is found on them."""
+    snippets = {
+        file.relative_to(GENERATED).as_posix(): file.read_text(encoding="utf-8")
+        for file in GENERATED.rglob("*.md")
+    }
+
+    found = places.places(DOCS, snippets)
+    assert found.keys() <= set(examples.ids())
+    assert "learn/worked-example.md" in {place.page for place in found["sliding"]}
+    assert "notebooks/digit-two.py" in {place.page for place in found["digit-two"]}
+
+
+def test_a_use_is_on_the_page():
+    """A page that is named as a use holds a number of the example."""
+    found = places.places(DOCS, {})["small-net"]
+
+    for place in found:
+        assert re.search("small-net", (DOCS / place.page).read_text(encoding="utf-8"))

@@ -1,0 +1,187 @@
+"""The second computation of every example, and of every quoted number."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from cnndocs import examples, verify
+from cnndocs.examples.values import Bounds, Equation, Measured
+from cnndocs.verify import equations, quotes
+
+WRONG = 123_456_789.5  # the end of no equation
+LEFT = {
+    "small-net.cell",  # which cell the pages write out is a choice, not a result
+    "digits-cnn.history_loss",  # the record of a training that is not repeated
+    "digits-cnn.history_right",
+    "digits-cnn.history_validation_loss",
+    "digits-cnn.history_validation_right",
+}
+
+
+def other(item):
+    """Return a value of the same kind that is wrong by a little."""
+    if isinstance(item, Bounds):
+        off = Fraction(1, 10**40)
+        return Bounds(item.low + off, item.high + off)
+    if isinstance(item, Equation):
+        return Equation(f"{WRONG} + 0 = {WRONG}")
+    if isinstance(item, Measured):
+        return dataclasses.replace(item, value=item.value + 1)
+    return item + Fraction(1, 10**9)
+
+
+def spoilt(example, names):
+    """Return an example with the last value of some entries wrong."""
+    entries = dict(example.entries)
+    for name in names:
+        array = entries[name].array.copy()
+        last = tuple(side - 1 for side in array.shape)
+        array[last] = other(array[last])
+        entries[name] = dataclasses.replace(entries[name], array=array)
+    return dataclasses.replace(example, entries=entries)
+
+
+def test_every_example_has_a_recipe():
+    """No example can be added without one."""
+    assert verify.RECIPES.keys() == set(examples.ids())
+
+
+@pytest.mark.parametrize("id", examples.ids())
+def test_example(id):
+    """Each value is what the loops compute; only choices are left out."""
+    checks = verify.verify(id)
+
+    assert [check for check in checks if check.problem] == []
+    assert {check.address for check in checks if check.kind == "left"} <= LEFT
+    assert sum(check.values for check in checks) == sum(
+        entry.array.size for entry in examples.get(id).entries.values()
+    )
+
+
+@pytest.mark.parametrize("id", examples.ids())
+def test_each_wrong_value_is_found(id):
+    """One wrong cell in any entry that is recomputed is found, and named."""
+    example = examples.get(id)
+    names = [
+        check.address.partition(".")[2]
+        for check in verify.verify(id)
+        if check.kind == "recomputed" and example[check.address.partition(".")[2]].size
+    ]
+    checks = verify.compare(spoilt(example, names))
+
+    assert {check.address.partition(".")[2] for check in checks if check.problem} == set(names)
+
+
+def test_wrong_shape():
+    """An entry of another shape is found."""
+    example = examples.get("sliding")
+    entries = dict(example.entries)
+    cut = entries["feature_map"].array[:2]
+    entries["feature_map"] = dataclasses.replace(entries["feature_map"], array=cut)
+    (problem,) = filter(
+        None, (c.problem for c in verify.compare(dataclasses.replace(example, entries=entries)))
+    )
+
+    assert problem == "the shape is (2, 3), the loops give (3, 3)"
+
+
+def test_an_entry_that_is_gone():
+    """A recipe that computes what the example does not hold is found."""
+    example = examples.get("rgb")
+    entries = {name: entry for name, entry in example.entries.items() if name != "sums"}
+    checks = verify.compare(dataclasses.replace(example, entries=entries))
+
+    assert [check.address for check in checks if check.problem] == ["rgb.sums"]
+
+
+def test_a_new_entry_is_left_and_named():
+    """A step that no recipe covers is counted as left, not as checked."""
+    example = examples.get("rgb")
+    entry = dataclasses.replace(example.entries["feature_map"])
+    checks = verify.compare(
+        dataclasses.replace(example, entries={**example.entries, "newcomer": entry})
+    )
+
+    assert [c.address for c in checks if c.kind == "left"] == ["rgb.newcomer"]
+    assert verify.counts(checks)["left"] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "problem"),
+    [
+        ("(28 - 3) / 2 + 1 = 13.5", None, ""),
+        ("⌈(13 - 2) / 2⌉ + 1 = 7", Fraction(7), ""),
+        ("max(0.3, 2.8) = 2.8", None, ""),
+        ("600 × 512 = 307,200", None, ""),
+        ("2 × (-0.5) = -1", Fraction(-1), ""),
+        ("1 + 1 = 3", None, "the sides of '1 + 1 = 3' are not equal"),
+        ("2 / 3 ≈ 0.66", None, "the sides of '2 / 3 ≈ 0.66' are not equal"),
+        ("1 + 1 = 2", Fraction(3), "'1 + 1 = 2' should end in 3"),
+    ],
+)
+def test_equations(text, wanted, problem):
+    """Written arithmetic is evaluated again, and compared with what is wanted."""
+    assert equations.error(text, wanted) == problem
+
+
+@pytest.mark.parametrize("text", ["open('x')", "2 ** 9", "a + 1", "1 if 1 else 2"])
+def test_only_arithmetic_is_evaluated(text):
+    """Anything but arithmetic is refused."""
+    with pytest.raises((ValueError, SyntaxError)):
+        equations.value(text)
+
+
+@pytest.fixture
+def docs(tmp_path):
+    """Return a folder with one page that quotes two numbers."""
+    page = "[0.3](claim:sliding.feature_map[0,0]) of a [3×3](claim:sliding.kernel.shape) kernel\n"
+    (tmp_path / "a.md").write_text(page)
+    return tmp_path
+
+
+def test_quotes(docs):
+    """Quoted numbers are counted by place and by how their value was checked."""
+    kinds = {"sliding.feature_map": "recomputed", "sliding.kernel": "input"}
+    result = quotes.quotes(kinds, ["sliding"], docs)
+
+    assert result.places["pages and notebooks"] == 2
+    assert result.places["tables and derivations"] > 100
+    assert result.problems == []
+
+
+def test_a_wrong_quote_is_found(docs):
+    """A number that is not what is computed is found with its place."""
+    (docs / "a.md").write_text("It is [0.4](claim:sliding.feature_map[0,0]).\n")
+
+    assert quotes.quotes({}, ["sliding"], docs).problems == [
+        "a.md:1:7: sliding.feature_map[0,0]: written 0.4, computed 0.3"
+    ]
+
+
+def test_a_wrong_figure_is_found(docs, tmp_path, monkeypatch):
+    """A text in a figure that is not what is computed is found."""
+    record = {"alt_claims": "", "caption": "", "texts": [["0.4", "sliding.feature_map[0,0]"]]}
+    (tmp_path / "figures.json").write_text(json.dumps({"one": record}))
+    monkeypatch.setattr(quotes, "GENERATED", tmp_path)
+    result = quotes.quotes({}, ["sliding"], docs)
+
+    assert result.places["figures"] == 1
+    assert result.problems == ["sliding.feature_map[0,0]: written 0.4, computed 0.3"]
+
+
+def test_spoiling_spoils():
+    """The helper changes what it should: else the test above would prove nothing."""
+    kinds = {Bounds, Equation, Measured, Fraction}
+    found = {}
+    for id in ("portrait", "sliding"):
+        for entry in examples.get(id).entries.values():
+            for item in np.ravel(entry.array):
+                found[type(item)] = item
+
+    assert found.keys() == kinds
+    assert all(other(item) != item for item in found.values())

@@ -1,0 +1,18 @@
+// Prints what the widgets' network says of images, and what it makes of handwriting.
+//
+//     network.mjs WEIGHTS IMAGES
+
+import { readFileSync } from "node:fs";
+
+import { prepare } from "../../docs/widgets/ink.mjs";
+import { Network } from "../../docs/widgets/net.mjs";
+import { DIGITS } from "./handwriting.mjs";
+
+const [weights, images] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, "utf8")));
+const network = new Network(weights);
+const said = images.images.map((text) => {
+  network.run(Array.from(text, (one) => parseInt(one, 17)));
+  return { logits: [...network.logits], probabilities: [...network.probabilities], guess: network.guess };
+});
+const drawn = DIGITS.map((ways) => ways.map((lines) => network.run(prepare(lines).flat()).guess));
+console.log(JSON.stringify({ said, drawn }));
