@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fingerprint import fingerprint
-
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "scripts/build.py"]
 NAV = "nav:\n  - Home: index.md\n  - Example: examples/sliding.md\n"
@@ -65,9 +63,9 @@ def checkout(target: Path, *, warm: bool) -> Path:
 def small(target: Path) -> Path:
     """Copy a checkout and leave two pages of it, no notebook and no page of the package."""
     checkout(target, warm=False)
-    known = Path(".cache", "generated", fingerprint(ROOT)[:16])
-    if (ROOT / known).exists():
-        shutil.copytree(ROOT / known, target / known)
+    kept = sorted((ROOT / ".cache" / "generated").glob("*"), key=lambda one: one.stat().st_mtime)
+    for newest in kept[-1:]:
+        shutil.copytree(newest, target / newest.relative_to(ROOT))
     docs = target / "docs"
     for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*")}:
         file.unlink()
