@@ -76,7 +76,13 @@ class _Site:
     @cached_property
     def citations(self) -> set[str]:
         """The texts of all citations, as they are written today."""
-        return {text.decode().strip() for text in cite.files().values()}
+        key = findings.key_of("citations", cite.address())
+        if self.kept and (known := self.kept.get(key)):
+            return set(known)
+        found = {text.decode().strip() for text in cite.files().values()}
+        if self.kept:
+            self.kept.put(key, sorted(found))
+        return found
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""

@@ -25,6 +25,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import environment  # puts the checkout's own package first
+import nbformat
 import plain_pages
 
 from cnndocs.paths import CACHE, DOCS, ROOT
@@ -94,12 +95,12 @@ def grow(root: Path, times: int) -> int:
 def three(build: Callable[[], float], page: Path) -> list[float]:
     """Return the times of a first build, of one where nothing changed, and after an edit."""
     first, second = build(), build()
-    text = page.read_text(encoding="utf-8")
     if page.suffix == ".ipynb":
-        changed = text.replace('"source": "', '"source": "One sentence more. ', 1)
+        notebook = nbformat.read(page, as_version=4)
+        notebook.cells[0].source += "\n\nOne sentence more."
+        nbformat.write(notebook, page)
     else:
-        changed = f"{text}\nOne sentence more.\n"
-    page.write_text(changed, encoding="utf-8")
+        page.write_text(f"{page.read_text(encoding='utf-8')}\nOne sentence more.\n", "utf-8")
     return [first, second, build()]
 
 

@@ -74,7 +74,7 @@ def mkdocs(new: Path) -> str:
         "CNNDOCS_SITE_DIR": str(new),
         "CNNDOCS_NOTEBOOK_CACHE": str(CACHE / "notebooks" / key),
         "CNNDOCS_PAGE_CACHE": str(CACHE / "pages"),
-        "CNNDOCS_BASE": inputs.base(ROOT, os.environ, inputs.included(GENERATED)),
+        "CNNDOCS_BASE": inputs.base(ROOT, os.environ),
     }
     log = BUILD / "mkdocs.log"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
@@ -155,9 +155,8 @@ def put_in_place(new: Path) -> str:
 def as_it_is(key: str) -> dict[str, str]:
     """Return what a build with this key leaves behind, as it lies there now."""
     listed = SITE / manifest.NAME
-    generated = {name: file.read_bytes().hex() for name, file in manifest.files(GENERATED).items()}
-    site = listed.read_bytes().hex() if listed.exists() else ""
-    return {"inputs": key, "generated": digest(generated), "site": digest(site)}
+    site = listed.read_text(encoding="utf-8") if listed.exists() else ""
+    return {"inputs": key, "generated": digest(manifest.text(GENERATED)), "site": digest(site)}
 
 
 def unchanged(key: str) -> bool:

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from pathlib import Path
 
 from fingerprint import fingerprint
 from rich.console import Console
@@ -84,46 +83,41 @@ def run(task: Task) -> dict[str, bytes]:
     return katex.assets()
 
 
-def _store(folder: Path, made: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    index = {}
+def _store(store: Store, key: str, made: dict[str, bytes]) -> None:
+    index = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
     for path, content in made.items():
-        digest = hashlib.sha256(content).hexdigest()
-        index[path] = digest
-        replace(folder / digest, content)
-    replace(folder / "index.json", json.dumps(index).encode())
+        store.put_bytes(index[path], content)
+    store.put(key, index)
 
 
-def _load(folder: Path) -> dict[str, bytes] | None:
+def _load(store: Store, key: str) -> dict[str, bytes] | None:
     """Return what is cached, or None where anything is missing or damaged."""
-    try:
-        index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-        made = {path: (folder / digest).read_bytes() for path, digest in index.items()}
-    except (OSError, ValueError):
-        return None
-    whole = all(hashlib.sha256(made[path]).hexdigest() == index[path] for path in index)
-    return made if whole else None
+    made = {}
+    for path, name in (store.get(key) or {}).items():
+        content = store.get_bytes(name)
+        if content is None:
+            return None
+        made[path] = content
+    return made or None
 
 
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
+    store = Store(CACHE / "generated" / key[:16])
     missing = []
     for task in chosen:
-        folder = CACHE / "generated" / key[:16] / hashlib.sha256(str(task).encode()).hexdigest()
-        cached = _load(folder)
+        cached = _load(store, digest("task", str(task)))
         if cached is None:
-            missing.append((task, folder))
+            missing.append(task)
         else:
             bar.advance(line)
             yield task, cached
     if not missing:
         return
     with ProcessPoolExecutor(workers) as pool:
-        futures: dict[Future, tuple[Task, Path]] = {
-            pool.submit(run, task): (task, folder) for task, folder in missing
-        }
+        futures: dict[Future, Task] = {pool.submit(run, task): task for task in missing}
         for future in as_completed(futures):
-            task, folder = futures[future]
+            task = futures[future]
             try:
                 made = future.result()
             except Exception as error:
@@ -132,7 +126,7 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"
                 ) from error
-            _store(folder, made)
+            _store(store, digest("task", str(task)), made)
             bar.advance(line)
             yield task, made
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from store import digest
@@ -65,16 +65,11 @@ def whole(root: Path, environ: Mapping[str, str]) -> str:
     return digest(sums(root), tools(root), settings(environ))
 
 
-def included(generated: Path) -> list[Path]:
-    """Return the generated files that pages include, but for those that pages decide about."""
-    return sorted(file for file in generated.rglob("*.md") if file.parent.name != "linked")
-
-
-def base(root: Path, environ: Mapping[str, str], made: Iterable[Path] = ()) -> str:
+def base(root: Path, environ: Mapping[str, str]) -> str:
     """Return the hash of everything that decides about every page.
 
     That is all but the pages' own sources and what no page shows: the tests, and what lies at
-    the top and is read by nobody. ``made`` are generated files that pages include.
+    the top and is read by nobody. What a page includes is part of its own key.
     """
     kept = {
         name: value
@@ -82,8 +77,4 @@ def base(root: Path, environ: Mapping[str, str], made: Iterable[Path] = ()) -> s
         if not is_page(name) and not name.startswith(("tests/", ".github/"))
         if "/" in name or not name.endswith(".md")
     }
-    generated = {
-        file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in made
-    }
-    return digest(kept, generated, tools(root), settings(environ))
+    return digest(kept, tools(root), settings(environ))

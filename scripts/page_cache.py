@@ -2,7 +2,7 @@
 
 Three steps of a page are slow: its Markdown, its template, and its part of the search index. What
 each gives is kept under the hash of all that it depends on: ``CNNDOCS_BASE`` (code, settings,
-versions, generated files; see inputs.py), the names of all files, and the page's own text with
+versions; see inputs.py), the names of all files, and the page's own text with
 the files that it includes. Nothing is taken over from a page that warned, so that a warning is said
 again. Without ``CNNDOCS_BASE`` this hook does nothing.
 """
@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from store import Store, digest
 
 SNIPPET = re.compile(r"-+8<-+[ \t]*[\"']?([^\"'\n]+)")
+BLOCK = re.compile(r"^[ \t]*-+8<-+[ \t]*$", re.M)  # opens a list of files: such a page is not kept
 DOCSTRINGS = re.compile(r"^:::", re.M)
 USUAL = {
     *("nav", "pages", "base_url", "extra_css", "extra_javascript", "config", "page"),
@@ -137,6 +138,9 @@ def on_env(env: jinja2.Environment, **_: object) -> jinja2.Environment:
 def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Convert the Markdown of a page, or take over what it gave."""
     assert cache is not None
+    if BLOCK.search(page.markdown or ""):
+        _render(page, config, files)
+        return
     key = cache.page_key(page)
     if kept := cache.store.get(key):
         _take(page, kept, config, files)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+DAY = 86_400  # seconds
 DAYS = 14
 
 
@@ -72,15 +73,18 @@ def replace(file: Path, content: bytes) -> None:
 
 
 def prune(folder: Path, days: int = DAYS) -> int:
-    """Remove what was not used for some days; return how many files that were."""
-    oldest, gone = time.time() - days * 86_400, 0
+    """Remove what was not used for some days, once a day; return how many files that were."""
+    now, gone, stamp = time.time(), 0, folder / "pruned"
+    if stamp.exists() and 0 <= now - stamp.stat().st_mtime < DAY:
+        return 0
     for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
             file = Path(parent, name)
             with suppress(OSError):
-                if file.lstat().st_mtime < oldest:
+                if file.lstat().st_mtime < now - days * DAY:
                     file.unlink()
                     gone += 1
         with suppress(OSError):
             Path(parent).rmdir()  # only where it is empty
+    replace(stamp, b"")
     return gone

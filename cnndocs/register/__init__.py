@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +89,18 @@ def table(made: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-def _panels(addresses: list[str], kept: Kept | None) -> dict[str, Any]:
-    key = key_of("panels", addresses)
-    made = kept.get(key) if kept else None
-    if made is None:
-        made = panels(addresses)
-        if kept:
-            kept.put(key, made)
-    return made
+def _panels(shown: Mapping[str, list[str]], kept: Kept | None) -> dict[str, dict]:
+    """Return the panels of each page; those of known addresses are taken over."""
+    key = key_of("panels")
+    known: dict[str, Any] = (kept.get(key) if kept else None) or {}
+    new = {address for addresses in shown.values() for address in addresses} - known.keys()
+    known |= panels(new)
+    if kept and new:
+        kept.put(key, known)
+    return {
+        page: {address: known[address] for address in sorted(set(addresses))}
+        for page, addresses in shown.items()
+    }
 
 
 def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]:
@@ -117,7 +121,7 @@ def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]
         "register.csv": table(made).encode(),
         "register.schema.json": SCHEMA.read_bytes(),
         **{
-            f"{page.removeprefix('./')}{PANELS}": canonical(_panels(addresses, kept))
-            for page, addresses in shown.items()
+            f"{page.removeprefix('./')}{PANELS}": canonical(panel)
+            for page, panel in _panels(shown, kept).items()
         },
     }

@@ -116,8 +116,10 @@ def test_damaged_caches(site: Path) -> None:
     damage = random.Random(2)
     files = [file for name in CACHES for file in (site / ".cache" / name).rglob("*")]
     kept = [file for file in files if file.is_file()]
-    generated = sorted((site / ".cache" / "generated").rglob("index.json"))[:2]
-    for file in [*kept, *generated]:
+    generated = sorted(
+        path for path in (site / ".cache" / "generated").rglob("*") if path.is_file()
+    )
+    for file in [*sorted(kept), *damage.sample(generated, 5)]:
         content = bytearray(file.read_bytes())
         if damage.random() < 0.5:
             content = content[: len(content) // 2]
