@@ -35,7 +35,9 @@ BROKEN = """() => [...document.images]
   .filter((image) => image.offsetParent && !image.naturalWidth)
   .map((image) => image.src)"""
 
+# What a running widget has taken the place of is seen where there are no scripts.
 UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) => {
+  if (formula.closest(".cnn-fallback")) return false;
   const shown = formula.querySelector(".katex-html");
   const spoken = formula.querySelector(".katex-mathml math");
   if (!shown || !spoken) return true;
