@@ -18,6 +18,11 @@ cnndocs check
 cnndocs audit site
 --8<-- [end:check]
 
+--8<-- [start:copy]
+cnndocs verify-site site
+cnndocs verify-site copy.zip --sums SHA256SUMS --json
+--8<-- [end:copy]
+
 --8<-- [start:take]
 cnndocs cite sliding --style csl
 cnndocs export sliding --format csv --out sliding.csv
