@@ -1,4 +1,4 @@
-"""Measure what takes long: weights of pages, Lighthouse, the speed of layers and of builds."""
+"""Measure what takes long: weights of pages, Lighthouse, load, the speed of layers and builds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from cnndocs.paths import ROOT, SITE
 
 PARTS = (
-    *("weigh.py", "lighthouse.py", "bench.py", "bench_nets.py", "bench_widgets.py"),
+    *("weigh.py", "lighthouse.py", "load.py", "bench.py", "bench_nets.py", "bench_widgets.py"),
     "bench_build.py",
 )
 
