@@ -65,27 +65,27 @@ def generate() -> str:
         raise BuildError(str(error)) from error
 
 
-def mkdocs(new: Path) -> str:
-    """Run MkDocs into a new folder; its whole output is kept in a log."""
+def mkdocs(new: Path, builder: str = "mkdocs", pages: Path = CACHE / "pages") -> str:
+    """Run MkDocs, or what takes its place, into a new folder; its output is kept in a log."""
     hooks = [(ROOT / "scripts" / name).read_text() for name in ("notebooks.py", "notebook_hook.py")]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     key = fingerprint(ROOT, config, *hooks)[:16]
     environ = os.environ | {
         "CNNDOCS_SITE_DIR": str(new),
         "CNNDOCS_NOTEBOOK_CACHE": str(CACHE / "notebooks" / key),
-        "CNNDOCS_PAGE_CACHE": str(CACHE / "pages"),
+        "CNNDOCS_PAGE_CACHE": str(pages),
         "CNNDOCS_BASE": inputs.base(ROOT, os.environ),
     }
-    log = BUILD / "mkdocs.log"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    with console.status("mkdocs", spinner="line"):
+    log = BUILD / f"{builder}.log"
+    command = [sys.executable, "-m", builder, "build", "--strict", "--site-dir", str(new)]
+    with console.status(builder, spinner="line"):
         done = subprocess.run(
             command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
         )
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:
-        said = sentences.of_output(done.stderr, "mkdocs")
-        raise BuildError(f"{said} (the whole output is in .build/mkdocs.log)")
+        said = sentences.of_output(done.stderr, builder)
+        raise BuildError(f"{said} (the whole output is in .build/{log.name})")
     return f"{len(list(new.rglob('*.html')))} pages"
 
 
