@@ -2,9 +2,10 @@
 
     python scripts/load.py [PAGE] [--seconds 10] [--json]
 
-nginx answers on both cores, with the settings and the packed files that are published; wrk, on the
-same machine, asks for the heaviest page (or PAGE) over 10, 100 and 1,000 open connections. So the
-figures are below what a server alone would give. Any answer but the page ends in exit code 1.
+nginx answers on both cores, with the settings and the packed files that are published. A browser
+reads the heaviest page (or PAGE) once; wrk, on the same machine, then asks for all of its files in
+turn, over 10, 100 and 1,000 open connections. So the figures are below what a server alone gives.
+Any answer that is no success ends in exit code 1.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import browser
 import release
 import server
 import weigh
+from playwright.sync_api import sync_playwright
 
 from cnndocs.paths import SITE
 
@@ -32,6 +34,12 @@ CONNECTIONS = (10, 100, 1000)
 PROCESSES = 2
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
 ERRORS = re.compile(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)")
+IN_TURN = """local paths, at = {PATHS}, 0
+request = function()
+  at = at % #paths + 1
+  return wrk.format("GET", paths[at])
+end
+"""
 
 
 class LoadError(RuntimeError):
@@ -64,10 +72,22 @@ def read(said: str) -> dict[str, float]:
     return found
 
 
-def load(url: str, connections: int, seconds: int) -> dict[str, float]:
-    """Ask for one page over so many connections, for so many seconds."""
+def asked(origin: str, page: str, record: Path) -> list[str]:
+    """Return the paths of all that a browser asks for while a page is read to its end."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.chromium() or None, args=browser.arguments()
+        )
+        _, whole = weigh.visit(chromium.new_page(), origin + page, record)
+        chromium.close()
+    return [line.rpartition(" ")[0] for line in whole]
+
+
+def load(origin: str, script: Path, connections: int, seconds: int) -> dict[str, float]:
+    """Ask for the files of a page over so many connections, for so many seconds."""
     command = ["wrk", "--threads", str(PROCESSES), "--connections", str(connections)]
-    command += ["--duration", f"{seconds}s", "--latency", "--header", "Accept-Encoding: gzip", url]
+    command += ["--duration", f"{seconds}s", "--latency", "--header", "Accept-Encoding: gzip"]
+    command += ["--script", str(script), origin]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise LoadError(f"wrk failed: {(done.stderr or done.stdout).strip()}")
@@ -75,7 +95,7 @@ def load(url: str, connections: int, seconds: int) -> dict[str, float]:
 
 
 @contextmanager
-def published() -> Iterator[str]:
+def published(folder: Path) -> Iterator[str]:
     """Serve the site by nginx as a release has it; yield the address."""
     if not SITE.exists():
         raise LoadError("there is no site: run make site first")
@@ -85,10 +105,9 @@ def published() -> Iterator[str]:
     with suppress(ValueError):  # each connection is an open file, here and in nginx
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    with tempfile.TemporaryDirectory() as folder:
-        release.release(SITE, Path(folder, "public"), [], release.moved())
-        with server.serve(Path(folder, "public"), processes=PROCESSES) as origin:
-            yield origin
+    release.release(SITE, folder / "public", [], release.moved())
+    with server.serve(folder / "public", folder / "record", PROCESSES) as origin:
+        yield origin
 
 
 def heaviest() -> str:
@@ -106,18 +125,23 @@ def main() -> int:
     options = parser.parse_args()
     page = heaviest() if options.page is None else options.page
     try:
-        with published() as origin:
-            rows = [load(origin + page, count, options.seconds) for count in CONNECTIONS]
-    except (LoadError, RuntimeError, OSError) as error:
+        with tempfile.TemporaryDirectory() as name, published(Path(name)) as origin:
+            paths = asked(origin, page, Path(name, "record"))
+            script = Path(name, "page.lua")
+            script.write_text(IN_TURN.replace("PATHS", json.dumps(paths)[1:-1]), encoding="utf-8")
+            rows = [load(origin, script, count, options.seconds) for count in CONNECTIONS]
+    except (RuntimeError, ValueError, OSError) as error:
         print(f"load: {error}", file=sys.stderr)
         return 1
     if options.json:
-        print(json.dumps({"page": page, "rows": rows}))
+        print(json.dumps({"page": page, "files": paths, "rows": rows}))
     else:
-        print(f"{page or 'home'}\nconnections  requests/s   median      p99  errors")
+        print(f"{page or 'home'}: {len(paths)} files")
+        print("connections  requests/s  pages/s   median      p99  errors")
         for row in rows:
             print(
                 f"{row['connections']:11}{row['requests']:12,.0f}"
+                f"{row['requests'] / len(paths):9,.0f}"
                 f"{row['median']:7.1f} ms{row['p99']:6.0f} ms{row['errors']:8}"
             )
     return 1 if any(row["errors"] for row in rows) else 0
