@@ -26,7 +26,7 @@ import { SumLine, spoken } from "./sum.mjs";
  */
 
 const SIDE = 8;
-const PENS = { thin: 0.7, usual: 1, thick: 1.4 };
+const PENS = { thin: 0.8, usual: 1, thick: 1.1 }; // as thin and as thick as strokes of the data set are
 const MOVES = /** @type {[string, string, number, number][]} */ ([
   ["←", "left", 0, 1], ["→", "right", 0, -1], ["↑", "up", 1, 0], ["↓", "down", -1, 0],
 ]);
@@ -271,7 +271,7 @@ export class Draw extends Widget {
       this.#inked = "";
     }
     this.#pad.show(this.#inked ? null : values);
-    write(this.#from, this.#inked ? "scaled to 32 × 32 pixels" : "as grey tones");
+    write(this.#from, this.#inked ? "scaled to 32 × 32 pixels, set upright" : "as grey tones");
     if (this.#inked) this.#bitmap.draw(bitmap(this.#pad.lines, PENS[/** @type {keyof typeof PENS} */ (this.#pen)]), 0, 1);
     else this.#bitmap.draw(Array.from({ length: 1024 }, (_, i) => values[(i >> 7) * SIDE + ((i & 31) >> 2)]), 0, 16);
     const tests = this.#tests;

@@ -1,9 +1,11 @@
 // A drawing as lines, prepared as the data set's digits were: its box is scaled into a bitmap of
-// 32 by 32 pixels, and the pixels with ink are counted in blocks of 4 by 4. Imports nothing.
+// 32 by 32 pixels, its rows are pushed sideways until it stands upright, and the pixels with ink
+// are counted in blocks of 4 by 4. Imports nothing.
 //
 // Points are [x, y] from 0 to 1 on the pad. The measures are those of the data set: every digit
 // fills the height, nearly all are as wide as six of the eight blocks, narrow ones are stretched,
-// and about 310 pixels have ink, whatever the digit.
+// about 310 pixels have ink, whatever the digit, and the first pixel with ink is in the same
+// column near the top as near the bottom, even in a seven.
 
 /**
  * @typedef {[number, number]} Point
@@ -20,6 +22,7 @@ const THICK = 8;
 const STRETCH = 2; // one direction may be scaled so much more than the other
 const SLIM = 0.6; // less wide than this for its height: stretched less
 const LARGEST = 250; // pixels for the whole pad: a dot stays a dot
+const EDGE = 2; // rows at the top and at the bottom that do not tell how a digit leans
 
 /** @param {number} value @param {number} least @param {number} most */
 const between = (value, least, most) => Math.min(Math.max(value, least), most);
@@ -86,7 +89,26 @@ export function bitmap(lines, pen = 1) {
       }
     });
   }
-  return ink;
+  return upright(ink);
+}
+
+/**
+ * Push the rows sideways, around the middle one, until the first pixels with ink near the top and
+ * near the bottom are in one column. What leaves the bitmap is cut off.
+ * @param {Uint8Array} ink
+ * @returns {Uint8Array}
+ */
+function upright(ink) {
+  const firsts = Array.from({ length: PIXELS }, (_, y) => ink.subarray(y * PIXELS, (y + 1) * PIXELS).indexOf(1));
+  const rows = firsts.flatMap((x, y) => x < 0 ? [] : [y]);
+  const [top, bottom] = [rows[0] + EDGE, rows[rows.length - 1] - EDGE];
+  if (top >= bottom || firsts[top] < 0 || firsts[bottom] < 0) return ink;
+  const lean = (firsts[top] - firsts[bottom]) / (bottom - top);
+  return ink.map((_, at) => {
+    const y = Math.floor(at / PIXELS);
+    const x = (at % PIXELS) - Math.round((y - PIXELS / 2) * lean);
+    return x >= 0 && x < PIXELS ? ink[y * PIXELS + x] : 0;
+  });
 }
 
 /**

@@ -26,6 +26,17 @@ test("place and size on the pad do not matter", () => {
   }
 });
 
+test("a stroke that leans stands upright, and a seven on the left end of its bar", () => {
+  const first = (row) => row.findIndex((one) => one > 4);
+  for (const by of [-0.6, -0.3, 0, 0.3, 0.6]) {
+    for (const [digit, way] of [[1, 0], [7, 0], [7, 1]]) {
+      const leaning = DIGITS[digit][way].map((line) => line.map(([x, y]) => [x + by * (0.5 - y), y]));
+      const image = prepare(leaning);
+      assert.ok(Math.abs(first(image[0]) - first(image[7])) <= 1, `${digit}, ${by}`);
+    }
+  }
+});
+
 test("the mean amount of ink is the data set's, within a fifth", () => {
   const mean = DIGITS.flat().reduce((total, lines) => total + sum(prepare(lines)), 0) / DIGITS.flat().length;
   assert.ok(mean > 250 && mean < 380, `${mean}`);

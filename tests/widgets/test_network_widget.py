@@ -50,14 +50,15 @@ def test_probabilities_are_pythons(found: dict) -> None:
     assert np.abs(shown - wanted).max() < 1e-12
 
 
-def test_a_hands_digits_are_read(found: dict) -> None:
-    """Of thirty digits drawn as lines, three ways each, at most one is read wrongly."""
+@pytest.mark.parametrize("lean", ["0", "-0.3", "0.2", "0.4"])
+def test_a_hands_digits_are_read(found: dict, lean: str) -> None:
+    """Of thirty digits drawn as lines, three ways each, at most one is read wrongly, if they lean, too."""
     wrong = [
         (digit, way, guess)
-        for digit, ways in enumerate(found["drawn"])
+        for digit, ways in enumerate(found["drawn"][lean])
         for way, guess in enumerate(ways)
         if guess != digit
     ]
 
-    assert sum(len(ways) for ways in found["drawn"]) == 30
+    assert sum(len(ways) for ways in found["drawn"][lean]) == 30
     assert len(wrong) <= 1, wrong
