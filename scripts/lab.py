@@ -22,6 +22,8 @@ def main() -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(settings), encoding="utf-8")
     os.environ["JUPYTERLAB_SETTINGS_DIR"] = str(folder)
+    # As in train.py: at this size a second thread costs more than it brings.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.chdir(ROOT)
     lab = [sys.executable, "-m", "jupyterlab", "docs/notebooks", *sys.argv[1:]]
     os.execv(sys.executable, lab)
