@@ -52,7 +52,7 @@ def test_probabilities_are_pythons(found: dict) -> None:
 
 @pytest.mark.parametrize("lean", ["0", "-0.3", "0.2", "0.4"])
 def test_a_hands_digits_are_read(found: dict, lean: str) -> None:
-    """Of thirty digits drawn as lines, three ways each, at most one is read wrongly, if they lean, too."""
+    """Of thirty digits drawn as lines, leaning or not, at most one is read wrongly."""
     wrong = [
         (digit, way, guess)
         for digit, ways in enumerate(found["drawn"][lean])
