@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import cnndocs
-from cnndocs import naive
+from cnndocs import naive, nets
 
 IMAGE = [[1, 2, 0, 3, 1], [4, 1, 1, 0, 0], [1, 2, 2, 4, 1], [3, 0, 1, 2, 3], [2, 3, 0, 1, 2]]
 KERNEL = [["0.2", "-0.5", "0.3"], ["-0.1", "0.4", "0.7"], ["0.6", "-0.2", "0.1"]]
@@ -81,6 +81,32 @@ def test_docstrings_are_complete(function):
     table = text.split("Parameters\n")[1].split("Returns\n")[0]
     for name in inspect.signature(function).parameters:
         assert re.search(rf"\b{name}\b", table), name
+
+
+NETS = [
+    *((getattr(cnndocs.nets, name), name) for name in cnndocs.nets.__all__),
+    *((getattr(nets.Layer, name), f"Layer.{name}") for name in ("shapes", "forward", "backward")),
+    *((getattr(nets.Sequential, name), f"Sequential.{name}") for name in ("views", "gradients")),
+    *((getattr(nets.Rounded, name), f"Rounded.{name}") for name in ("of", "activations")),
+]
+
+
+@pytest.mark.parametrize("item", [pytest.param(item, id=name) for item, name in NETS])
+def test_networks_explain_themselves(item):
+    """All of `nets` names its parameters and results; layers have a formula and an example, too."""
+    text = inspect.getdoc(item)
+    signature = inspect.signature(item)
+    table = text.partition("\nParameters\n")[2] or text.partition("\nAttributes\n")[2]
+
+    for name in signature.parameters:
+        assert name == "self" or re.search(rf"^.*\b{name}\b.* : ", table, re.MULTILINE), name
+    if not isinstance(item, type):
+        assert signature.return_annotation == "None" or "\nReturns\n" in text
+    if isinstance(item, type) and issubclass(item, nets.Layer):
+        assert "\nNotes\n" in text
+        assert ">>> " in text
+        assert "``" in text
+        assert item in (nets.Layer, nets.ReLU) or "\nRaises\n" in text
 
 
 def test_public_names():

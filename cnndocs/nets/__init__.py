@@ -7,7 +7,7 @@ from cnndocs.nets._check import GradientCheck, check_gradients
 from cnndocs.nets._files import build, describe, load, read, save
 from cnndocs.nets._fit import Epoch, evaluate, fit
 from cnndocs.nets._jitter import Jitter
-from cnndocs.nets._layers import Conv2d, Dense, Flatten, MaxPool2d, ReLU
+from cnndocs.nets._layers import Conv2d, Dense, Flatten, Layer, MaxPool2d, ReLU
 from cnndocs.nets._optimisers import SGD, Adam
 from cnndocs.nets._rounded import Rounded
 from cnndocs.nets._sequential import Sequential
@@ -21,6 +21,7 @@ __all__ = [
     "Flatten",
     "GradientCheck",
     "Jitter",
+    "Layer",
     "MaxPool2d",
     "ReLU",
     "Rounded",

@@ -16,7 +16,19 @@ from cnndocs.ops._windows import cell
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """The largest error of one array's gradient, relative to its largest slope."""
+    """The largest error of one array's gradient, relative to its largest slope.
+
+    ``error = max |gradient - slope| / max |slope|``
+
+    Attributes
+    ----------
+    name : str
+        Number of the layer, and "weight" or "bias".
+    error : float
+        Over the parameters that were compared.
+    compared, skipped : int
+        Parameters that were compared; those where a step crossed a tie or a kink.
+    """
 
     name: str
     error: float
@@ -46,6 +58,11 @@ def check_gradients(
     -------
     list of GradientCheck
         One for the weights and one for the biases of each layer.
+
+    Raises
+    ------
+    ValueError
+        If the images do not fit the network, or the targets do not fit the images.
 
     Examples
     --------

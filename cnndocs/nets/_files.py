@@ -54,6 +54,17 @@ def save(
         If the file exists and `overwrite` is not set.
     ValueError
         If a parameter is not finite.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from cnndocs.nets import Dense
+    >>> net = Sequential([Dense(3, 2)])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save(net, f"{folder}/net.json", record={"seed": 0})
+    ...     again = load(f"{folder}/net.json")
+    >>> bool((again.parameters == net.parameters).all())
+    True
     """
     file = Path(path)
     if file.exists() and not overwrite:
@@ -77,17 +88,57 @@ def save(
 def load(path: str | os.PathLike[str]) -> Sequential | Rounded:
     """Read a network from a file that `save` wrote.
 
+    Parameters
+    ----------
+    path : path
+        The file. It holds numbers and names only: nothing in it is executed.
+
+    Returns
+    -------
+    Sequential or Rounded
+        With the parameters of the saved network, bit for bit.
+
     Raises
     ------
     ValueError
         If the file is broken, cut off, changed, or something else; one sentence says what.
+    OSError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.NamedTemporaryFile(suffix=".json") as file:
+    ...     try:
+    ...         load(file.name)
+    ...     except ValueError as error:
+    ...         print(str(error).replace(file.name, "net.json"))
+    net.json is no network: it is not JSON (Expecting value)
     """
     data = read(path)
     return build(data.get("layers"), data.get("numbers"), str(path))
 
 
 def read(path: str | os.PathLike[str]) -> dict[str, Any]:
-    """Return all that a file holds, as plain data, after its hash was checked."""
+    """Return all that a file holds, as plain data, after its hash was checked.
+
+    Parameters
+    ----------
+    path : path
+        A file that `save` wrote.
+
+    Returns
+    -------
+    dict
+        With ``format``, ``version``, ``numbers``, ``layers``, ``record`` and ``sha256``.
+
+    Raises
+    ------
+    ValueError
+        If the file is no such file, or its content does not have the hash that it says.
+    OSError
+        If the file cannot be read.
+    """
     file = Path(path)
     try:
         data = json.loads(file.read_bytes().decode("utf-8"), parse_constant=_refuse)
@@ -105,7 +156,30 @@ def read(path: str | os.PathLike[str]) -> dict[str, Any]:
 
 
 def describe(net: Sequential | Rounded) -> list[dict[str, Any]]:
-    """Return the layers of a network as plain data."""
+    """Return the layers of a network as plain data.
+
+    Parameters
+    ----------
+    net : Sequential or Rounded
+        The network.
+
+    Returns
+    -------
+    list of dict
+        For each layer its ``kind``, its settings and, where it learns, ``weight`` and ``bias`` as
+        flat lists in row order; ``places`` too if they are integers.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is not finite.
+
+    Examples
+    --------
+    >>> from cnndocs.nets import ReLU
+    >>> describe(Sequential([ReLU()]))
+    [{'kind': 'ReLU'}]
+    """
     found = []
     for number, (layer, arrays) in enumerate(zip(net.layers, net.arrays, strict=True)):
         one: dict[str, Any] = {"kind": type(layer).__name__, **asdict(layer)}
@@ -121,7 +195,32 @@ def describe(net: Sequential | Rounded) -> list[dict[str, Any]]:
 
 
 def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
-    """Return the network that plain data describes; `file` is named where they are wrong."""
+    """Return the network that plain data describes: the way back from `describe`.
+
+    Parameters
+    ----------
+    described : list of dict
+        The layers.
+    numbers : str
+        "float32", "float64" or "integers".
+    file : str
+        Where the data come from, for the sentence that says what is wrong with them.
+
+    Returns
+    -------
+    Sequential or Rounded
+        A `Rounded` network if the numbers are integers.
+
+    Raises
+    ------
+    ValueError
+        If a layer, a setting, a shape or a number is not as it must be.
+
+    Examples
+    --------
+    >>> build([{"kind": "ReLU"}], "float32", "an example")
+    Sequential([ReLU()])
+    """
     if numbers not in NUMBERS:
         raise ValueError(f"{file} holds numbers {numbers!r}: one of {', '.join(NUMBERS)} is needed")
     if not isinstance(described, list) or not described:

@@ -18,7 +18,24 @@ Data = tuple[ArrayLike, ArrayLike]
 
 @dataclass(frozen=True)
 class Epoch:
-    """What was reached after one epoch: mean losses, and images classified rightly."""
+    """What was reached after one epoch: mean losses, and images classified rightly.
+
+    Attributes
+    ----------
+    number : int
+        Counted from 1; 0 stands for before training.
+    loss : float
+        Mean cross-entropy on the images that were learned from, after the epoch.
+    right : int
+        How many of them are classified rightly.
+    validation_loss, validation_right : float and int, or None
+        The same of the validation images, if there are any.
+
+    Examples
+    --------
+    >>> print(Epoch(1, 0.25, 90))
+    epoch 1: loss 0.2500, right 90
+    """
 
     number: int
     loss: float
@@ -34,7 +51,38 @@ class Epoch:
 
 
 def evaluate(net: Sequential, x: ArrayLike, targets: ArrayLike) -> tuple[float, int]:
-    """Return the mean cross-entropy on some images, and how many are classified rightly."""
+    """Return the mean cross-entropy on some images, and how many are classified rightly.
+
+    ``loss = -(sum over n of log(softmax(net(x[n]))[targets[n]])) / N``
+
+    Parameters
+    ----------
+    net : Sequential
+        Is not changed.
+    x, targets : array_like, (N, C, H, W) and (N,)
+        Images and their classes.
+
+    Returns
+    -------
+    float
+        The mean loss, computed in float64.
+    int
+        How many images have their largest logit at their class; of equal logits the first counts.
+
+    Raises
+    ------
+    ValueError
+        If the images do not fit the network, or the targets do not fit the images.
+
+    Examples
+    --------
+    >>> from cnndocs.nets import Dense
+    >>> net = Sequential([Dense(2, 2)])
+    >>> net.parameters[:] = [1, 0, 0, 1, 0, 0]
+    >>> loss, right = evaluate(net, [[1.0, 0.0], [0.0, 1.0]], [0, 0])
+    >>> round(loss, 4), right
+    (0.8133, 1)
+    """
     logits = net(x).astype(np.float64)
     right = int((logits.argmax(axis=1) == np.asarray(targets)).sum())
     return float(cross_entropy(logits, targets)), right
@@ -80,11 +128,18 @@ def fit(
     Returns
     -------
     list of Epoch
+        One for each epoch, in order.
 
     Raises
     ------
     ValueError
         If images and targets differ in number, a count is below 1, or the loss is not finite.
+
+    Notes
+    -----
+    Weights change once a mini-batch, never during a forward pass. The same seeds, images and
+    versions give the same network, bit for bit, on the same machine. The optimiser's rate is
+    lowered in place: use a new optimiser for another training.
 
     Examples
     --------

@@ -13,6 +13,10 @@ from cnndocs.ops._check import Array
 class Jitter:
     """Shear, scale and move each image at random; pixels in between are interpolated.
 
+    ``out[p] = x[m + A (p - m) + d]``, where ``m`` is the middle of the image, ``A`` has
+    ``exp(s)`` on its diagonal and shears beside it, and ``d`` is a move, each drawn anew for each
+    image and evenly between minus and plus the setting.
+
     Parameters
     ----------
     shear : float
@@ -21,6 +25,16 @@ class Jitter:
         Most that the logarithm of a side's length changes.
     move : float
         Most cells that the image moves along each axis.
+
+    Raises
+    ------
+    ValueError
+        If a setting is negative or not finite.
+
+    Notes
+    -----
+    Values between pixels are mixed from the four around them (bilinear interpolation). Special
+    cases: what comes in from outside is 0; what leaves is lost.
 
     Examples
     --------
@@ -33,8 +47,26 @@ class Jitter:
     scale: float = 0.1
     move: float = 0.7
 
+    def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            if not 0 <= value < float("inf"):
+                raise ValueError(f"{name} must be at least 0 and finite: got {value}")
+
     def __call__(self, x: Array, rng: np.random.Generator) -> Array:
-        """Return images of the same shape (N, C, H, W); what comes in from outside is 0."""
+        """Return changed copies of the images.
+
+        Parameters
+        ----------
+        x : ndarray, (N, C, H, W)
+            The images; they are not changed.
+        rng : numpy.random.Generator
+            Where the random numbers come from.
+
+        Returns
+        -------
+        ndarray, (N, C, H, W)
+            In the dtype of `x`.
+        """
         count, _, height, width = x.shape
         turn = np.eye(2) + rng.uniform(-self.shear, self.shear, (count, 2, 2))
         turn[:, [0, 1], [0, 1]] = np.exp(rng.uniform(-self.scale, self.scale, (count, 2)))

@@ -22,6 +22,16 @@ class SGD:
     momentum : float
         0 for plain gradient descent; below 1.
 
+    Raises
+    ------
+    ValueError
+        If the rate is not positive and finite, or the momentum not at least 0 and below 1.
+
+    Notes
+    -----
+    Special cases: the first step is plain gradient descent, whatever the momentum. An optimiser
+    remembers one vector of parameters: each network needs its own.
+
     References
     ----------
     PyTorch documentation, `torch.optim.SGD`.
@@ -43,7 +53,14 @@ class SGD:
         _share("momentum", self.momentum)
 
     def step(self, parameters: Array, gradient: Array) -> None:
-        """Change the parameters in place."""
+        """Change the parameters in place.
+
+        Parameters
+        ----------
+        parameters, gradient : ndarray
+            Vectors of the same length, such as `Sequential.parameters` and the second result of
+            `Sequential.gradients`.
+        """
         if self._velocity is None:
             self._velocity = np.zeros_like(parameters)
         self._velocity *= self.momentum
@@ -66,6 +83,18 @@ class Adam:
         How much of the mean gradient and of the mean square is kept from step to step.
     epsilon : float
         Keeps the divisor away from 0.
+
+    Raises
+    ------
+    ValueError
+        If the rate or epsilon is not positive and finite, or `b1` or `b2` not at least 0 and
+        below 1.
+
+    Notes
+    -----
+    ``t`` counts the steps from 1. Special cases: where the gradient has always been 0, the
+    parameter stays; a first step is about as large as the rate, however large the gradient. An
+    optimiser remembers one vector of parameters: each network needs its own.
 
     References
     ----------
@@ -93,7 +122,14 @@ class Adam:
         _share("b2", self.b2)
 
     def step(self, parameters: Array, gradient: Array) -> None:
-        """Change the parameters in place."""
+        """Change the parameters in place.
+
+        Parameters
+        ----------
+        parameters, gradient : ndarray
+            Vectors of the same length, such as `Sequential.parameters` and the second result of
+            `Sequential.gradients`.
+        """
         if self._means is None:
             self._means = np.zeros_like(parameters), np.zeros_like(parameters)
         mean, square = self._means

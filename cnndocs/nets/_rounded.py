@@ -37,6 +37,19 @@ class Rounded:
     scales : tuple of int
         The outputs of layer `i` are integers over ``10 ** scales[i]``.
 
+    Raises
+    ------
+    TypeError
+        If a weight or a bias is no integer.
+    ValueError
+        If layers, arrays and places do not fit one another.
+
+    Notes
+    -----
+    ``scales[i] = places[0] + ... + places[i]``: a product of two numbers with so many decimal
+    places has as many as both together. Biases are brought to the scale of the sums that they
+    are added to.
+
     Examples
     --------
     >>> from cnndocs.nets import Dense
@@ -74,8 +87,25 @@ class Rounded:
     def of(cls, net: Sequential, places: Sequence[int], *, unit: int = 1) -> Rounded:
         """Round a network's parameters; the first layer's weights are divided by `unit` before.
 
-        `places` holds one number for each layer with parameters. With `unit` 16, a network that
-        learned from pixels between 0 and 1 takes pixels from 0 to 16.
+        ``weight = round(10 ** places * weight / unit)``, and biases without the unit.
+
+        Parameters
+        ----------
+        net : Sequential
+            Is not changed.
+        places : sequence of int
+            Decimal places, one number for each layer with parameters.
+        unit : int
+            With 16, a network that learned from pixels between 0 and 1 takes pixels from 0 to 16.
+
+        Returns
+        -------
+        Rounded
+
+        Raises
+        ------
+        ValueError
+            If there are not as many places as layers with parameters.
         """
         learning = [number for number, arrays in enumerate(net.arrays) if arrays]
         if len(places) != len(learning):
@@ -99,7 +129,17 @@ class Rounded:
         """Return how large the sums of each layer can get, as integers, in any order of terms.
 
         For each neuron: the sizes of its weights, summed, times the largest size of an input, plus
-        the size of its bias. `largest` is the largest size of a pixel.
+        the size of its bias.
+
+        Parameters
+        ----------
+        largest : int
+            The largest size of a pixel.
+
+        Returns
+        -------
+        list of int
+            One for each layer; exact as long as it is below ``2 ** 53``.
         """
         found, bound = [], largest
         for number in range(len(self.layers)):
@@ -113,8 +153,20 @@ class Rounded:
     def activations(self, x: ArrayLike) -> list[Array]:
         """Return the output of every layer for images of integers, as integers.
 
+        Parameters
+        ----------
+        x : array_like of int, (N, C, H, W)
+            The images.
+
+        Returns
+        -------
+        list of ndarray
+            Integers over ``10 ** scales[i]``.
+
         Raises
         ------
+        TypeError
+            If the images hold anything but integers.
         ValueError
             If a sum may exceed what float64 holds exactly.
         """
@@ -141,7 +193,7 @@ class Rounded:
         return self(x).argmax(axis=1)
 
     def fractions(self, number: int) -> tuple[Array, ...]:
-        """Return the weights and biases of one layer as exact fractions."""
+        """Return the weights and biases of one layer, counted from 0, as exact fractions."""
         unit = 10 ** self.places[number]
         exact = np.vectorize(lambda value: Fraction(int(value), unit), otypes=[object])
         return tuple(exact(item) for item in self.arrays[number])

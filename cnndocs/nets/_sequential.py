@@ -37,6 +37,19 @@ class Sequential:
     arrays : list of tuples
         The weights and biases of each layer; empty for a layer without parameters.
 
+    Raises
+    ------
+    TypeError
+        If something among the layers is no layer, or the dtype is another.
+    ValueError
+        If there are no layers, or a layer's setting is wrong. When it is called: if the images
+        are not (N, C, H, W), there are none, or they do not fit the first layer.
+
+    Notes
+    -----
+    A call gives logits, not probabilities: `probabilities` applies softmax. The same seed gives
+    the same first weights.
+
     References
     ----------
     He, Zhang, Ren and Sun, "Delving Deep into Rectifiers", 2015 (the first weights).
@@ -66,7 +79,18 @@ class Sequential:
             weight[...] = rng.normal(0, math.sqrt(2 / weight[0].size), weight.shape)
 
     def views(self, vector: Array) -> list[tuple[Array, ...]]:
-        """Return a vector as the weights and biases of each layer, without copying."""
+        """Return a vector as the weights and biases of each layer, without copying.
+
+        Parameters
+        ----------
+        vector : ndarray
+            As long as `parameters`; a gradient, for example.
+
+        Returns
+        -------
+        list of tuples
+            Weights and biases of each layer, as views; empty for a layer without parameters.
+        """
         found, at = [], 0
         for layer in self.layers:
             parts = []
@@ -77,7 +101,17 @@ class Sequential:
         return found
 
     def copy(self, dtype: Any = None) -> Sequential:
-        """Return a network with the same layers and its own copy of the parameters."""
+        """Return a network with the same layers and its own copy of the parameters.
+
+        Parameters
+        ----------
+        dtype : float32 or float64, optional
+            Of the copy; as here if not given.
+
+        Returns
+        -------
+        Sequential
+        """
         other = Sequential(self.layers, dtype=dtype or self.parameters.dtype)
         other.parameters[...] = self.parameters
         return other
@@ -104,7 +138,36 @@ class Sequential:
         return softmax(self(x))
 
     def gradients(self, x: ArrayLike, targets: ArrayLike) -> tuple[float, Array]:
-        """Return the mean cross-entropy, and its gradient in the layout of `parameters`."""
+        """Return the mean cross-entropy, and its gradient in the layout of `parameters`.
+
+        Parameters
+        ----------
+        x, targets : array_like, (N, C, H, W) and (N,)
+            Images and their classes.
+
+        Returns
+        -------
+        float
+            The mean loss.
+        ndarray
+            Its gradient; `views` gives the parts of the layers.
+
+        Raises
+        ------
+        ValueError
+            If the images do not fit, a target is no class, or no layer has parameters.
+
+        Examples
+        --------
+        >>> from cnndocs.nets import Dense
+        >>> net = Sequential([Dense(1, 2)], dtype=np.float64)
+        >>> net.parameters[:] = 0
+        >>> loss, gradient = net.gradients([[2.0]], [1])
+        >>> round(loss, 4), gradient
+        (0.6931, array([ 1. , -1. ,  0.5, -0.5]))
+        """
+        if not self.parameters.size:
+            raise ValueError("no layer has parameters: there is no gradient to compute")
         out, saved = self._images(x), []
         for layer, parameters in zip(self.layers, self.arrays, strict=True):
             out, kept = layer.forward(out, parameters)

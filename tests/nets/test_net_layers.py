@@ -141,8 +141,26 @@ def test_seed_decides():
             lambda: small()(np.zeros((0, 2, 4, 4))),
             "images must be (N, C, H, W) with N at least 1: got (0, 2, 4, 4)",
         ),
+        (
+            ValueError,
+            lambda: Sequential([MaxPool2d(2)])(np.zeros((4, 4))),
+            "the input (4, 4) does not fit MaxPool2d(size=2, stride=None): (N, C, H, W) is needed",
+        ),
+        (
+            ValueError,
+            lambda: Sequential([Flatten()])(np.zeros((4, 4))),
+            "the input (4, 4) does not fit Flatten(): (N, C, H, W) is needed",
+        ),
+        (
+            ValueError,
+            lambda: Sequential([ReLU()]).gradients(np.zeros((1, 2)), [0]),
+            "no layer has parameters: there is no gradient to compute",
+        ),
     ],
-    ids=["no layer", "other", "dtype", "channels", "size", "empty"],
+    ids=[
+        *["no layer", "other", "dtype", "channels", "size", "empty"],
+        *["pooling", "flatten", "no parameters"],
+    ],
 )
 def test_refuses(error, call, message):
     """What does not fit is refused in one sentence with both shapes."""

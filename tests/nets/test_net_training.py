@@ -155,8 +155,9 @@ def test_jitter_keeps_what_it_should():
             lambda: fit(network(), POINTS, CLASSES, optimiser=SGD(), epochs=0),
             "epochs must be at least 1: got 0",
         ),
+        (lambda: Jitter(shear=-1), "shear must be at least 0 and finite: got -1"),
     ],
-    ids=["rate", "momentum", "b2", "epsilon", "targets", "epochs"],
+    ids=["rate", "momentum", "b2", "epsilon", "targets", "epochs", "jitter"],
 )
 def test_refuses_settings(call, message):
     """A setting that cannot work is refused with its name and value."""
