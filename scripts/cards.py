@@ -11,7 +11,6 @@ import importlib.util
 import io
 import os
 import re
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from store import Store, digest
 
 from cnndocs.paths import CACHE
+from cnndocs.workers import pool
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (
@@ -122,8 +122,8 @@ def write(site: Path, pages: dict[Path, str]) -> int:
     made = {key: store.get_bytes(key) for key, _ in wanted.values()}
     missing = {key: texts for key, texts in wanted.values() if made[key] is None}
     if missing:
-        with ProcessPoolExecutor(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as pool:
-            drawn = pool.map(draw, *zip(*missing.values(), strict=True))
+        with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
+            drawn = workers.map(draw, *zip(*missing.values(), strict=True))
             for key, card in zip(missing, drawn, strict=True):
                 store.put_bytes(key, card)
                 made[key] = card

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 
 from fingerprint import fingerprint
@@ -21,6 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from store import Store, digest, replace
 
 from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
+from cnndocs.workers import pool
 
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
@@ -114,14 +115,13 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
             yield task, cached
     if not missing:
         return
-    with ProcessPoolExecutor(workers) as pool:
-        futures: dict[Future, Task] = {pool.submit(run, task): task for task in missing}
+    with pool(workers) as processes:
+        futures: dict[Future, Task] = {processes.submit(run, task): task for task in missing}
         for future in as_completed(futures):
             task = futures[future]
             try:
                 made = future.result()
             except Exception as error:
-                pool.shutdown(cancel_futures=True)
                 reason = " ".join(str(error).split()) or type(error).__name__
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"

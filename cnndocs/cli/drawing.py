@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import click
 
 from cnndocs.cli import files, settings
 from cnndocs.cli.program import Name, Refusal, progress
+from cnndocs.workers import pool
 
 FORMAT = click.Choice(["svg", "png", "pdf"])
 THEMES = ("light", "dark")
@@ -83,18 +82,10 @@ def _all(tasks: list[Task]) -> Iterable[tuple[Task, bytes]]:
     if len(tasks) < 8:
         yield from ((task, _draw(task)) for task in tasks)
         return
-    pool = ProcessPoolExecutor(os.cpu_count(), initializer=_deaf)
-    try:
-        futures = {pool.submit(_draw, task): task for task in tasks}
+    with pool() as workers:
+        futures = {workers.submit(_draw, task): task for task in tasks}
         for future in as_completed(futures):
             yield futures[future], future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _deaf() -> None:
-    """Leave Ctrl-C to the process that asked for the figures."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Position(click.ParamType):

@@ -1,0 +1,65 @@
+"""Worker processes: none is left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from cnndocs.workers import pool
+
+OWNER = """
+import os, time
+from cnndocs.workers import pool
+
+def work(number):
+    print(os.getpid(), flush=True)
+    time.sleep(0.2)
+    return b"0" * 1_000_000  # more than a pipe holds
+
+with pool(2) as workers:
+    list(workers.map(work, range(1000)))
+"""
+
+
+def alive(pid: int) -> bool:
+    """Say whether a process is there and has not ended."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_the_workers_of_a_killed_process_end():
+    """Where nothing can be tidied up, the workers see it themselves."""
+    owner = subprocess.Popen([sys.executable, "-c", OWNER], stdout=subprocess.PIPE, text=True)
+    assert owner.stdout
+    workers = {int(owner.stdout.readline()) for _ in range(6)}
+    owner.send_signal(signal.SIGKILL)
+    owner.wait()
+    owner.stdout.close()
+    end = time.monotonic() + 30
+    while any(map(alive, workers)) and time.monotonic() < end:
+        time.sleep(0.1)
+
+    assert len(workers) == 2
+    assert not any(map(alive, workers))
+
+
+def test_what_is_not_begun_is_left():
+    """An owner that ends early does not wait for the rest."""
+    begin = time.monotonic()
+    with pool(1) as workers:
+        waiting = [workers.submit(time.sleep, 0.2) for _ in range(200)]
+        waiting[0].result()
+
+    assert sum(one.cancelled() for one in waiting) > 100
+    assert time.monotonic() - begin < 30
+
+
+def test_results():
+    """The work is done elsewhere."""
+    with pool(2) as workers:
+        assert list(workers.map(abs, [-1, -2])) == [1, 2]
+        assert workers.submit(os.getpid).result() != os.getpid()
