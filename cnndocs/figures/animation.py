@@ -91,16 +91,10 @@ def _ticking(pictures: Iterator[Image.Image], tick: Callable[[], None]) -> Itera
 
 def gif(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
     """Write pictures as a GIF that repeats; the same pictures give the same bytes."""
-    first = next(pictures).quantize(COLOURS, dither=Image.Dither.NONE)
-    durations = [milliseconds]
-
-    def rest() -> Iterator[Image.Image]:
-        for picture in pictures:
-            durations.append(milliseconds)
-            yield picture.quantize(palette=first, dither=Image.Dither.NONE)
-
-    later = list(rest())
-    durations[-1] *= LAST
+    opening = next(pictures)
+    palette = opening.quantize(COLOURS, dither=Image.Dither.NONE)
+    first, *later = (_reduced(picture, palette) for picture in chain([opening], pictures))
+    durations = [milliseconds] * len(later) + [milliseconds * LAST]
     first.save(
         file,
         format="GIF",
@@ -110,6 +104,21 @@ def gif(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
         loop=0,
         optimize=False,
     )
+
+
+def _reduced(picture: Image.Image, palette: Image.Image) -> Image.Image:
+    """Return a picture in the colours of another; that of its corner, the page's, exactly.
+
+    Pillow looks for the nearest colour roughly, and would turn a white page grey.
+    """
+    reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    page, found, colours = picture.getpixel((0, 0)), reduced.getpixel((0, 0)), reduced.getpalette()
+    assert isinstance(page, tuple)
+    assert isinstance(found, int)
+    assert colours
+    colours[3 * found : 3 * found + 3] = map(int, page)
+    reduced.putpalette(colours)
+    return reduced
 
 
 def mp4(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:

@@ -44,15 +44,21 @@ def test_gif(tmp_path):
     assert colours == {(0x1E, 0x21, 0x29)}
 
 
-def test_pictures_differ_where_the_window_moves():
-    """Each picture shows another position; its results come one by one."""
+def test_pictures_differ_where_the_window_moves(tmp_path):
+    """Each picture shows another position on the same white page; results come one by one."""
     made = examples.make("max-pool", size=4, kernel=2, stride=2)
-    pictures = [np.array(one) for one in animation.frames(made.id, figures.LIGHT)]
+    drawn = [*animation.frames(made.id, figures.LIGHT)]
+    animation.gif(iter(drawn), tmp_path / "a.gif", 100)
+    pictures = [np.array(one) for one in drawn]
 
     assert len(pictures) == 4
     for one, other in pairwise(pictures):
         assert one.shape == other.shape
         assert (one != other).any()
+    with Image.open(tmp_path / "a.gif") as written:
+        for at in range(written.n_frames):
+            written.seek(at)
+            assert written.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_mp4_without_ffmpeg(tmp_path, monkeypatch):
