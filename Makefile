@@ -9,6 +9,7 @@ TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
 OUT ?= figures
+FORMAT ?= svg
 
 .PHONY: help setup site test release serve check audit measure lab figures lock browser clean distclean
 
@@ -54,8 +55,8 @@ lab: setup ## open the notebooks in JupyterLab, which the first time is installe
 	@$(BIN)/python scripts/setup.py --lab
 	@exec $(BIN)/python scripts/lab.py
 
-figures: setup ## draw the figures of the site into figures/ (OUT=folder: elsewhere)
-	$(BIN)/cnndocs figures --out $(OUT) --force
+figures: setup ## draw the figures of the site into figures/ (OUT=folder, FORMAT=png or pdf)
+	$(BIN)/cnndocs figures --out $(OUT) --format $(FORMAT) --force
 
 # Keeps the locked versions that still fit; UPGRADE=1 takes the newest that fit.
 lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: newer versions)

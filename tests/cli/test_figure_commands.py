@@ -34,6 +34,16 @@ def test_figures_are_those_of_the_site(tmp_path):
     }
 
 
+@pytest.mark.parametrize("format", ["png", "pdf"])
+def test_prints_are_those_of_the_site(tmp_path, format):
+    """So are the pictures and the pages for paper that an example offers."""
+    name = f"warm-up-product-light.{format}"
+    arguments = ("warm-up-product", "--theme", "light", "--format", format, "--out", tmp_path)
+
+    assert run("figures", *arguments).exit_code == 0
+    assert (tmp_path / name).read_bytes() == (SITE / "generated" / "figures" / name).read_bytes()
+
+
 @pytest.mark.usefixtures("few")
 def test_figures_of_an_example(tmp_path):
     """An example's id draws the figures that show its numbers, in one theme and format."""
