@@ -7,7 +7,8 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 - *in executed output*: printed or drawn by a notebook cell that this build ran;
 - *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
 - *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
-  it is written today, or a part of a docstring on a page of the package, where it is doctested;
+  it is written today, or a part of a docstring on a page of the package, whose examples are
+  doctested; each class is counted by itself;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
 """
@@ -30,6 +31,13 @@ from cnndocs.listings import Listings
 from cnndocs.quotes import Quote
 
 KINDS = ("bound", "formula", "output", "exempt")
+EXEMPT = {
+    "listing": "in listings of the repository's files",
+    "citation": "in citations",
+    "docstring": "in docstrings",
+    "name": "in names",
+    "copy": "in copies of headings",
+}
 
 
 @dataclass
@@ -37,6 +45,7 @@ class Audit:
     """What the audit found."""
 
     counts: Counter = field(default_factory=Counter)
+    exempt: Counter = field(default_factory=Counter)  # by the keys of EXEMPT
     findings: list[findings.Finding] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     pages: int = 0
@@ -49,10 +58,17 @@ class Audit:
             f"{self.counts['exempt']} exempt, {len(self.findings)} unaccounted"
         )
 
+    def classes(self) -> str:
+        """Return what the exempt numbers are, as one sentence."""
+        return "exempt: " + ", ".join(
+            f"{self.exempt[kind]} {said}" for kind, said in EXEMPT.items()
+        )
+
     def as_dict(self) -> dict:
         """Return everything as plain data."""
-        counts = {kind: self.counts[kind] for kind in KINDS}
+        counts: dict = {kind: self.counts[kind] for kind in KINDS}
         findings = [vars(finding) for finding in self.findings]
+        counts["exempt_by_class"] = {kind: self.exempt[kind] for kind in EXEMPT}
         return {"pages": self.pages, **counts, "unaccounted": len(findings), "findings": findings}
 
 
@@ -135,9 +151,11 @@ class _Site:
         for line, text in copies:
             if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
                 self.result.counts["exempt"] += 1
+                self.result.exempt["copy"] += 1
                 continue
             count, words = findings.loose(text, self.names)
             self.result.counts["exempt"] += count
+            self.result.exempt["name"] += count
             for word in words:
                 problem = findings.unbound(word)
                 self.result.findings.append(findings.Finding(path, line, 0, word, problem))
@@ -204,6 +222,7 @@ def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
     }
     for facts in pages.values():
         whole.result.counts.update(facts["counts"])
+        whole.result.exempt.update(facts["exempt"])
         whole.headings.update(facts["headings"])
         whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
     for path, facts in pages.items():

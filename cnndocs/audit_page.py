@@ -61,6 +61,7 @@ class Page:
         self.quotes: list[Quote] = []
         self.anchor = next(iter(root.xpath("//h1/@id")), "")
         self.figures: set[str] = set()
+        self.exempt: Counter = Counter()
 
     def quote(self, where: str, text: str, address: str, figure: str = "") -> None:
         """Keep a number that was found right, for the register."""
@@ -70,6 +71,11 @@ class Page:
     def find(self, element: etree._Element, written: str, problem: str) -> None:
         line = element.sourceline or 0
         self.result.findings.append(findings.Finding(self.path, line, 0, written, problem))
+
+    def excuse(self, kind: str, count: int) -> None:
+        """Count numbers that stand for themselves."""
+        self.result.counts["exempt"] += count
+        self.exempt[kind] += count
 
     def audit(self) -> None:
         copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
@@ -91,6 +97,7 @@ class Page:
         pieces = [*self.root.itertext(etree.Element)]
         return {
             "counts": self.result.counts,
+            "exempt": self.exempt,
             "headings": self.headings,
             "copies": self.copies,
             "quotes": [astuple(quote) for quote in self.quotes],
@@ -131,7 +138,7 @@ class Page:
             for image in element.iter("img"):
                 self.spoken(image)
         elif self.path.startswith(API) and not DOCUMENTED.isdisjoint(classes):
-            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
+            self.excuse("docstring", len(re.findall(r"\d[\d.,]*", text_of(element))))
         elif element.tag == "pre":
             self.listing(element)
         else:
@@ -179,7 +186,7 @@ class Page:
         for finding in checked.findings:
             self.find(element, finding.written, finding.problem)
         self.result.counts["formula"] += checked.counts["formula"]
-        self.result.counts["exempt"] += checked.counts["exempt"]
+        self.excuse("name", checked.counts["exempt"])
         if checked.findings:
             return
         for _, _, address, literal in tex_claims(tex):
@@ -215,9 +222,9 @@ class Page:
         text = "".join(element.itertext())
         if not findings.DIGIT.search(text):
             return
-        where = self.site.listings.find(text, self.path if self.notebook else "")
-        if where or text.strip() in self.site.citations:
-            self.result.counts["exempt"] += len(re.findall(r"\d[\d.,]*", text))
+        cited = text.strip() in self.site.citations
+        if cited or self.site.listings.find(text, self.path if self.notebook else ""):
+            self.excuse("citation" if cited else "listing", len(re.findall(r"\d[\d.,]*", text)))
         else:
             first = next(line for line in text.split("\n") if findings.DIGIT.search(line))
             self.find(
@@ -258,6 +265,6 @@ class Page:
         if not findings.DIGIT.search(text):
             return
         count, words = findings.loose(text, self.site.names)
-        self.result.counts["exempt"] += count
+        self.excuse("name", count)
         for word in words:
             self.find(element, word, findings.unbound(word))

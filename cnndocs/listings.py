@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
+LETTER = re.compile(r"[^\W\d_]")
 FOLDERS = ("cnndocs", "scripts", "tests", "docs/notebooks")
 
 
@@ -34,8 +36,8 @@ class Listings:
         On the page of a notebook, only that notebook's own code counts.
         """
         wanted = _folded(listing)
-        if not wanted.strip():
-            return ""
+        if not LETTER.search(wanted):
+            return ""  # numbers alone are no code, even where a doctest prints the same
         if notebook:
             name = f"docs/notebooks/{Path(notebook).parent.name}.py"
             return name if wanted in self.texts.get(name, "") else ""

@@ -101,6 +101,7 @@ def test_clean(site, body, counts):
     assert problems(result) == []
     assert result.pages == 1
     assert dict(+result.counts) == (counts or {"bound": 1, "exempt": 3})
+    assert result.exempt.total() == result.counts["exempt"]
 
 
 WRONG = f"{CELL}: written 0.4, computed 0.3"
@@ -322,6 +323,8 @@ def test_summary(site):
     assert result.summary() == (
         "1 pages: 1 numbers bound, 0 in formulas, 0 in executed output, 3 exempt, 1 unaccounted"
     )
+    assert result.classes().startswith("exempt: 0 in listings of the repository's files, 0 in cit")
+    assert sum(result.as_dict()["exempt_by_class"].values()) == result.counts["exempt"]
     assert result.as_dict()["unaccounted"] == 1
     assert result.as_dict()["findings"][0]["path"] == "a/index.html"
     assert result.as_dict()["findings"][0]["line"] > 1

@@ -5,12 +5,17 @@ import pytest
 from cnndocs.listings import Listings
 
 CODE = "def f(x):\n    y = x + 1\n\n    return y\n"
+PRINTED = ">>> f(2)\n3\n(3, 3)\n"
 
 
 @pytest.fixture
 def listings(tmp_path):
     """Return the listings of a small repository."""
-    for folder, text in (("cnndocs/a", CODE), ("docs/notebooks", "# %%\nx = 8\n")):
+    for folder, text in (
+        ("cnndocs/a", CODE),
+        ("cnndocs/b", PRINTED),
+        ("docs/notebooks", "# %%\nx = 8\n"),
+    ):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "n.py").write_text(text)
     return Listings(tmp_path)
@@ -30,6 +35,7 @@ MISSING = {
     "other digit": "y = x + 2",
     "other order": "return y\ny = x + 1",
     "gap": "def f(x):\nreturn y",
+    "what is printed": "(3, 3)",
     "two files": "return y\nx = 8",
 }
 

@@ -76,6 +76,7 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
         for finding in result.findings:
             click.echo(str(finding))
         click.echo(result.summary())
+        click.echo(result.classes())
     sys.exit(1 if result.findings else 0)
 
 
