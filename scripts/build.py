@@ -47,7 +47,10 @@ def kept(name: str) -> Store:
 def check() -> str:
     """Check the sources, before anything is built."""
     from cnndocs import scan
+    from cnndocs.verify.missing import missing
 
+    if lacking := missing(ROOT):
+        raise BuildError("\n".join(lacking))
     result = scan.scan_docs(DOCS, kept=kept("check"))
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))

@@ -72,7 +72,7 @@ def _one_cell(image: Array, maps: Array) -> dict[str, Entry]:
     total, bias = products.sum(), BIASES[kernel]
     return {
         "cell": Entry(
-            array(CELL), "kernel, row and column of the feature-map cell written out", "step"
+            array(CELL), "kernel, row and column of the feature-map cell written out", "input"
         ),
         "cell_window": Entry(array(window), "the part of the image under the kernel there", "step"),
         "cell_products": Entry(array(products), "each weight times the pixel under it", "step"),
