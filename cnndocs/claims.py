@@ -69,6 +69,8 @@ def canonical(address: str) -> str:
 def resolve(address: str) -> Array:
     """Return the value at an address as an array (without axes for a scalar).
 
+    Examples
+    --------
     >>> resolve("sliding.feature_map[0,0]")[()]
     Fraction(3, 10)
 
@@ -121,6 +123,8 @@ def _at(value: Array, index: str, address: str) -> Array:
 def error(address: str, text: str) -> str:
     """Return what is wrong with a claim, or an empty string.
 
+    Examples
+    --------
     >>> error("sliding.feature_map[0,0]", "0.3")
     ''
     >>> error("sliding.feature_map[0,0]", "0.4")
@@ -184,6 +188,8 @@ def _normal(text: str) -> list[str]:
 def show(value: Array) -> str:
     """Write a value as a sentence would show it.
 
+    Examples
+    --------
     >>> show(resolve("sliding.kernel.shape"))
     '[3, 3]'
     """
