@@ -11,7 +11,7 @@ WORKERS ?= 2
 OUT ?= figures
 FORMAT ?= svg
 
-.PHONY: help setup site test release serve check audit measure lab figures lock browser clean distclean
+.PHONY: help setup site test release serve check audit successor measure lab figures lock browser clean distclean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -47,6 +47,9 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 
 audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
 	$(BIN)/python scripts/vulnerabilities.py
+
+successor: site ## build the pages with ProperDocs too, and compare every file
+	$(BIN)/python scripts/successor.py
 
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
 	$(BIN)/python scripts/measure.py

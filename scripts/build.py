@@ -68,19 +68,20 @@ def generate() -> str:
         raise BuildError(str(error)) from error
 
 
-def mkdocs(new: Path, builder: str = "mkdocs", pages: Path = CACHE / "pages") -> str:
+def mkdocs(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
     """Run MkDocs, or what takes its place, into a new folder; its output is kept in a log."""
     hooks = [(ROOT / "scripts" / name).read_text() for name in ("notebooks.py", "notebook_hook.py")]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     key = fingerprint(ROOT, config, *hooks)[:16]
     environ = os.environ | {
         "CNNDOCS_SITE_DIR": str(new),
-        "CNNDOCS_NOTEBOOK_CACHE": str(CACHE / "notebooks" / key),
-        "CNNDOCS_PAGE_CACHE": str(pages),
+        "CNNDOCS_NOTEBOOK_CACHE": str(caches / "notebooks" / key),
+        "CNNDOCS_PAGE_CACHE": str(caches / "pages"),
         "CNNDOCS_BASE": inputs.base(ROOT, os.environ),
     }
     log = BUILD / f"{builder}.log"
-    command = [sys.executable, "-m", builder, "build", "--strict", "--site-dir", str(new)]
+    command = [sys.executable, "-m", builder, "build", "--strict"]
+    command += ["--config-file", "mkdocs.yml", "--site-dir", str(new)]
     with console.status(builder, spinner="line"):
         done = subprocess.run(
             command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False

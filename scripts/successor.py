@@ -2,8 +2,8 @@
 
     python scripts/successor.py
 
-Both start from docs/generated as the last build left it, and take no page from a cache. The pages
-may differ in one thing: the tag in which a builder names itself.
+Both start from docs/generated as the last build left it, and take no page and no notebook from a
+cache. The pages may differ in one thing: the tag in which a builder names itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import environment
 
 BUILDERS = ("mkdocs", "properdocs")
 NAMED = re.compile(rb'<meta name="generator" content="[^"]*">')
-UNLIKE = {"sitemap.xml.gz"}  # holds the time of packing; sitemap.xml is compared
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -28,7 +27,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): NAMED.sub(b"", file.read_bytes())
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.name not in UNLIKE
+        if file.is_file()
     }
 
 
@@ -52,7 +51,7 @@ def main() -> int:
             start = time.perf_counter()
             folder = Path(name, builder)
             try:
-                said = build.mkdocs(folder, builder, Path(name, f"{builder}-pages"))
+                said = build.mkdocs(folder, builder, Path(name, f"{builder}-caches"))
             except build.BuildError as error:
                 print(f"{builder}: {error}", file=sys.stderr)
                 return 1
