@@ -19,10 +19,14 @@ COMMON = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 FRAMED = "embed"  # pages for the frames of others
+KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
 HASHED = ("/assets/javascripts/", "/assets/stylesheets/")  # names change with what files hold
+PARTS = f"widgets/*-{'[A-Z0-9]' * 8}.mjs"  # so do these, but not the entries that ask for them
 FOREVER = "public, max-age=31536000, immutable"
+ASKED = "no-cache"  # kept, but compared with the server each time: it names what is kept for long
+BRIEFLY = "public, max-age=600"  # a page should not stand long beside a figure of another release
 PACKED = (
     *("text/css", "text/javascript", "application/javascript", "application/json"),
     *("image/svg+xml", "text/plain", "text/xml", "application/xml"),
@@ -41,10 +45,13 @@ def static_hosts(site: Path, rules: str) -> str:
     entries = sorted(site.iterdir())
     paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
     paths += [f"/{entry.name}/*" for entry in entries if any(entry.rglob("*.html"))]
-    for path in [*paths, f"{WORKERS}*"]:
+    for path in paths:
         lines += [path, f"  Content-Security-Policy: {framed if path == f'/{FRAMED}/*' else own}"]
-    for path in HASHED:
-        lines += [f"{path}*", f"  Cache-Control: {FOREVER}"]
+        lines += [f"  Cache-Control: {ASKED}"]
+    lines += [f"{WORKERS}*", f"  Content-Security-Policy: {own}"]
+    parts = sorted(f"/{file.relative_to(site).as_posix()}" for file in site.glob(PARTS))
+    for path in [*(f"{path}*" for path in HASHED), *parts]:
+        lines += [path, f"  Cache-Control: {FOREVER}"]
     return "\n".join(lines) + "\n"
 
 
@@ -53,18 +60,31 @@ def nginx(rules: str) -> str:
     own, framed = policies(rules)
     files = 'add_header X-Content-Type-Options "nosniff" always;'
     lasting = f'add_header Cache-Control "{FOREVER}" always;'
+    briefly = f'add_header Cache-Control "{BRIEFLY}" always;'
+    asked = f'add_header Cache-Control "{ASKED}" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    module = "types { text/javascript mjs; }"
     blocks = {
         "location = /_headers": ["return 404;"],
         "location = /_nginx.conf": ["return 404;"],
-        f"location /{FRAMED}/": [*common, f'add_header Content-Security-Policy "{framed}" always;'],
+        f"location /{FRAMED}/": [
+            *(*common, asked),
+            f'add_header Content-Security-Policy "{framed}" always;',
+        ],
         f"location ^~ {WORKERS}": [
             *(files, lasting),
             f'add_header Content-Security-Policy "{own}" always;',
         ],
         'location ~ "\\.[0-9a-f]{8}\\.min\\.(css|js)$"': [files, lasting],
-        "location ~ \\.mjs$": ["types { text/javascript mjs; }", files],
-        f"location ~ \\.({FILES})$": [files],
+        'location ~ "-[A-Z0-9]{8}\\.mjs$"': [module, files, lasting],
+        "location ~ \\.mjs$": [module, files, asked],
+        "location ~ /numbers\\.json$": [files, asked],
+        f"location ~ \\.({FILES})$": [files, briefly],
+        f"location ~ {KEPT}{FRAMED}/": [*common, asked],
+        f"location ~ {KEPT}": [
+            *(*common, asked),
+            "add_header Content-Security-Policy \"frame-ancestors 'self'\" always;",
+        ],
     }
     lines = [
         "# Include this file in the server block whose root is the folder of the site.",
@@ -78,6 +98,7 @@ def nginx(rules: str) -> str:
         "gzip_comp_level 6;",
         f"gzip_types {' '.join(PACKED)};",
         *common,
+        asked,
         f'add_header Content-Security-Policy "{own}" always;',
     ]
     for place, inner in blocks.items():

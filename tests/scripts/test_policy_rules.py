@@ -91,12 +91,18 @@ def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     for name in ("embed", "learn"):
         (tmp_path / name / "index.html").touch()
     (tmp_path / "404.html").touch()
+    (tmp_path / "widgets").mkdir()
+    for name in ("load.mjs", "pool-NEOLJMRW.mjs"):
+        (tmp_path / "widgets" / name).touch()
 
     text = headers.static_hosts(tmp_path, "default-src 'none'")
 
     paths = [line for line in text.splitlines() if line.startswith("/")]
     policed = ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
-    assert paths == [*policed, *(f"{path}*" for path in headers.HASHED)]
+    hashed = [*(f"{path}*" for path in headers.HASHED), "/widgets/pool-NEOLJMRW.mjs"]
+    assert paths == [*policed, *hashed]
+    assert text.count(headers.FOREVER) == len(hashed)
+    assert text.count("Cache-Control") == len(hashed) + 4
     assert text.count("frame-ancestors 'self'") == 4
     assert max(map(len, text.splitlines())) < 2000
 

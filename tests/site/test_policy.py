@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
+import headers
 import pytest
+import server
 from conftest import SITE, pages
 from playwright.sync_api import Browser, Page
 
@@ -77,6 +80,38 @@ def test_headers_say_what_pages_say(origin: str) -> None:
     with urllib.request.urlopen(f"{origin}widgets/load.mjs") as answer:
         assert answer.headers.get_content_type() == "text/javascript"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_is_cached_for_long(tmp_path: Path) -> None:
+    """What a hash names is kept for a year; what names it is asked for; old pages keep their rules.
+
+    The policy of this release would block the scripts of pages that a release before published.
+    """
+    names = {
+        "index.html": "no-cache",
+        "widgets/load.mjs": "no-cache",
+        "widgets/pool-NEOLJMRW.mjs": headers.FOREVER,
+        "assets/stylesheets/cnndocs.0a1b2c3d.min.css": headers.FOREVER,
+        "v0.0.9/index.html": None,
+        "v0.0.9/embed/pool/index.html": None,
+    }
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    headers.write(tmp_path, "script-src 'sha256-new'")
+
+    with server.serve(tmp_path) as address:
+        said = {}
+        for name in names:
+            with urllib.request.urlopen(address + name.removesuffix("index.html")) as answer:
+                said[name] = answer.headers
+
+    lasting = {name: said[name]["Cache-Control"] for name, wanted in names.items() if wanted}
+    assert lasting == {name: wanted for name, wanted in names.items() if wanted}
+    assert "sha256" in said["index.html"]["Content-Security-Policy"]
+    for name in ("v0.0.9/index.html", "v0.0.9/embed/pool/index.html"):
+        assert "sha256" not in (said[name]["Content-Security-Policy"] or "")
+        assert said[name]["Referrer-Policy"] == "no-referrer"
 
 
 def test_use_violates_nothing(reader: Page, origin: str) -> None:
