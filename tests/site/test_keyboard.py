@@ -139,7 +139,10 @@ def test_no_motion_where_none_is_wanted(page: Page, origin: str) -> None:
 
 
 def test_paper(browser: Browser, origin: str) -> None:
-    """On paper: light, whole, no controls, what was folded is open, and where it came from."""
+    """On paper: light, whole, no controls, what was folded is open, and where it came from.
+
+    A link in a sentence says where it leads, a number does not, and no table is cut off.
+    """
     context = browser.new_context(color_scheme="dark", java_script_enabled=True)
     page = context.new_page()
     page.goto(f"{origin}play/pooling/")
@@ -153,6 +156,17 @@ def test_paper(browser: Browser, origin: str) -> None:
         ".filter((part) => part.offsetHeight).map((part) => part.className)"
     )
     address = page.locator(".cnn-address").inner_text()
+    page.set_viewport_size({"width": 718, "height": 1000})  # of a sheet of A4
+    spelled, silent = (
+        page.locator(links).evaluate_all(
+            "all => all.map((one) => getComputedStyle(one, '::after').content)"
+        )
+        for links in ("article p > a:not(.claim, [href*=glossary])", "article a.claim")
+    )
+    cut = page.locator("article *:has(> table), article table").evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1"
+        " && getComputedStyle(one).overflowX !== 'visible').map((one) => one.className)"
+    )
     page.goto(f"{origin}learn/output-size/")
     folded = page.locator("details").last
     answers = folded.locator("li").first.is_visible()
@@ -163,6 +177,10 @@ def test_paper(browser: Browser, origin: str) -> None:
     assert room == 0
     assert shown == []
     assert address.endswith("/play/pooling/")
+    assert spelled
+    assert all(origin in text for text in spelled)
+    assert set(silent) == {"none"}
+    assert cut == []
     assert answers
     assert figures
     assert [source for source in figures if not source.endswith("#only-light")] == []
