@@ -32,6 +32,7 @@ figures.show("digits-samples")
 #
 # scikit-learn ships [1,797](claim:digits-cnn.images) images of handwritten digits, written by [13](claim:digits-cnn.writers) people.
 # Each is a copy of a larger drawing: a [pixel](../reference/glossary.md#pixel) counts the inked cells of a small block.
+# Before, every drawing was scaled to one height and set upright, which is why some sevens look odd; [Draw a digit](../play/draw.md#what-happens-to-your-drawing) does the same to yours.
 #
 # We draw lots once, and split them into three parts: [1,200 + 237 + 360 = 1,797](claim:digits-cnn.split).
 #

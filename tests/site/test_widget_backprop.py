@@ -205,7 +205,7 @@ def test_keyboard_alone(page: Page) -> None:
 
 
 def test_the_loss_falls_or_rises(page: Page) -> None:
-    """The chart draws each loss; at the largest rates the kernel dies, and the text says so."""
+    """The loss of one image never rises; in turn it does, where the rate is too large."""
     widget = page.locator("cnn-backprop")
     losses = "document.querySelector('cnn-backprop').value.losses"
     for _ in range(2):
@@ -213,6 +213,19 @@ def test_the_loss_falls_or_rises(page: Page) -> None:
     falls = [pair[0] for pair in page.evaluate(losses)]
     assert len(falls) == 11
     assert (np.diff(falls) < 0).all()
+
+    alone = page.evaluate(
+        """(rates) => {
+          const widget = document.querySelector("cnn-backprop");
+          return rates.map((rate) => {
+            widget.state = { ...widget.state, rate };
+            return widget.value.losses.map(([loss]) => loss);
+          });
+        }""",
+        ["0.001", "0.003", "0.01", "0.03", "0.1", "0.3"],
+    )
+    assert (np.diff(alone, axis=1) <= 0).all()
+    assert (np.diff(alone, axis=1)[:, 0] < 0).all()
 
     widget.get_by_role("radio", name="it and its mirror image in turn").click()
     widget.get_by_role("radio", name="0.1", exact=True).click()
