@@ -1,6 +1,7 @@
-// On every page: the panel of its numbers, and its widgets, also after the theme has swapped it.
+// On every page: the panel of its numbers, paper, and its widgets, also after the theme has swapped it.
 
 import "./claims.mjs";
+import "./paper.mjs";
 import { define } from "./index.mjs";
 
 function load() {

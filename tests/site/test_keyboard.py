@@ -171,8 +171,29 @@ def test_paper(browser: Browser, origin: str) -> None:
     folded = page.locator("details").last
     answers = folded.locator("li").first.is_visible()
     figures = page.locator("article img:visible").evaluate_all("all => all.map((one) => one.src)")
+    page.emulate_media(media="screen")
+    page.goto(f"{origin}learn/loss/")
+    page.wait_for_load_state("networkidle")
+    unloaded = page.evaluate("""() => {
+      const loaded = [...document.fonts].filter((one) => one.status === "loaded");
+      const known = new Set(loaded.map((one) => one.family));
+      const used = [...document.querySelectorAll(".formula .katex-html *")]
+        .map((one) => getComputedStyle(one).fontFamily.split(",")[0]);
+      return [...new Set(used)].filter((family) => !known.has(family));
+    }""")
+    page.goto(f"{origin}examples/in-turn/")
+    page.wait_for_load_state("networkidle")
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth * 1.03).length"
+    scrolled = page.locator(".formula").evaluate_all(wide)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    clipped = page.locator(".formula").evaluate_all(wide)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    again = page.locator(".formula").evaluate_all(wide)
     context.close()
 
+    assert scrolled == again > 0
+    assert clipped == 0
+    assert unloaded == [], "a printer does not wait for the font of a formula"
     assert sum(map(int, dark[4:-1].split(",")[:3])) < 200, "dark text on paper"
     assert room == 0
     assert shown == []

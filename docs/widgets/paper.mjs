@@ -1,0 +1,17 @@
+// On paper nothing scrolls: a formula that is wider than its place is drawn smaller.
+
+/** @type {NodeListOf<HTMLElement>} */
+let formulas;
+
+addEventListener("beforeprint", () => {
+  formulas = document.querySelectorAll(".formula");
+  const rooms = [...formulas].map((formula) => formula.clientWidth / formula.scrollWidth);
+  for (const [index, room] of rooms.entries()) {
+    if (room < 0.97) formulas[index].style.fontSize = `${Math.floor(98 * room)}%`;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const formula of formulas) formula.style.fontSize = "";
+});
+
+export {};
