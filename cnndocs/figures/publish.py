@@ -71,7 +71,17 @@ def snippet(name: str, drawing: Drawing) -> str:
     )
     return (
         f'<figure class="cnn-figure" id="figure-{name}" markdown>\n{images}\n'
-        f"<figcaption markdown>{drawing.caption}</figcaption>\n</figure>\n"
+        f"<figcaption markdown>{drawing.caption}{_numbers(name, drawing)}</figcaption>\n</figure>\n"
+    )
+
+
+def _numbers(name: str, drawing: Drawing) -> str:
+    """Return a link to the rows of the register that say what is drawn."""
+    if not texts(drawing.figure):
+        return ""
+    return (
+        f"\n[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
+        '{ .cnn-numbers data-search-exclude="" }'
     )
 
 
