@@ -138,6 +138,25 @@ def test_search(victim: tuple[Page, list[str]], origin: str) -> None:
     assert problems == []
 
 
+def test_register_search(victim: tuple[Page, list[str]], origin: str) -> None:
+    """Whatever is searched for in the register, typed or in a link, nothing runs, and it finds."""
+    page, problems = victim
+    for text in (MARKUP[0], MARKUP[2], "figure:none", "constructor:x __proto__:x", "page:"):
+        page.goto(f"{origin}reference/register/?find={quote(text)}#find")
+        page.wait_for_function(
+            "() => document.querySelector('number-search [role=status]')?.textContent"
+        )
+        assert unharmed(page) == []
+    field = page.locator("#number-search")
+    for text in MARKUP:
+        field.fill(text[:3000])
+    field.fill("sliding.feature_map")
+    page.wait_for_selector("number-search tbody tr")
+
+    assert unharmed(page) == []
+    assert problems == []
+
+
 def test_there_is_no_file_input() -> None:
     """No page takes a file: a form that does needs cases here."""
     from conftest import SITE
