@@ -34,7 +34,7 @@ def test_counts_are_printed():
     counts, quoted, kinds, verdict = lines[-4:]
     assert counts.startswith(f"{len(examples.ids())} examples: ")
     assert "not recomputed (" in counts
-    assert "small-net.cell" in counts
+    assert "digits-cnn.history_loss" in counts
     assert "in pages and notebooks" in quoted
     assert kinds.startswith("of values that were: ")
     assert verdict.startswith("0 wrong, in ")
