@@ -23,6 +23,7 @@ KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry thei
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
 HASHED = ("/assets/javascripts/", "/assets/stylesheets/")  # names change with what files hold
+ENTRIES = ("widgets/embed.mjs", "widgets/load.mjs")
 PARTS = f"widgets/*-{'[A-Z0-9]' * 8}.mjs"  # so do these, but not the entries that ask for them
 FOREVER = "public, max-age=31536000, immutable"
 ASKED = "no-cache"  # kept, but compared with the server each time: it names what is kept for long
@@ -52,6 +53,8 @@ def static_hosts(site: Path, rules: str) -> str:
     parts = sorted(f"/{file.relative_to(site).as_posix()}" for file in site.glob(PARTS))
     for path in [*(f"{path}*" for path in HASHED), *parts]:
         lines += [path, f"  Cache-Control: {FOREVER}"]
+    for path in ENTRIES:
+        lines += [f"/{path}", f"  Cache-Control: {ASKED}"]
     return "\n".join(lines) + "\n"
 
 

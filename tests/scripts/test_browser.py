@@ -1,6 +1,6 @@
 """The tests find a Chromium and nginx, or install them, in a fixed order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import browser
@@ -12,8 +12,11 @@ Fake = Callable[[str, str], None]
 
 
 @pytest.fixture(autouse=True)
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a machine with an empty PATH, a user who is not root, and no .venv."""
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give each test a machine with an empty PATH, a user who is not root, and no .venv.
+
+    What was found there is forgotten: the tests that come after serve with this machine's nginx.
+    """
     (tmp_path / "bin").mkdir()
     (tmp_path / ".build").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
@@ -23,9 +26,15 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(browser, "PYTHON", tmp_path / "bin" / "venv-python")
     monkeypatch.setattr(browser, "SERVERS", "")
     monkeypatch.setattr(steps.os, "geteuid", lambda: 1000)
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """Let the next call look again."""
     browser.chromium.cache_clear()
     browser.nginx.cache_clear()
-    return tmp_path
 
 
 @pytest.fixture

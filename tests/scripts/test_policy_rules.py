@@ -100,9 +100,10 @@ def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     paths = [line for line in text.splitlines() if line.startswith("/")]
     policed = ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
     hashed = [*(f"{path}*" for path in headers.HASHED), "/widgets/pool-NEOLJMRW.mjs"]
-    assert paths == [*policed, *hashed]
+    asked = [f"/{path}" for path in headers.ENTRIES]
+    assert paths == [*policed, *hashed, *asked]
     assert text.count(headers.FOREVER) == len(hashed)
-    assert text.count("Cache-Control") == len(hashed) + 4
+    assert text.count("Cache-Control") == len(hashed) + len(asked) + 4
     assert text.count("frame-ancestors 'self'") == 4
     assert max(map(len, text.splitlines())) < 2000
 

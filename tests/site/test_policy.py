@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import browser
 import headers
 import pytest
 import server
 from conftest import SITE, pages
 from playwright.sync_api import Browser, Page
+
+SEARCHED = os.environ.get("PATH", "") + browser.SERVERS
 
 LISTEN = """window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -77,6 +82,7 @@ def test_headers_say_what_pages_say(origin: str) -> None:
         assert said["X-Content-Type-Options"] == "nosniff"
         assert said["Referrer-Policy"] == "no-referrer"
         assert "camera=()" in said["Permissions-Policy"]
+        assert ("nginx" in said["Server"]) == bool(shutil.which("nginx", path=SEARCHED))
     with urllib.request.urlopen(f"{origin}widgets/load.mjs") as answer:
         assert answer.headers.get_content_type() == "text/javascript"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"

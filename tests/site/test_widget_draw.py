@@ -79,7 +79,7 @@ def test_mouse(page: Page, digit: int) -> None:
     assert page.evaluate("(tag) => document.querySelector(tag).state.test", TAG) == -1
     assert "image=" in page.url
     page.wait_for_function(
-        "([tag, text]) => document.querySelector(`${tag} [role=status]`).textContent"
+        "([tag, text]) => document.querySelector(`${tag} [role=status]`)?.textContent"
         ".startsWith(text)",
         arg=[TAG, f"guess {digit}, "],
     )
@@ -192,7 +192,7 @@ def test_every_test_image(page: Page) -> None:
 def test_links(page: Page, origin: str) -> None:
     """A link may name a test image only; one that there is not gives the start and a sentence."""
     text = (
-        "([tag, part, wanted]) => document.querySelector(`${tag} ${part}`).textContent"
+        "([tag, part, wanted]) => document.querySelector(`${tag} ${part}`)?.textContent"
         ".startsWith(wanted)"
     )
     page.evaluate("location.hash = 'cnn=1&w=draw&test=228'")
