@@ -213,8 +213,6 @@ export class Widget extends HTMLElement {
       from = await this.load();
       if (signal.aborted) return;
       this.#prepare(from);
-      await new Promise((done) => setTimeout(done)); // what the reader does meanwhile comes first
-      if (signal.aborted) return;
     } catch (error) {
       if (signal.aborted) return;
       this.append(this.#note);

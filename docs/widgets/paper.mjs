@@ -1,6 +1,6 @@
 // On paper nothing scrolls: a formula that is wider than its place is drawn smaller.
 
-/** @type {NodeListOf<HTMLElement>} */
+/** @type {NodeListOf<HTMLElement> | undefined} */
 let formulas;
 
 addEventListener("beforeprint", () => {
@@ -11,7 +11,7 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
-  for (const formula of formulas) formula.style.fontSize = "";
+  for (const formula of formulas ?? []) formula.style.fontSize = "";
 });
 
 export {};

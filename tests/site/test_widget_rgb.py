@@ -65,7 +65,7 @@ def test_layers_are_stacked_or_apart(page: Page) -> None:
     assert "layers=" in page.url
     page.go_back()
     page.wait_for_function(
-        "(text) => document.querySelector('cnn-rgb [aria-pressed]').ariaPressed === text",
+        "(text) => document.querySelector('cnn-rgb [aria-pressed]')?.ariaPressed === text",
         arg=pressed[1],
     )
 

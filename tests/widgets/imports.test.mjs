@@ -13,7 +13,7 @@ const SHARED = {
   settings: ["panel", "decimal", "ops"], panel: ["dom"],
   element: ["data", "controls", "dom", "export", "grid", "live", "state"],
 };
-const OTHERS = { load: ["claims", "index"], embed: [], claims: [] };
+const OTHERS = { load: ["claims", "index", "paper"], embed: [], claims: [], paper: [] };
 const IMPORT = /(?:from\s*|import\s*\(?\s*)"([^"]+)"/g;
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4));
