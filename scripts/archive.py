@@ -56,7 +56,7 @@ def linked(match: re.Match) -> str:
 def portable(name: str, page: str) -> str:
     """Return a page as it stands in the archive."""
     page = TAG.sub(lambda match: LINK.sub(linked, match[0]), page)
-    page = OWN.sub("<a>", page.replace('"navigation.instant", ', "", 1))
+    page = OWN.sub("<a>", page)
     start, end = policy.META.split("{}")
     before, found, rest = page.partition(start)
     if not found:

@@ -164,6 +164,4 @@ if ("popover" in HTMLElement.prototype) {
     if ((target === described || near(target, "#cnn-claim")) && !near(relatedTarget, "#cnn-claim")) hide();
   });
   addEventListener("resize", place);
-  // Material for MkDocs announces each page that it swaps in.
-  /** @type {any} */ (globalThis).document$?.subscribe(hide);
 }

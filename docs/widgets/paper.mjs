@@ -1,9 +1,13 @@
-// On paper nothing scrolls: a formula that is wider than its place is drawn smaller.
+// On paper nothing scrolls: a formula that is wider than its place is drawn smaller. A link is spelled
+// out, which takes its whole address.
 
 /** @type {NodeListOf<HTMLElement> | undefined} */
 let formulas;
 
 addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("article a:not(.claim, [href^='#'])")) {
+    if (link instanceof HTMLAnchorElement) link.setAttribute("href", link.href);
+  }
   formulas = document.querySelectorAll(".formula");
   const rooms = [...formulas].map((formula) => formula.clientWidth / formula.scrollWidth);
   for (const [index, room] of rooms.entries()) {

@@ -157,6 +157,7 @@ def test_paper(browser: Browser, origin: str) -> None:
     )
     address = page.locator(".cnn-address").inner_text()
     page.set_viewport_size({"width": 718, "height": 1000})  # of a sheet of A4
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     spelled, silent = (
         page.locator(links).evaluate_all(
             "all => all.map((one) => getComputedStyle(one, '::after').content)"

@@ -121,10 +121,9 @@ def test_what_is_cached_for_long(tmp_path: Path) -> None:
 
 
 def test_use_violates_nothing(reader: Page, origin: str) -> None:
-    """Scheme, search, copying, and pages that the theme swaps in: the policy has nothing to say."""
+    """Scheme, search, copying, and links from page to page: the policy has nothing to say."""
     reader.goto(origin)
     reader.wait_for_load_state("networkidle")
-    reader.evaluate("() => { window.__same = true; }")
     kinds = [
         "learn/pipeline/",
         "play/sliding/",
@@ -148,10 +147,10 @@ def test_use_violates_nothing(reader: Page, origin: str) -> None:
         reader.wait_for_load_state("networkidle")
         if reader.locator(".md-clipboard").count():
             reader.locator(".md-clipboard").first.dispatch_event("click")
-    reader.locator("label[for^=__palette]:visible").first.click()
+        assert reader.evaluate("() => window.__violations") == []
+    reader.get_by_role("button", name="Switch to the dark scheme").click()
     reader.locator(".md-search__input").first.fill("kernel")
     reader.keyboard.press("Enter")
     reader.wait_for_load_state("networkidle")
 
-    assert reader.evaluate("() => window.__same") is True
     assert reader.evaluate("() => window.__violations") == []
