@@ -9,6 +9,7 @@ import headers
 import inline_styles
 import policy
 import sheets
+import theme
 from inline_styles import Styles
 from store import Store, digest
 
@@ -18,11 +19,12 @@ from cnndocs.paths import CACHE
 def pulled(file: Path, styles: Styles, store: Store) -> str:
     """Return a page without inline styles; what was kept of the same page is taken over."""
     text = file.read_text(encoding="utf-8")
-    key = digest(Path(inline_styles.__file__).read_text(encoding="utf-8"), text)
+    code = [Path(module.__file__).read_text(encoding="utf-8") for module in (inline_styles, theme)]
+    key = digest(*code, text)
     kept = store.get(key)
     if kept is None:
         own = Styles()
-        kept = [own.pull(text), own.met]
+        kept = [own.pull(theme.page(text)), own.met]
         store.put(key, kept)
     page, met = kept
     styles.take(met)

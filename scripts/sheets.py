@@ -1,4 +1,4 @@
-"""Our own style sheets as one file: a page asks for one, whose name changes with its content."""
+"""The theme's style sheets as one file, and ours as another, whose names change with what they hold."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import posixpath
 import re
 from pathlib import Path
 
+import theme
+
 LINK = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]*)\"[^>]*>\s*")
 URL = re.compile(r"url\((?!['\"]?(?:data:|/|#))(['\"]?)([^)'\"]+)\1\)")
 THEME = "assets/stylesheets/"
+SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 
 
 def small(text: str) -> str:
@@ -36,7 +39,7 @@ def moved(text: str, folder: str) -> str:
 
 
 def join(site: Path, pages: dict[Path, str], more: str = "") -> dict[Path, str]:
-    """Write one sheet instead of all of ours; return the pages, which link it.
+    """Write one sheet instead of all the theme's, one instead of all ours; return the pages, which link them.
 
     Parameters
     ----------
@@ -45,54 +48,59 @@ def join(site: Path, pages: dict[Path, str], more: str = "") -> dict[Path, str]:
     pages : dict
         The HTML of each page.
     more : str
-        Rules to add at the end.
+        Rules to add to ours, at the end.
     """
-    linked: list[str] = []
+    linked: dict[bool, list[str]] = {True: [], False: []}
     for file, page in pages.items():
         for href in LINK.findall(page):
             path = _path(site, file, href)
-            if path and path not in linked:
-                linked.append(path)
-    if not linked:
-        return pages
-    texts = [
-        moved(small((site / path).read_text(encoding="utf-8")), posixpath.dirname(path))
-        for path in linked
-    ]
-    whole = "\n".join([*texts, small(more)])
-    name = f"{THEME}cnndocs.{hashlib.sha256(whole.encode()).hexdigest()[:8]}.min.css"
-    (site / name).parent.mkdir(parents=True, exist_ok=True)
-    (site / name).write_text(whole, encoding="utf-8")
-    new = {file: _link(site, file, page, name) for file, page in pages.items()}
-    for path in linked:
+            if path and path not in linked[path.startswith(THEME)]:
+                linked[path.startswith(THEME)].append(path)
+    new = {}
+    for of_theme, paths in linked.items():
+        texts = [_text(site / path, path) for path in paths]
+        whole = "\n".join(texts if of_theme else [*texts, small(more)])
+        digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+        name = f"{THEME}{'theme' if of_theme else 'cnndocs'}.{digest}.min.css"
+        new |= dict.fromkeys(paths, name)
+        if paths:
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_text(whole, encoding="utf-8")
+    pages = {file: _link(site, file, page, new) for file, page in pages.items()}
+    for path in new:
         (site / path).unlink()
-    return new
+        (site / f"{path}.map").unlink(missing_ok=True)
+    return pages
+
+
+def _text(file: Path, path: str) -> str:
+    """Return what a sheet adds to the joined one; the theme's are small already."""
+    text = theme.sheet(file.read_text(encoding="utf-8"))
+    if path.startswith(THEME):
+        return SOURCE.sub("", text)
+    return moved(small(text), posixpath.dirname(path))
 
 
 def _path(site: Path, page: Path, href: str) -> str:
-    """Return the path of one of our own sheets below the site, or nothing."""
+    """Return the path of a sheet below the site, or nothing."""
     if "//" in href:
         return ""
     base = site if href.startswith("/") else page.parent
     target = (base / href.lstrip("/")).resolve()
-    if not target.is_file():
-        return ""
-    path = target.relative_to(site.resolve()).as_posix()
-    return "" if path.startswith(THEME) else path
+    return target.relative_to(site.resolve()).as_posix() if target.is_file() else ""
 
 
-def _link(site: Path, file: Path, page: str, name: str) -> str:
-    """Return a page with one link in the place of the first of ours, and none of the others."""
-    done = False
+def _link(site: Path, file: Path, page: str, new: dict[str, str]) -> str:
+    """Return a page that links each joined sheet once, where the first of its parts stood."""
+    done = set()
 
     def link(match: re.Match) -> str:
-        nonlocal done
         path = _path(site, file, match[1])
         if not path:
             return match[0]
-        if done:
+        if new[path] in done:
             return ""
-        done = True
-        return match[0].replace(match[1], f"{match[1].removesuffix(path)}{name}", 1)
+        done.add(new[path])
+        return match[0].replace(match[1], f"{match[1].removesuffix(path)}{new[path]}", 1)
 
     return LINK.sub(link, page)

@@ -15,6 +15,7 @@ import headers
 import inline_styles
 import policy
 import sheets
+import theme
 
 PAGE = (
     '<html><head><meta charset="utf-8"><title>t</title></head><body>'
@@ -24,7 +25,7 @@ PAGE = (
 )
 
 
-@pytest.mark.parametrize("module", [inline_styles, policy, sheets])
+@pytest.mark.parametrize("module", [inline_styles, policy, sheets, theme])
 def test_doctests(module) -> None:
     """The examples of the docstrings hold."""
     result = doctest.testmod(module)
@@ -108,13 +109,16 @@ def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     assert max(map(len, text.splitlines())) < 2000
 
 
-def test_own_sheets_are_one(tmp_path: Path) -> None:
-    """Own sheets are joined in their order, addresses in them still hold, the theme's stay."""
+def test_sheets_are_two(tmp_path: Path) -> None:
+    """The theme's sheets and ours are joined in their order; addresses in them still hold."""
     files = {
-        "assets/stylesheets/main.css": "a{}",
+        "assets/stylesheets/main.css": "a{}\n/*# sourceMappingURL=main.css.map */",
+        "assets/stylesheets/main.css.map": "{}",
+        "assets/stylesheets/colour.css": "table:not([class]){}",
         "generated/katex/katex.css": "@font-face { src: url(fonts/a.woff2) }",
         "assets/site.css": "b { color: red; /* why */ }",
         "learn/x/index.html": '<link rel="stylesheet" href="../../assets/stylesheets/main.css">\n'
+        '<link rel="stylesheet" href="../../assets/stylesheets/colour.css">\n'
         '<link rel="stylesheet" href="../../generated/katex/katex.css">\n'
         '<link rel="stylesheet" href="../../assets/site.css">\n',
         "404.html": '<link rel="stylesheet" href="/generated/katex/katex.css">'
@@ -135,5 +139,8 @@ def test_own_sheets_are_one(tmp_path: Path) -> None:
     assert f'href="/assets/stylesheets/{sheet.name}"' in new[tmp_path / "404.html"]
     page = new[tmp_path / "learn/x/index.html"]
     assert page.count("<link") == 2
-    assert page.index("main.css") < page.index(f'"../../assets/stylesheets/{sheet.name}"')
+    [joined] = (tmp_path / "assets" / "stylesheets").glob("theme.*.min.css")
+    assert joined.read_text() == "a{}\ntable.cnn-plain{}"
+    assert page.index(f"stylesheets/{joined.name}") < page.index(f"stylesheets/{sheet.name}")
+    assert len(list((tmp_path / "assets" / "stylesheets").iterdir())) == 2
     assert not (tmp_path / "assets" / "site.css").exists()
