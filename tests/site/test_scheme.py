@@ -1,0 +1,58 @@
+"""The light and the dark scheme: the system's until a reader chooses."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SCHEME = "document.body.getAttribute('data-md-color-scheme')"
+NAMES = {"light": "default", "dark": "slate"}
+
+
+@pytest.fixture(params=NAMES)
+def first(request: pytest.FixtureRequest, browser: Browser, origin: str):
+    """Open a page for the first time, on a system that prefers one scheme."""
+    context = browser.new_context(color_scheme=request.param)
+    page = context.new_page()
+    page.goto(f"{origin}learn/worked-example/")
+    yield page, request.param, "light" if request.param == "dark" else "dark"
+    context.close()
+
+
+def test_system_decides(first: tuple[Page, str, str]) -> None:
+    """Without a choice the page follows the system, also when it changes, and stores nothing."""
+    page, own, other = first
+
+    assert page.evaluate(SCHEME) == NAMES[own]
+
+    page.emulate_media(color_scheme=other)
+    page.wait_for_function(f"{SCHEME} === '{NAMES[other]}'")
+
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_choice_is_kept(first: tuple[Page, str, str]) -> None:
+    """A choice holds on other pages, by keyboard too; then the system has no say."""
+    page, own, other = first
+    button = page.get_by_role("button", name=f"Switch to the {other} scheme")
+    button.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name=f"Switch to the {own} scheme")).to_be_focused()
+
+    page.goto(page.url.replace("worked-example", "convolution"))
+    page.emulate_media(color_scheme=own)
+
+    assert page.evaluate(SCHEME) == NAMES[other]
+    assert page.evaluate("document.documentElement.style.colorScheme") == other
+
+
+def test_damaged_choice(first: tuple[Page, str, str]) -> None:
+    """What another program left in the storage is no choice."""
+    page, own, _ = first
+    for damaged in ("null", "{}", "not JSON", '{"color":{"scheme":"<b>"}}'):
+        page.evaluate("(text) => localStorage.setItem('/.__palette', text)", damaged)
+        page.reload()
+
+        assert page.evaluate(SCHEME) == NAMES[own], damaged
+        assert page.locator("#cnn-scheme").is_visible()
