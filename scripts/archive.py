@@ -29,6 +29,7 @@ LINK = re.compile(r"(\s(?:href|src)=\")([^\"#?:]*)(?=[\"#?])")
 SCRIPT = "assets/offline.js"
 OWN = re.compile(rf"<a href=\"[./]*{NAME}\" download(?:=\"\")?>")  # the copy holds no copy
 BODY = "</body>"
+EARLY = re.compile(r"<link rel=\"preload\"[^>]*>")  # a file of a disk is not asked for early
 BUNDLE = re.compile(r"<script src=\"[^\"]*assets/javascripts/bundle")
 LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50  # how the parts of a zip archive begin
 DATE = 33  # 1 January 1980
@@ -56,7 +57,7 @@ def linked(match: re.Match) -> str:
 def portable(name: str, page: str) -> str:
     """Return a page as it stands in the archive."""
     page = TAG.sub(lambda match: LINK.sub(linked, match[0]), page)
-    page = OWN.sub("<a>", page)
+    page = EARLY.sub("", OWN.sub("<a>", page))
     start, end = policy.META.split("{}")
     before, found, rest = page.partition(start)
     if not found:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import cards
+import fonts
 import headers
 import inline_styles
 import policy
@@ -19,7 +21,7 @@ from cnndocs.paths import CACHE
 def pulled(file: Path, styles: Styles, store: Store) -> str:
     """Return a page without inline styles; what was kept of the same page is taken over."""
     text = file.read_text(encoding="utf-8")
-    code = [Path(module.__file__).read_text(encoding="utf-8") for module in (inline_styles, theme)]
+    code = [inspect.getsource(module) for module in (inline_styles, theme)]
     key = digest(*code, text)
     kept = store.get(key)
     if kept is None:
@@ -47,6 +49,8 @@ def finish(site: Path) -> str:
             where = file.relative_to(site).as_posix()
             raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
     pages = sheets.join(site, pages, styles.sheet())
+    fonts.write(site, pages.values())
+    pages = {file: fonts.early(page) for file, page in pages.items()}
     rules = policy.policy(pages.values())
     for file, page in pages.items():
         file.write_text(policy.with_meta(page, rules), encoding="utf-8")

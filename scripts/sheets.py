@@ -1,4 +1,4 @@
-"""The theme's style sheets as one file, and ours as another, whose names change with what they hold."""
+"""The theme's style sheets as one file, ours as another; their names change with their content."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def moved(text: str, folder: str) -> str:
 
 
 def join(site: Path, pages: dict[Path, str], more: str = "") -> dict[Path, str]:
-    """Write one sheet instead of all the theme's, one instead of all ours; return the pages, which link them.
+    """Write one sheet instead of the theme's, one instead of ours; return pages that link them.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def join(site: Path, pages: dict[Path, str], more: str = "") -> dict[Path, str]:
             path = _path(site, file, href)
             if path and path not in linked[path.startswith(THEME)]:
                 linked[path.startswith(THEME)].append(path)
-    new = {}
+    new: dict[str, str] = {}
     for of_theme, paths in linked.items():
         texts = [_text(site / path, path) for path in paths]
         whole = "\n".join(texts if of_theme else [*texts, small(more)])

@@ -1,10 +1,10 @@
 """What the theme makes slow, mended in the built site.
 
-The theme styles plain tables by `table:not([class])`, also "whatever follows such a table": a browser
-then works out the style of the whole page again whenever a class changes anywhere, and the theme's
-script changes classes, and moves each plain table into a box that scrolls, when a page starts. Here
-such tables get a class and their box beforehand. One more rule, which stops transitions while the
-colours change, has every element as its subject, and is switched on and off on every page.
+The theme styles plain tables by `table:not([class])`, also "whatever follows such a table": a
+browser then works out the style of the whole page again whenever a class changes anywhere, and the
+theme's script changes classes, and moves each plain table into a box that scrolls, when a page
+starts. Here such tables get a class and their box beforehand. One more rule, which stops
+transitions while the colours change, has every element as its subject.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
 import finish
+import fonts
 import headers
 import inline_styles
 import policy
@@ -25,7 +26,7 @@ PAGE = (
 )
 
 
-@pytest.mark.parametrize("module", [inline_styles, policy, sheets, theme])
+@pytest.mark.parametrize("module", [fonts, inline_styles, policy, sheets, theme])
 def test_doctests(module) -> None:
     """The examples of the docstrings hold."""
     result = doctest.testmod(module)
