@@ -22,9 +22,9 @@ import { cell, flags, fromFragment, integer, merge, sentence, tensor, toFragment
 
 const MOST_STEPS = 99_999;
 let number = 0;
-/** States of removed widgets: the theme swaps a page when a link to a heading on it is followed.
- * @type {Map<string, State>} */
-const kept = new Map();
+
+/** A widget starts in several turns, so that a slow phone can answer its reader between them. */
+const turn = () => new Promise((done) => setTimeout(done));
 
 /** @template {Model} M */
 export class Widget extends HTMLElement {
@@ -108,6 +108,8 @@ export class Widget extends HTMLElement {
   #fields = {};
   /** @type {M | null} */
   #model = null;
+  /** What the model was computed from. @type {State} */
+  #computed = {};
   /** @type {{hover: any[] | null, focus: any[] | null}} */
   #points = { hover: null, focus: null };
   /** @type {any[] | null} */
@@ -115,7 +117,6 @@ export class Widget extends HTMLElement {
   /** @type {Map<string, Grid>} */
   #grids = new Map();
   #writing = 0;
-  #place = "";
   #help = `cnn-help-${++number}`;
   #live = new Live();
   /** @type {Controls | null} */
@@ -152,7 +153,7 @@ export class Widget extends HTMLElement {
 
   /** The output map, as nested decimals. */
   get value() {
-    return this.#model && structuredClone(this.#model.value);
+    return this.#started && this.#model ? structuredClone(this.#model.value) : null;
   }
 
   get playing() {
@@ -171,13 +172,11 @@ export class Widget extends HTMLElement {
     signal.addEventListener("abort", () => watch.disconnect());
     const read = () => (this.#started ? this.#follow() : this.#named() && begin());
     addEventListener("hashchange", read, { signal });
-    this.#place = `${location.pathname} ${this.key}`;
     if (this.#wanted || this.#named()) begin();
   }
 
   disconnectedCallback() {
     this.#running.abort();
-    if (this.#state) kept.set(this.#place, this.#state);
     this.#controls?.stop();
     this.#live.stop();
     clearTimeout(this.#writing);
@@ -213,18 +212,24 @@ export class Widget extends HTMLElement {
       from = await this.load();
       if (signal.aborted) return;
       this.#prepare(from);
+      await turn();
+      if (signal.aborted) return;
+      this.#assemble();
     } catch (error) {
       if (signal.aborted) return;
       this.append(this.#note);
       write(this.#note, `The widget cannot start: ${sentence(error)}. The picture stays.`);
       throw error;
     }
+    await turn();
+    if (signal.aborted || !this.#root) return;
     const linked = fromFragment(location.hash, this.key, this.#fields, this.#base);
     this.style.minHeight = `${this.getBoundingClientRect().height}px`;
-    this.#assemble();
+    const fallback = make("div", { class: "cnn-fallback", hidden: true }, ...this.childNodes);
+    this.replaceChildren(fallback, this.#root);
     this.#started = true;
     write(this.#note, "");
-    this.#state ??= (location.hash ? kept.get(this.#place) : null) ?? this.#base;
+    this.#state ??= this.#base;
     let { problem } = linked;
     try {
       this.#apply(linked.state ?? this.#state, { quiet: true });
@@ -250,11 +255,11 @@ export class Widget extends HTMLElement {
       if (text !== null) own[name] = this.#fields[name].read(text);
     }
     this.#base = merge(this.#fields, plain, own);
-    this.compute(this.#base);
+    [this.#model, this.#computed] = [this.compute(this.#base), this.#base];
   }
 
+  /** Make the parts, before they are shown. */
   #assemble() {
-    const fallback = make("div", { class: "cnn-fallback", hidden: true }, ...this.childNodes);
     this.#controls = new Controls(
       (step, playing) => this.go(step, playing),
       () => this.change(this.#base),
@@ -293,7 +298,6 @@ export class Widget extends HTMLElement {
       share,
       this.#live.element,
     );
-    this.replaceChildren(fallback, this.#root);
   }
 
   get stage() {
@@ -407,13 +411,13 @@ export class Widget extends HTMLElement {
    * @param {{history?: "" | "push" | "replace", playing?: boolean, quiet?: boolean}} [how]
    */
   #apply(state, { history: entry = "", playing = false, quiet = false } = {}) {
-    const old = this.#state;
-    const changed = !old || !this.#model || Object.keys(this.#fields).some(
+    const old = this.#computed;
+    const changed = !this.#model || Object.keys(this.#fields).some(
       (name) => !["step", "pin", "hide"].includes(name) && old[name] !== state[name]
         && this.#fields[name].write(old[name]) !== this.#fields[name].write(state[name]),
     );
     const model = changed ? this.compute(state) : /** @type {M} */ (this.#model);
-    this.#model = model;
+    [this.#model, this.#computed] = [model, state];
     this.#state = { ...state, step: Math.min(state.step, model.count) };
     write(this.#note, "");
     this.#draw();

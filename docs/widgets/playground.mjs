@@ -59,9 +59,8 @@ export class Playground extends Widget {
   #size = make("p", { class: "cnn-size", "aria-live": "polite" });
   #problem = make("p", { class: "cnn-problem", "aria-live": "assertive" });
   #picture = make("div", { class: "cnn-picture" });
-  #ruler = make("div", null);
   /** Tell the cells their room. A query of the container in the style would cost half of a step. */
-  #fit = () => this.#picture.style.setProperty("--cnn-room", `${this.#ruler.clientWidth}px`);
+  #fit = () => this.#picture.style.setProperty("--cnn-room", `${this.clientWidth}px`);
   #watch = new ResizeObserver(this.#fit);
   #code = make("ul", { class: "cnn-code" });
   /** @type {Record<string, {range: HTMLInputElement, shown: HTMLElement, label: HTMLElement}[]>} */
@@ -160,9 +159,10 @@ export class Playground extends Widget {
     this.#inputs.divisor = divisor;
     const sign = (/** @type {string} */ text) => make("span", { class: "cnn-sign" }, text);
     const kernel = input("kernel", "Kernel’s values", (name) => this.#choose(name), "own values", "the example");
-    this.#watch.observe(this.#ruler);
+    this.#fit();
+    this.#watch.observe(this);
     this.#picture.replaceChildren(
-      this.#ruler, this.#size,
+      this.#size,
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make(
         "div", { class: "cnn-row" },
@@ -381,7 +381,6 @@ export class Playground extends Widget {
    * @param {State} state @param {Model} model */
   #resize(state, model) {
     const { window: w, divisor } = model;
-    if (!this.#drawn) this.#fit();
     this.#drawn = model;
     const now = settings(state);
     if (JSON.stringify(now) !== this.#set) this.#follow(now);
