@@ -26,7 +26,7 @@ def test_system_decides(first: tuple[Page, str, str]) -> None:
     assert page.evaluate(SCHEME) == NAMES[own]
 
     page.emulate_media(color_scheme=other)
-    page.wait_for_function(f"{SCHEME} === '{NAMES[other]}'")
+    page.wait_for_function(f"() => {SCHEME} === '{NAMES[other]}'")
 
     assert page.evaluate("localStorage.length") == 0
 
@@ -41,9 +41,13 @@ def test_choice_is_kept(first: tuple[Page, str, str]) -> None:
     expect(page.get_by_role("button", name=f"Switch to the {own} scheme")).to_be_focused()
 
     page.goto(page.url.replace("worked-example", "convolution"))
-    page.emulate_media(color_scheme=own)
+    page.evaluate("""() => matchMedia("(prefers-color-scheme: dark)")
+      .addEventListener("change", () => { window.changes = (window.changes ?? 0) + 1; })""")
+    for changes, system in enumerate((other, own), 1):
+        page.emulate_media(color_scheme=system)
+        page.wait_for_function(f"() => window.changes === {changes}")
 
-    assert page.evaluate(SCHEME) == NAMES[other]
+        assert page.evaluate(SCHEME) == NAMES[other]
     assert page.evaluate("document.documentElement.style.colorScheme") == other
 
 
@@ -56,3 +60,31 @@ def test_damaged_choice(first: tuple[Page, str, str]) -> None:
 
         assert page.evaluate(SCHEME) == NAMES[own], damaged
         assert page.locator("#cnn-scheme").is_visible()
+
+
+def test_another_page_chooses(first: tuple[Page, str, str]) -> None:
+    """A choice in another window holds here at once; the next press turns it around."""
+    page, own, other = first
+    second = page.context.new_page()
+    second.goto(page.url)
+    second.get_by_role("button", name=f"Switch to the {other} scheme").click()
+    page.wait_for_function(f"() => {SCHEME} === '{NAMES[other]}'")
+    page.get_by_role("button", name=f"Switch to the {own} scheme").click()
+
+    second.wait_for_function(f"() => {SCHEME} === '{NAMES[own]}'")
+
+
+def test_nothing_can_be_stored(first: tuple[Page, str, str]) -> None:
+    """Where the browser gives no storage, the switch works for this page."""
+    page, own, other = first
+    page.add_init_script("""
+      Object.defineProperty(window, "localStorage", { get() { throw new Error("none"); } });
+    """)
+    page.reload()
+    page.get_by_role("button", name=f"Switch to the {other} scheme").click()
+
+    assert page.evaluate(SCHEME) == NAMES[other]
+
+    page.get_by_role("button", name=f"Switch to the {own} scheme").click()
+
+    assert page.evaluate(SCHEME) == NAMES[own]
