@@ -82,12 +82,21 @@ def _text(file: Path, path: str) -> str:
 
 
 def _path(site: Path, page: Path, href: str) -> str:
-    """Return the path of a sheet below the site, or nothing."""
+    """Return the path of a sheet below the site, or nothing where it is another host's.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such sheet: the page would have no style.
+    """
     if "//" in href:
         return ""
-    base = site if href.startswith("/") else page.parent
-    target = (base / href.lstrip("/")).resolve()
-    return target.relative_to(site.resolve()).as_posix() if target.is_file() else ""
+    parts = href.strip("/").split("/")  # the first ones may be the path of the site's address
+    places = [site.joinpath(*parts[start:]) for start in range(len(parts))]
+    for target in places if href.startswith("/") else [page.parent / href]:
+        if target.is_file():
+            return target.resolve().relative_to(site.resolve()).as_posix()
+    raise ValueError(f"{page.relative_to(site)}: there is no style sheet {href}")
 
 
 def _link(site: Path, file: Path, page: str, new: dict[str, str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import io
 import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
@@ -122,8 +124,8 @@ def test_sheets_are_two(tmp_path: Path) -> None:
         '<link rel="stylesheet" href="../../assets/stylesheets/colour.css">\n'
         '<link rel="stylesheet" href="../../generated/katex/katex.css">\n'
         '<link rel="stylesheet" href="../../assets/site.css">\n',
-        "404.html": '<link rel="stylesheet" href="/generated/katex/katex.css">'
-        '<link rel="stylesheet" href="/assets/site.css">',
+        "404.html": '<link rel="stylesheet" href="/folder/generated/katex/katex.css">'
+        '<link rel="stylesheet" href="/folder/assets/site.css">',
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -137,7 +139,7 @@ def test_sheets_are_two(tmp_path: Path) -> None:
         "@font-face{src: url(../../generated/katex/fonts/a.woff2)}\nb{color: red;}\n.s{}"
     )
     assert new[tmp_path / "404.html"].count("<link") == 1
-    assert f'href="/assets/stylesheets/{sheet.name}"' in new[tmp_path / "404.html"]
+    assert f'href="/folder/assets/stylesheets/{sheet.name}"' in new[tmp_path / "404.html"]
     page = new[tmp_path / "learn/x/index.html"]
     assert page.count("<link") == 2
     [joined] = (tmp_path / "assets" / "stylesheets").glob("theme.*.min.css")
@@ -145,3 +147,32 @@ def test_sheets_are_two(tmp_path: Path) -> None:
     assert page.index(f"stylesheets/{joined.name}") < page.index(f"stylesheets/{sheet.name}")
     assert len(list((tmp_path / "assets" / "stylesheets").iterdir())) == 2
     assert not (tmp_path / "assets" / "site.css").exists()
+
+
+def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
+    """A page whose sheet is missing ends the build: it would have no style."""
+    page = tmp_path / "404.html"
+
+    with pytest.raises(ValueError, match=r"404\.html: there is no style sheet /a/b\.css"):
+        sheets.join(tmp_path, {page: '<link rel="stylesheet" href="/a/b.css">'})
+
+
+def test_a_cut_font(tmp_path: Path) -> None:
+    """Every sign of the pages that a font had, it still has; others are gone; twice the same."""
+    name = f"{fonts.FOLDER}/KaTeX_Main-Regular.woff2"
+    (tmp_path / name).parent.mkdir(parents=True)
+    root = Path(__file__).resolve().parents[2]
+    whole = (root / "node_modules" / "katex" / "dist" / "fonts" / Path(name).name).read_bytes()
+    cuts = []
+    for _ in range(2):
+        (tmp_path / name).write_bytes(whole)
+        fonts.write(tmp_path, ["<p>2 &#215; \u03b8 \u2260</p>"])
+        cuts.append((tmp_path / name).read_bytes())
+    signs = TTFont(io.BytesIO(cuts[0])).getBestCmap()
+    before = TTFont(io.BytesIO(whole)).getBestCmap()
+
+    wanted = {ord(sign) for sign in "<p>2 \u00d7\u03b8\u2260/"}
+    assert cuts[0] == cuts[1]
+    assert wanted & set(before) <= set(signs)
+    assert ord("\u00d7") in signs
+    assert len(signs) < 20 < len(before)
