@@ -77,7 +77,7 @@ class NumberSearch extends HTMLElement {
   #body = make("tbody");
   #more = make("button", { type: "button", class: "md-button", hidden: "" }, "Show more");
   #table = make("div", { class: "number-rows", hidden: "", tabindex: "0", role: "region", "aria-label": "Numbers that were found" },
-    make("table", {}, make("thead", {}, make("tr", {}, ...["As shown", "Exactly", "Address and place"].map((name) => make("th", { scope: "col" }, name)))), this.#body));
+    make("table", { class: "cnn-plain" }, make("thead", {}, make("tr", {}, ...["As shown", "Exactly", "Address and place"].map((name) => make("th", { scope: "col" }, name)))), this.#body));
 
   connectedCallback() {
     if (this.contains(this.#input)) return;

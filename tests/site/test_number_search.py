@@ -39,6 +39,8 @@ def test_by_address(page: Page, origin: str, numbers: list[dict]) -> None:
     expect(page.get_by_role("status")).to_have_text(f"{len(wanted):,} of {len(numbers):,} numbers")
     expect(rows).to_have_count(min(50, len(wanted)))
     assert len(wanted) > 50
+    cell = rows.first.locator("td").first
+    assert cell.evaluate("(cell) => parseFloat(getComputedStyle(cell).borderTopWidth)") > 0
     page.get_by_role("button", name="Show more").click()
     expect(rows).to_have_count(min(100, len(wanted)))
     expect(rows.filter(has_text=f"{ENTRY}[0,0]").first).to_contain_text("0.3 = 3/10")
