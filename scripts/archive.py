@@ -1,19 +1,22 @@
 """The whole site as one archive, to be read from a disk: the same pages, with other links.
 
 Opened as files, a link to a folder does not show its page, modules do not load, and nothing can
-be fetched. So each link names ``index.html``, pages are not swapped in, and ``offline.js`` puts
-one sentence where a widget would be. From any local server widgets and search work.
+be fetched. So each link names ``index.html``, and ``offline.js`` puts one sentence where a
+widget would be. From any local server widgets and search work.
 """
 
 from __future__ import annotations
 
 import hashlib
+import inspect
 import io
 import re
 import struct
+import sys
 import zlib
 from pathlib import Path
 
+import inline_styles
 import policy
 from inline_styles import TAG
 from store import Store, digest
@@ -108,10 +111,10 @@ def zipped(entries: list[tuple[str, bytes, int, int]]) -> bytes:
 def write(site: Path) -> str:
     """Write the archive into a built site; say what it holds."""
     store = Store(CACHE / "archive")
-    code = Path(__file__).read_text(encoding="utf-8")
+    code = [inspect.getsource(module) for module in (sys.modules[__name__], inline_styles, policy)]
     folder, entries, sums = f"cnndocs-{__version__}", [], ""
     for name, (known, source) in contents(site).items():
-        key = digest("packed", code, name, known)
+        key = digest("packed", *code, name, known)
         kept = store.get_bytes(key)
         if kept is None:
             content = source if isinstance(source, bytes) else source.read_bytes()

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
+import brotli
+import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from store import Store, digest
@@ -47,9 +49,10 @@ def write(site: Path, pages: Iterable[str]) -> None:
     """Cut down the fonts of a built site in place."""
     text = signs(pages)
     store = Store(CACHE / "fonts")
+    code = Path(__file__).read_text(encoding="utf-8")
     for file in sorted((site / FOLDER).glob("*.woff2")):
         font = file.read_bytes()
-        key = digest(Path(__file__).read_text(encoding="utf-8"), font.hex(), text)
+        key = digest(code, fontTools.version, brotli.__version__, font.hex(), text)
         small = store.get_bytes(key)
         if small is None:
             small = cut(font, text)

@@ -18,7 +18,7 @@ from cnndocs import manifest
 
 pytestmark = pytest.mark.xdist_group("build")
 KILLS = 20
-CACHES = ("audit", "check", "katex", "pages", "widgets")
+CACHES = ("archive", "audit", "cards", "check", "fonts", "katex", "pages", "styles", "widgets")
 
 
 @pytest.fixture(scope="module")
