@@ -210,24 +210,21 @@ export class Widget extends HTMLElement {
     let from;
     try {
       from = await this.load();
-      if (signal.aborted) return;
+      if (signal.aborted) return this.#anew();
       this.#prepare(from);
       await turn();
-      if (signal.aborted) return;
+      if (signal.aborted) return this.#anew();
       this.#assemble();
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) return this.#anew();
       this.append(this.#note);
       write(this.#note, `The widget cannot start: ${sentence(error)}. The picture stays.`);
       throw error;
     }
     await turn();
-    if (signal.aborted || !this.#root) return;
-    const linked = fromFragment(location.hash, this.key, this.#fields, this.#base);
-    this.style.minHeight = `${this.getBoundingClientRect().height}px`;
-    const fallback = make("div", { class: "cnn-fallback", hidden: true }, ...this.childNodes);
-    this.replaceChildren(fallback, this.#root);
-    this.#started = true;
+    if (signal.aborted) return this.#anew();
+    const { hash } = location;
+    const linked = fromFragment(hash, this.key, this.#fields, this.#base);
     write(this.#note, "");
     this.#state ??= this.#base;
     let { problem } = linked;
@@ -237,8 +234,25 @@ export class Widget extends HTMLElement {
       problem = `The link is damaged: ${sentence(error)}.`;
       this.#apply(this.#base, { quiet: true });
     }
+    await turn();
+    if (signal.aborted) return this.#anew();
+    this.#show();
     if (problem) this.note(`${problem} This is the start.`);
+    if (location.hash !== hash) this.#follow();
     if (linked.mine) this.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What was taken out of the page while it started may have come back. */
+  #anew() {
+    return this.isConnected ? this.start() : undefined;
+  }
+
+  /** Put the parts, drawn as they are, in the place of the fallback. */
+  #show() {
+    this.style.minHeight = `${this.getBoundingClientRect().height}px`;
+    const fallback = make("div", { class: "cnn-fallback", hidden: true }, ...this.childNodes);
+    this.replaceChildren(fallback, /** @type {HTMLElement} */ (this.#root));
+    this.#started = true;
   }
 
   /** @param {Example} from */
