@@ -1,4 +1,4 @@
-"""What is done to the built pages: one sheet of styles, none inline, a strict policy, cards."""
+"""What is done to the built pages: two sheets, no inline style, small fonts, a strict policy."""
 
 from __future__ import annotations
 

@@ -8,17 +8,13 @@ const GAP = 6;
 
 /** @typedef {{value: string, about: string, example: string}} Said */
 
-/** @type {Map<string, Promise<Record<string, Said>>>} */
-const pages = new Map();
+/** @type {Promise<Record<string, Said>> | undefined} */
+let said;
 
 /** What this page says of its numbers. @returns {Promise<Record<string, Said>>} */
 function numbers() {
-  const url = new URL("numbers.json", location.href.replace(/[?#].*/, "")).href;
-  let said = pages.get(url);
-  if (!said) {
-    said = fetch(url).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
-    pages.set(url, said);
-  }
+  said ??= fetch(new URL("numbers.json", location.href.replace(/[?#].*/, "")))
+    .then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
   return said;
 }
 
@@ -112,7 +108,7 @@ function over(event) {
   if (event.pointerType === "touch") return;
   const claim = near(event.target, CLAIM);
   clearTimeout(timer);
-  if (claim) timer = setTimeout(() => claim.isConnected && show(claim, claim), WAIT);
+  if (claim) timer = setTimeout(() => show(claim, claim), WAIT);
   else if (shown && !near(event.target, "#cnn-claim")) timer = setTimeout(hide, STAY);
 }
 
@@ -142,7 +138,6 @@ function click(event) {
   const claim = near(event.target, CLAIM);
   if (touch && claim && claim !== shown) {
     event.preventDefault();
-    event.stopPropagation(); // the theme follows links by itself
     show(claim, claim);
   } else if (touch && claim && claim.localName !== "a") link.click();
   else if (near(event.target, `a${CLAIM}, #cnn-claim a`)) hide();

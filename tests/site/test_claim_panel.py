@@ -161,7 +161,7 @@ def test_tap(phone: Page, origin: str) -> None:
 
 
 def test_the_link_in_the_panel_follows(phone: Page, origin: str) -> None:
-    """The panel's own link leads to the example, also after the theme has swapped the page."""
+    """The panel's own link leads to the example, whose numbers have a panel, too."""
     phone.goto(origin + ADDRESS)
     phone.locator('a[data-claim="sliding.probabilities[0]"]').tap()
     phone.locator("#cnn-claim a").tap()

@@ -37,7 +37,7 @@ HASHES = """async ([tag, cases]) => {
   }
   location.hash = "";
   await new Promise((done) => setTimeout(done, 50));
-  const widget = document.querySelector(tag); // the theme may have swapped the page
+  const widget = document.querySelector(tag);
   await widget.ready;
   widget.state = { step: 2 };
   return widget.state.step;

@@ -13,8 +13,7 @@ STARTED = """() => customElements.whenDefined("cnn-pool")
 FOCUS = """() => {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
-  // The theme hides the box of its switch of schemes, and shows the label behind it.
-  const at = focused.matches(".md-option") ? focused.nextElementSibling : focused;
+  const at = focused;
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect(); // a link may break over lines
   const look = getComputedStyle(at);
   const painted = (one) => {
