@@ -115,7 +115,7 @@ def test_a_page_is_whole(
     broken = page.evaluate(BROKEN)
     unseen = page.evaluate(UNSEEN)
     overflow = {}
-    for width in WIDTHS:
+    for width in WIDTHS if scheme == SCHEMES[0] else ():  # colours take no room
         page.set_viewport_size({"width": width, "height": 900})
         overflow[width] = page.evaluate(OVERFLOWING)
     context.close()
@@ -123,7 +123,7 @@ def test_a_page_is_whole(
     assert [url for url in seen["requests"] if not url.startswith((origin, "data:"))] == []
     assert seen["console"] == []
     assert seen["failed"] == []
-    assert overflow == {key: {"page": 0, "elements": []} for key in WIDTHS}
+    assert overflow == {key: {"page": 0, "elements": []} for key in overflow}
     assert used == {"light": "default", "dark": "slate"}[scheme]
     assert not RAW_TEX.search(text), RAW_TEX.search(text)
     assert broken == []
@@ -143,12 +143,14 @@ def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) ->
     headings = page.locator("h1").all_inner_texts()
     formulas = page.locator(".formula").count()
     spoken = page.locator(".formula .katex-mathml math").count()
-    boxes = [box.bounding_box() for box in page.locator(".formula .katex-html").all()]
+    boxes = page.locator(".formula .katex-html").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map((box) => [box.width, box.height])"
+    )
     text = page.locator("body").inner_text()
     context.close()
 
     assert len(headings) == 1
     assert len(text) > 50
     assert formulas == spoken == len(boxes)
-    assert all(box and box["width"] > 2 and box["height"] > 2 for box in boxes)
+    assert all(min(box) > 2 for box in boxes)
     assert not RAW_TEX.search(text)
