@@ -108,15 +108,14 @@ def build() -> Example:
     def loss(parameters: Parameters) -> Bounds:
         return enclosed.cross_entropy(run(parameters).logits, target)
 
-    every, seen = [before], [run(before)]
-    slopes = passes.backward(image, before, seen[0], target)
+    every, seen, back = [before], [run(before)], []
     for _ in range(STEPS):
-        back = passes.backward(image, every[-1], seen[-1], target)
-        every.append(passes.stepped(every[-1], back, RATE))
+        back.append(passes.backward(image, every[-1], seen[-1], target))
+        every.append(passes.stepped(every[-1], back[-1], RATE))
         seen.append(run(every[-1]))
     losses = [enclosed.cross_entropy(each.logits, target) for each in seen]
     trues = [enclosed.softmax(each.logits)[target] for each in seen]
-    after, first = every[1], seen[1]
+    after, first, slopes = every[1], seen[1], back[0]
     return Example(
         id="step",
         title="One step of gradient descent",

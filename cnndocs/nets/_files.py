@@ -13,6 +13,7 @@ import math
 import os
 from dataclasses import asdict, fields
 from pathlib import Path
+from reprlib import repr as short
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from cnndocs.nets._sequential import Sequential
 FORMAT, VERSION = "cnndocs network", 1
 MOST_PLACES = 15
 NUMBERS = ("float32", "float64", "integers")
+NAMED = ("same", "valid")  # paddings
 
 
 def save(
@@ -44,7 +46,7 @@ def save(
     path : path
         The file; it appears when it is complete, and not before.
     record : dict, optional
-        Whatever JSON can hold.
+        Whatever JSON can hold, and as it holds it: keys become text, tuples lists.
     overwrite : bool
         Whether a file that exists may be replaced.
 
@@ -53,7 +55,7 @@ def save(
     FileExistsError
         If the file exists and `overwrite` is not set.
     ValueError
-        If a parameter is not finite.
+        If a parameter is not finite, JSON cannot hold the record, or `load` would refuse the file.
 
     Examples
     --------
@@ -76,6 +78,8 @@ def save(
         "layers": describe(net),
         "record": record or {},
     }
+    data = _plain(data, file)
+    build(data["layers"], data["numbers"], str(file))  # what cannot be loaded is not written
     data["sha256"] = digest(data)
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -236,6 +240,8 @@ def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
         count = one.get("places", 0)
         if not _is_count(count, 0) or count > MOST_PLACES:
             raise ValueError(f"places {where} must be a small whole number: got {count!r}")
+        if count and not learns:
+            raise ValueError(f"places {where} must be 0, as it has no parameters: got {count}")
         places.append(count)
     if numbers == "integers":
         return Rounded(made, arrays, places)
@@ -254,7 +260,7 @@ def digest(data: dict[str, Any]) -> str:
 
 def _layer(one: Any, where: str) -> Layer:
     kind = one.get("kind") if isinstance(one, dict) else None
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise ValueError(f"{where} is of kind {kind!r}: one of {', '.join(KINDS)} is needed")
     names = [field.name for field in fields(KINDS[kind])]
     missing = [name for name in names if name not in one]
@@ -266,8 +272,10 @@ def _layer(one: Any, where: str) -> Layer:
         pair = isinstance(value, list) and len(value) == 2
         least = 0 if name == "padding" else 1
         parts = value if pair else [value]
-        if not ((name == "stride" and value is None) or all(_is_count(v, least) for v in parts)):
-            raise ValueError(f"{name} of {where} must be a small whole number: got {value!r}")
+        word = (name == "stride" and value is None) or (name == "padding" and value in NAMED)
+        if not (word or all(_is_count(v, least) for v in parts)):
+            more = f", {' or '.join(NAMED)}" if name == "padding" else ""
+            raise ValueError(f"{name} of {where} must be a small whole number{more}: got {value!r}")
         settings[name] = tuple(value) if pair else value
     return KINDS[kind](**settings)
 
@@ -280,16 +288,28 @@ def _array(
         count = len(values) if isinstance(values, list) else "no"
         raise ValueError(f"{name} {where} has {count} numbers: its shape {shape} needs {wanted}")
     whole = numbers == "integers"
+    most = LIMIT if whole else float(str(np.finfo(numbers).max))  # as `describe` writes it
     for value in values:
         if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
             raise ValueError(f"{name} {where} holds {value!r}: {numbers} is needed")
         if whole and abs(value) >= LIMIT:
-            raise ValueError(f"{name} {where} holds {value}: less than {LIMIT} is needed")
+            raise ValueError(f"{name} {where} holds {short(value)}: less than {LIMIT} is needed")
+        if not abs(value) <= most:
+            raise ValueError(f"{name} {where} holds {short(value)}: at most {most} is needed")
     return np.array(values, np.int64 if whole else numbers).reshape(shape)
 
 
 def _is_count(value: Any, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**6
+
+
+def _plain(data: dict[str, Any], file: Path) -> dict[str, Any]:
+    """The data as they will be read again."""
+    try:
+        text = json.dumps(data, allow_nan=False, ensure_ascii=False)
+        return json.loads(text.encode())
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ValueError(f"{file} cannot be written: {error}") from None
 
 
 def _refuse(name: str) -> None:

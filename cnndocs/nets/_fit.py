@@ -84,8 +84,8 @@ def evaluate(net: Sequential, x: ArrayLike, targets: ArrayLike) -> tuple[float, 
     (0.8133, 1)
     """
     logits = net(x).astype(np.float64)
-    right = int((logits.argmax(axis=1) == np.asarray(targets)).sum())
-    return float(cross_entropy(logits, targets)), right
+    loss = float(cross_entropy(logits, targets))
+    return loss, int((logits.argmax(axis=1) == np.asarray(targets)).sum())
 
 
 def fit(
@@ -163,13 +163,18 @@ def fit(
             chosen = order[start : start + batch]
             part = images[chosen]
             loss, gradient = net.gradients(augment(part, rng) if augment else part, classes[chosen])
-            if not np.isfinite(loss):
-                raise ValueError(f"the loss is {loss} in epoch {number}: try a smaller rate")
+            _finite(loss, number)
             optimiser.step(net.parameters, gradient)
         optimiser.rate *= decay
         reached = evaluate(net, images, classes)
+        _finite(reached[0], number)
         beside = evaluate(net, *validation) if validation else (None, None)
         history.append(Epoch(number, *reached, *beside))
         if progress:
             progress(history[-1])
     return history
+
+
+def _finite(loss: float, epoch: int) -> None:
+    if not np.isfinite(loss):
+        raise ValueError(f"the loss is {loss} in epoch {epoch}: try a smaller rate")

@@ -34,7 +34,8 @@ class Jitter:
     Notes
     -----
     Values between pixels are mixed from the four around them (bilinear interpolation). Special
-    cases: what comes in from outside is 0; what leaves is lost.
+    cases: what comes in from outside is 0, except that below and to the right about a millionth
+    of the last row or column stays; what leaves is lost.
 
     Examples
     --------

@@ -122,8 +122,9 @@ class Conv2d(Layer):
         Height and width of a kernel, in cells.
     stride : int or (int, int)
         Cells from window to window.
-    padding : int or (int, int)
-        Zeros on each side of the image: above and below, left and right.
+    padding : int, (int, int), "same" or "valid"
+        Zeros on each side of the image: above and below, left and right. By name as for
+        `cnndocs.shapes.window`.
 
     Raises
     ------
@@ -156,7 +157,7 @@ class Conv2d(Layer):
     kernels: int
     size: int | tuple[int, int]
     stride: int | tuple[int, int] = 1
-    padding: int | tuple[int, int] = 0
+    padding: int | tuple[int, int] | str = 0
 
     def shapes(self) -> tuple[tuple[int, ...], ...]:
         kernels, channels = integer("kernels", self.kernels), integer("channels", self.channels)

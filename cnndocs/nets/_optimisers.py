@@ -70,7 +70,7 @@ class SGD:
 
 @dataclass
 class Adam:
-    """Scale each parameter's step by the size that its gradients had lately.
+    """Divide each parameter's step by the size that its gradients had lately.
 
     ``m = b1 * m + (1 - b1) * gradient``; ``v = b2 * v + (1 - b2) * gradient ** 2``;
     ``parameters -= rate * (m / (1 - b1 ** t)) / (sqrt(v / (1 - b2 ** t)) + epsilon)``

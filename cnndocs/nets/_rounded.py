@@ -42,7 +42,7 @@ class Rounded:
     TypeError
         If a weight or a bias is no integer.
     ValueError
-        If layers, arrays and places do not fit one another.
+        If layers, arrays and places do not fit one another, or an integer does not fit into int64.
 
     Notes
     -----
@@ -65,19 +65,19 @@ class Rounded:
         places: Sequence[int],
     ) -> None:
         self.layers, self.places = tuple(layers), tuple(int(p) for p in places)
-        self.arrays = [tuple(np.asarray(item) for item in pair) for pair in arrays]
-        if not len(self.layers) == len(self.arrays) == len(self.places):
+        if not len(self.layers) == len(arrays) == len(self.places):
             raise ValueError(
-                f"{len(self.layers)} layers, {len(self.arrays)} pairs of arrays and "
+                f"{len(self.layers)} layers, {len(arrays)} pairs of arrays and "
                 f"{len(self.places)} numbers of places: one each is needed"
             )
-        for layer, pair in zip(self.layers, self.arrays, strict=True):
-            shapes = tuple(item.shape for item in pair)
-            if shapes != layer.shapes():
-                raise ValueError(f"{layer} needs arrays {layer.shapes()}: got {shapes}")
-            for item in pair:
-                if item.dtype.kind not in "iu":
-                    raise TypeError(f"{layer} needs integers: got {item.dtype}")
+        if not self.layers:
+            raise ValueError("a network needs at least one layer: got none")
+        self.arrays = [
+            _integers(layer, pair) for layer, pair in zip(self.layers, arrays, strict=True)
+        ]
+        for layer, pair, count in zip(self.layers, self.arrays, self.places, strict=True):
+            if count and not pair:
+                raise ValueError(f"{layer} has no parameters: its places must be 0, got {count}")
         if min(self.places) < 0:
             raise ValueError(f"places must be at least 0: got {min(self.places)}")
         totals = np.cumsum(self.places)
@@ -105,7 +105,8 @@ class Rounded:
         Raises
         ------
         ValueError
-            If there are not as many places as layers with parameters.
+            If there are not as many places as layers with parameters, or a parameter is not finite
+            or too large for its places.
         """
         learning = [number for number, arrays in enumerate(net.arrays) if arrays]
         if len(places) != len(learning):
@@ -114,12 +115,12 @@ class Rounded:
             )
         every, arrays = [0] * len(net.layers), []
         for number, count in zip(learning, places, strict=True):
-            every[number] = count
+            every[number] = int(count)
         for number, pair in enumerate(net.arrays):
-            divisors = (unit, 1) if number == learning[0] else (1, 1)
+            divisors = (unit, 1) if number in learning[:1] else (1, 1)
             arrays.append(
                 tuple(
-                    np.rint(item.astype(np.float64) * 10 ** every[number] / divisor).astype(int)
+                    _nearest(net.layers[number], item, every[number], divisor)
                     for item, divisor in zip(pair, divisors, strict=False)
                 )
             )
@@ -144,7 +145,7 @@ class Rounded:
         found, bound = [], largest
         for number in range(len(self.layers)):
             if self.arrays[number]:
-                weight, bias = (np.abs(item).astype(object) for item in self._scaled(number))
+                weight, bias = (np.abs(item.astype(object)) for item in self._scaled(number))
                 rows = weight.reshape(len(weight), -1).sum(axis=1)
                 bound = int((rows * bound + bias).max())
             found.append(bound)
@@ -168,12 +169,14 @@ class Rounded:
         TypeError
             If the images hold anything but integers.
         ValueError
-            If a sum may exceed what float64 holds exactly.
+            If there are no images, or a sum may exceed what float64 holds exactly.
         """
         images = np.asarray(x)
+        if images.ndim < 2 or not images.size:
+            raise ValueError(f"images must be (N, C, H, W) with N at least 1: got {images.shape}")
         if images.dtype.kind not in "iu":
             raise TypeError(f"images must hold integers: got {images.dtype}")
-        largest = int(np.abs(images).max())
+        largest = max(-int(images.min()), int(images.max()))
         for layer, bound in zip(self.layers, self.bounds(largest), strict=True):
             if bound >= LIMIT:
                 raise ValueError(f"{layer} may reach {bound}, above {LIMIT}: use fewer places")
@@ -199,8 +202,37 @@ class Rounded:
         return tuple(exact(item) for item in self.arrays[number])
 
     def _scaled(self, number: int) -> tuple[Array, ...]:
-        """The integer weights, and the biases over the scale of the sums they are added to."""
+        """The integer weights, and the biases over the scale of the sums they are added to.
+
+        These biases are Python's integers: they may be larger than any dtype holds.
+        """
         if not self.arrays[number]:
             return ()
         weight, bias = self.arrays[number]
-        return weight, bias * 10 ** (self.scales[number] - self.places[number])
+        return weight, bias.astype(object) * 10 ** (self.scales[number] - self.places[number])
+
+
+def _integers(layer: Layer, pair: tuple[ArrayLike, ...]) -> tuple[Array, ...]:
+    """The arrays of a layer in int64, after a check of their shapes and values."""
+    items = tuple(np.asarray(item) for item in pair)
+    shapes = tuple(item.shape for item in items)
+    if shapes != layer.shapes():
+        raise ValueError(f"{layer} needs arrays {layer.shapes()}: got {shapes}")
+    for item in items:
+        if item.dtype.kind not in "iu":
+            raise TypeError(f"{layer} needs integers: got {item.dtype}")
+        if int(item.max()) >= 2**63:
+            raise ValueError(f"{layer} needs integers below {2**63}: got {item.max()}")
+    return tuple(item.astype(np.int64) for item in items)
+
+
+def _nearest(layer: Layer, item: Array, places: int, divisor: int) -> Array:
+    """``round(10 ** places * item / divisor)``."""
+    with np.errstate(all="ignore"):  # what is no number, or too large, is refused below
+        found = np.rint(item.astype(np.float64) * float(f"1e{places}") / divisor)
+    wrong = found[~(np.abs(found) < LIMIT)]
+    if wrong.size:
+        raise ValueError(
+            f"{layer} with {places} places needs integers below {LIMIT}: got {wrong[0]:.3g}"
+        )
+    return found.astype(np.int64)

@@ -12,6 +12,7 @@ import pytest
 from cnndocs import examples, export, naive
 from cnndocs.examples import digits_data
 from cnndocs.images import DIGITS_MOST
+from cnndocs.nets import Conv2d
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
@@ -23,18 +24,23 @@ ONE = examples.get("digits-cnn")
 
 
 def test_every_sum_is_exact_anywhere():
-    """At every layer sizes of weights times the largest input stay below 2**53: no sum rounds."""
-    pixels, largest = DIGITS_MOST, []
-    for number, layer in enumerate(NET.layers):
-        if layer.shapes():
-            weight, bias = (np.abs(item).astype(object) for item in NET.arrays[number])
-            scale = 10 ** (NET.scales[number] - NET.places[number])
-            rows = weight.reshape(len(weight), -1).sum(axis=1)
-            pixels = max(rows * pixels + bias * scale)
-        largest.append(pixels)
+    """The worst inputs of each layer reach the bounds, and these stay below 2**53: no sum rounds.
 
-    assert largest == NET.bounds(DIGITS_MOST)
-    assert max(largest) < 2**53
+    For each neuron they are as large as an input can get, with the signs of its weights.
+    """
+    bounds, largest = NET.bounds(DIGITS_MOST), Fraction(DIGITS_MOST)
+    for number, (bound, scale) in enumerate(zip(bounds, NET.scales, strict=True)):
+        if NET.layers[number].shapes():
+            op = naive.conv2d if isinstance(NET.layers[number], Conv2d) else naive.dense
+            weight, bias = NET.fractions(number)
+            worst = np.where(weight < 0, -largest, largest)
+            worst *= np.where(bias < 0, -1, 1).reshape(-1, *[1] * (worst.ndim - 1))
+            neurons = range(len(bias))
+            largest = max(
+                abs(op(worst[k], weight[k : k + 1], bias[k : k + 1]).item()) for k in neurons
+            )
+
+        assert largest * 10**scale == bound < 2**53
 
 
 @pytest.mark.parametrize("number", [0, 137, 228])

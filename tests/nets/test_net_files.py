@@ -85,6 +85,88 @@ def test_not_finite(tmp_path):
         save(net, tmp_path / "net.json")
 
 
+def test_any_record(tmp_path):
+    """A record is kept as JSON keeps it: keys are text, tuples are lists."""
+    save(Sequential(LAYERS), tmp_path / "net.json", record={10: 1, 9: (2, 3)})
+
+    assert read(tmp_path / "net.json")["record"] == {"10": 1, "9": [2, 3]}
+    assert load(tmp_path / "net.json").layers == tuple(LAYERS)
+
+
+@pytest.mark.parametrize("padding", ["same", "valid"])
+def test_padding_by_name(tmp_path, padding):
+    """A layer may name its padding, in a file as in a network."""
+    net = Sequential([Conv2d(1, 1, 3, padding=padding)])
+
+    save(net, tmp_path / "net.json")
+
+    assert load(tmp_path / "net.json").layers == net.layers
+
+
+def integers(weight, places):
+    return Rounded([Dense(1, 1)], [(np.array([[weight]]), np.array([0]))], [places])
+
+
+class Unknown(ReLU):
+    """A layer of another package."""
+
+
+@pytest.mark.parametrize(
+    ("net", "record", "message"),
+    [
+        (
+            Sequential(LAYERS),
+            {"loss": float("nan")},
+            "FILE cannot be written: Out of range float values are not JSON compliant",
+        ),
+        (
+            Sequential(LAYERS),
+            {"loss": {1}},
+            "FILE cannot be written: Object of type set is not JSON serializable",
+        ),
+        (
+            Sequential(LAYERS),
+            {"name": "\ud800"},
+            "FILE cannot be written: 'utf-8' codec can't encode character",
+        ),
+        (
+            integers(1, 16),
+            None,
+            "places of layer 0 of FILE must be a small whole number: got 16",
+        ),
+        (
+            integers(2**60, 0),
+            None,
+            f"weight of layer 0 of FILE holds {2**60}: less than {2**53} is needed",
+        ),
+        (Sequential([Unknown()]), None, "layer 0 of FILE is of kind 'Unknown': one of Conv2d, "),
+    ],
+    ids=["nan", "set", "surrogate", "places", "weight", "kind"],
+)
+def test_never_writes_what_it_would_refuse(tmp_path, net, record, message):
+    """What `load` would refuse is not written; the old file is whole and nothing else is left."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file)
+    before = file.read_bytes()
+
+    with pytest.raises(ValueError, match="^" + re.escape(message.replace("FILE", str(file)))):
+        save(net, file, record=record, overwrite=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["net.json"]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64], ids=["float32", "float64"])
+def test_the_largest_weights(tmp_path, dtype):
+    """The largest and the smallest numbers of each dtype come back as they were."""
+    net = Sequential([Dense(1, 3)], dtype=dtype)
+    one = np.finfo(dtype)
+    net.parameters[:] = [one.max, one.min, one.tiny, one.smallest_subnormal, -0.0, one.eps]
+
+    save(net, tmp_path / "net.json")
+
+    assert load(tmp_path / "net.json").parameters.tobytes() == net.parameters.tobytes()
+
+
 def change(file, edit, seal=True):
     """Edit the data of a file; `seal` gives it the hash of what it then holds."""
     data = json.loads(file.read_text())
@@ -110,10 +192,19 @@ def change(file, edit, seal=True):
             "layer 0 of FILE is of kind 'Lambda': one of Conv2d, ReLU, MaxPool2d, Flatten, Dense "
             "is needed",
         ),
+        (
+            lambda d: d["layers"][0].update(kind=[]),
+            "layer 0 of FILE is of kind []: one of Conv2d, ReLU, MaxPool2d, Flatten, Dense "
+            "is needed",
+        ),
         (lambda d: d["layers"][0].pop("size"), "layer 0 of FILE lacks size"),
         (
             lambda d: d["layers"][0].update(kernels=-2),
             "kernels of layer 0 of FILE must be a small whole number: got -2",
+        ),
+        (
+            lambda d: d["layers"][0].update(padding="full"),
+            "padding of layer 0 of FILE must be a small whole number, same or valid: got 'full'",
         ),
         (
             lambda d: d["layers"][0].update(kernels=10**9),
@@ -135,10 +226,24 @@ def change(file, edit, seal=True):
             lambda d: d["layers"][0].update(places=99),
             "places of layer 0 of FILE must be a small whole number: got 99",
         ),
+        (
+            lambda d: d["layers"][1].update(places=3),
+            "places of layer 1 of FILE must be 0, as it has no parameters: got 3",
+        ),
+        (
+            lambda d: d["layers"][4]["bias"].__setitem__(0, 1e300),
+            "bias of layer 4 of FILE holds 1e+300: at most 3.4028235e+38 is needed",
+        ),
+        (
+            lambda d: d["layers"][4]["bias"].__setitem__(0, 10**400),
+            "bias of layer 4 of FILE holds 100000000000000000...0000000000000000000: "
+            "at most 3.4028235e+38 is needed",
+        ),
     ],
     ids=[
-        "version", "format", "no layers", "numbers", "kind", "setting", "negative", "huge",
-        "short", "missing", "text", "places",
+        "version", "format", "no layers", "numbers", "kind", "kind list", "setting", "negative",
+        "padding", "huge", "short", "missing", "text", "places", "places of nothing", "float32",
+        "10**400",
     ],
 )  # fmt: skip
 def test_foreign_files(tmp_path, edit, message):

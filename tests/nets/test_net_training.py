@@ -156,8 +156,12 @@ def test_jitter_keeps_what_it_should():
             "epochs must be at least 1: got 0",
         ),
         (lambda: Jitter(shear=-1), "shear must be at least 0 and finite: got -1"),
+        (
+            lambda: evaluate(network(), POINTS[:3], [0, 1]),
+            "target must have shape (3,), one class a row of logits (3, 2): got shape (2,)",
+        ),
     ],
-    ids=["rate", "momentum", "b2", "epsilon", "targets", "epochs", "jitter"],
+    ids=["rate", "momentum", "b2", "epsilon", "targets", "epochs", "jitter", "evaluate"],
 )
 def test_refuses_settings(call, message):
     """A setting that cannot work is refused with its name and value."""
@@ -172,3 +176,12 @@ def test_a_loss_that_is_not_finite_ends_training():
 
     with pytest.raises(ValueError, match=r"^the loss is nan in epoch 1: try a smaller rate$"):
         fit(net, POINTS, CLASSES, optimiser=SGD(), epochs=1, progress=None)
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_a_last_step_that_is_too_large():
+    """The loss that the last step leads to is checked, too: no epoch reports nan."""
+    net, sgd = Sequential([Dense(1, 2)]), SGD(3e38)
+
+    with pytest.raises(ValueError, match=r"^the loss is nan in epoch 1: try a smaller rate$"):
+        fit(net, [[1000], [2]], [0, 1], optimiser=sgd, epochs=1, progress=None)
