@@ -80,6 +80,7 @@ class _Site:
         self.result = Audit()
         self.names = findings.exempt_names(docs / "exempt.toml")
         self.headings: set[str] = set()
+        self.hashes: dict[str, str] = {}  # of published files
         self.listings = Listings(docs.parent)
         self.notebooks = {
             f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
@@ -136,15 +137,29 @@ class _Site:
     def page(self, path: str, content: bytes) -> dict:
         """Audit a page, and return its facts; take over those of one that was right before."""
         key = findings.key_of("page", self.key, path, hashlib.sha256(content).hexdigest())
-        if self.kept and (known := self.kept.get(key)):
+        if self.kept and (known := self.kept.get(key)) and self.hold(known["files"]):
             return known
         page = Page(path, lxml_html.fromstring(content), self)
         page.audit()
         self.result.findings.extend(page.result.findings)
-        facts = page.facts()
+        links = sorted({element.get("data-fact", "") for element in page.root.iter("*")} - {""})
+        files = [link.partition(":")[2] for link in links]
+        facts = page.facts() | {"files": {file: self.hash_of(file) for file in files}}
         if self.kept and not page.result.findings:
             self.kept.put(key, facts)
         return facts
+
+    def hold(self, files: dict[str, str]) -> bool:
+        """Say whether the published files that a page speaks of are what they were."""
+        return all(self.hash_of(file) == known for file, known in files.items())
+
+    def hash_of(self, path: str) -> str:
+        """Return the hash of a published file; nothing where it is missing."""
+        if path not in self.hashes:
+            file = self.folder / path
+            content = file.read_bytes() if file.is_file() else None
+            self.hashes[path] = "" if content is None else hashlib.sha256(content).hexdigest()
+        return self.hashes[path]
 
     def check_copies(self, path: str, copies: list) -> None:
         """Look for each text that repeats a heading, and account for the numbers of the others."""

@@ -1,5 +1,6 @@
 """Rows of the register and texts of the panel, made from quotes of pages."""
 
+import dataclasses
 import json
 import re
 from fractions import Fraction
@@ -7,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cnndocs import claims, examples, register
-from cnndocs.examples.values import Bounds
+from cnndocs.examples.values import Bounds, Equation, array, scalar
 from cnndocs.quotes import Quote
 from cnndocs.register.exact import exact
 from cnndocs.register.panel import HERE, LONG, number, outward, panel, wording
@@ -109,6 +110,17 @@ def test_numbers_are_written_exactly():
     assert len(number(Fraction(10**30, 3**50))) <= LONG
     assert wording(claims.resolve("sliding.row_sums[0,0,0]")) == "exactly −0.8 = −4/5"
     assert wording(claims.resolve("sliding.image")) == "exact: 5×5 numbers from 0 to 4"
+
+
+def test_only_numbers_have_a_minus_sign():
+    """The hyphens of a file's name stay, also before a digit; those of numbers are minus signs."""
+    measured = claims.resolve("digits-cnn.right_test").item()
+    other = dataclasses.replace(measured, value=Fraction(-1, 2), file="data/a-2.b-c.json")
+
+    assert wording(scalar(measured)).endswith("from the file digits-cnn.json")
+    assert wording(scalar(other)) == "measured: −0.5 = −1/2, from the file a-2.b-c.json"
+    assert wording(scalar(Equation("3 - (-1) = 4"))) == "exactly: 3 − (−1) = 4"
+    assert wording(array([-1, Fraction(-1, 9)])) == "exactly [−1, −1/9]"
 
 
 def test_bytes_do_not_depend_on_the_order_of_pages():

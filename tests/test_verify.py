@@ -11,6 +11,7 @@ import pytest
 
 from cnndocs import examples, verify
 from cnndocs.examples.values import Bounds, Equation, Measured
+from cnndocs.nets import Rounded
 from cnndocs.paths import ROOT
 from cnndocs.verify import equations, missing, quotes
 
@@ -77,6 +78,23 @@ def test_each_wrong_value_is_found(id):
     assert {check.address.partition(".")[2] for check in checks if check.problem} == set(names)
 
 
+def test_the_network_is_read_a_second_time(monkeypatch):
+    """What its layers are comes from the integers of the file, not from what the example asks."""
+    example = examples.get("digits-cnn")
+    monkeypatch.setattr(Rounded, "fractions", lambda *_: pytest.fail("the package was asked"))
+    kinds = {check.address: check.kind for check in verify.compare(example)}
+
+    assert kinds["digits-cnn.kernels"] == kinds["digits-cnn.biases"] == "recomputed"
+
+
+def test_what_is_given_is_not_recomputed():
+    """The inputs of the counted networks are choices: no loop makes them."""
+    kinds = {check.address: check.kind for check in verify.verify("networks")}
+
+    assert {kind for at, kind in kinds.items() if at.endswith("_input")} == {"input"}
+    assert kinds["networks.lenet"] == "recomputed"
+
+
 def test_wrong_shape():
     """An entry of another shape is found."""
     example = examples.get("sliding")
@@ -136,11 +154,18 @@ def test_only_arithmetic_is_evaluated(text):
         equations.value(text)
 
 
+def figure(text):
+    """Return the record of a figure with one text, which should be 0.3."""
+    return {"alt_claims": "", "caption": "", "texts": [[text, "sliding.feature_map[0,0]"]]}
+
+
 @pytest.fixture
-def docs(tmp_path):
-    """Return a folder with one page that quotes two numbers."""
+def docs(tmp_path, monkeypatch):
+    """Return a folder with one page that quotes two numbers, and the record of one figure."""
     page = "[0.3](claim:sliding.feature_map[0,0]) of a [3×3](claim:sliding.kernel.shape) kernel\n"
     (tmp_path / "a.md").write_text(page)
+    (tmp_path / "figures.json").write_text(json.dumps({"one": figure("0.3")}))
+    monkeypatch.setattr(quotes, "GENERATED", tmp_path)
     return tmp_path
 
 
@@ -150,6 +175,7 @@ def test_quotes(docs):
     result = quotes.quotes(kinds, ["sliding"], docs)
 
     assert result.places["pages and notebooks"] == 2
+    assert result.places["figures"] == 1
     assert result.places["tables and derivations"] > 100
     assert result.problems == []
 
@@ -163,15 +189,34 @@ def test_a_wrong_quote_is_found(docs):
     ]
 
 
-def test_a_wrong_figure_is_found(docs, tmp_path, monkeypatch):
+def test_a_wrong_figure_is_found(docs):
     """A text in a figure that is not what is computed is found."""
-    record = {"alt_claims": "", "caption": "", "texts": [["0.4", "sliding.feature_map[0,0]"]]}
-    (tmp_path / "figures.json").write_text(json.dumps({"one": record}))
-    monkeypatch.setattr(quotes, "GENERATED", tmp_path)
+    (docs / "figures.json").write_text(json.dumps({"one": figure("0.4")}))
     result = quotes.quotes({}, ["sliding"], docs)
 
     assert result.places["figures"] == 1
     assert result.problems == ["sliding.feature_map[0,0]: written 0.4, computed 0.3"]
+
+
+@pytest.mark.parametrize("record", [None, "{}"], ids=["no record", "an empty one"])
+def test_figures_that_were_never_drawn(docs, record):
+    """Where there is no record of figures, none was compared: that is no success."""
+    (docs / "figures.json").unlink()
+    if record:
+        (docs / "figures.json").write_text(record)
+
+    assert quotes.quotes({}, ["sliding"], docs).problems == [
+        "the figures were never drawn here: run make site"
+    ]
+
+
+def test_missing_pages(docs):
+    """Where there is no folder of pages, none was compared."""
+    folder = docs / "gone"
+
+    assert quotes.quotes({}, ["sliding"], folder).problems == [
+        f"there is no folder {folder}: run this in a checkout of the sources"
+    ]
 
 
 def test_spoiling_spoils():

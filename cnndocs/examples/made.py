@@ -37,14 +37,18 @@ def tiled(pattern: Array, shape: Pair) -> Array:
     )
 
 
-def name(layer: str, w: Window, *values: Array, ceil: bool = False) -> str:
+def name(layer: str, w: Window, own: dict[str, Array | None], ceil: bool) -> str:
     """Return the id of a setting; values that are the caller's own add a part of their hash."""
     pads = [side for pair in w.padding for side in pair]
     parts = zip("ikspd", (w.size, w.kernel, w.stride, pads, w.dilation), strict=True)
     said = "-".join(f"{letter}{'x'.join(map(str, numbers))}" for letter, numbers in parts)
-    text = ";".join(decimal(item) for one in values for item in one.ravel())
-    own = f"-{hashlib.sha256(text.encode()).hexdigest()[:12]}" if text else ""
-    return f"{layer}-{said}{'-ceil' if ceil else ''}{own}"
+    text = "".join(
+        f"{what}:{';'.join(map(decimal, values.flat))}\n"
+        for what, values in own.items()
+        if values is not None
+    )
+    end = f"-{hashlib.sha256(text.encode()).hexdigest()[:12]}" if text else ""
+    return f"{layer}-{said}{'-ceil' if ceil else ''}{end}"
 
 
 def build(
@@ -64,7 +68,6 @@ def build(
         raise ValueError(f"there is no layer {layer!r}: choose from {', '.join(LAYERS)}")
     if layer == "conv" and ceil_mode:
         raise ValueError("ceil_mode is for pooling: convolution rounds down")
-    own = [values for values in (image, weights) if values is not None]
     w = window(
         size if image is None else image.shape,
         kernel if weights is None else weights.shape,
@@ -87,7 +90,7 @@ def build(
         else conv2d(x, k, **settings)
     )
     return Example(
-        id=name(layer, w, *own, ceil=ceil_mode),
+        id=name(layer, w, {"image": image, "weights": weights}, ceil_mode),
         title=f"{TITLES[layer]} with a setting of its own",
         about="One layer on one channel, computed on request.",
         source="The worked image and kernel, repeated; or values that were given.",

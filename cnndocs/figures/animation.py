@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -20,12 +20,15 @@ LAST = 3  # how many times as long the last picture stays
 COLOURS = 128
 
 
-def frames(id: str, theme: Theme, *, scale: float = 1) -> Iterator[Image.Image]:
+def frames(
+    id: str, theme: Theme, *, scale: float = 1, only: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Image.Image]:
     """Yield a picture for each position of a layer that `cnndocs.examples.make` made.
 
-    The results come one by one; every number in every picture has its address.
+    The results come one by one; every number in every picture has its address. Where ``only`` is
+    given, these positions alone are drawn.
     """
-    for at in made.positions(id):
+    for at in made.positions(id) if only is None else only:
         with used():
             drawing = made.step(theme, id, at, until=True)
             texts(drawing.figure)
@@ -79,8 +82,12 @@ def save(
             f"the window has {count} positions: an animation has at most {MOST}; "
             "a larger stride or a smaller input has fewer"
         )
-    write = gif if format == "gif" else mp4
-    write(_ticking(frames(id, theme, scale=scale), tick), file, milliseconds)
+    pictures = _ticking(frames(id, theme, scale=scale), tick)
+    if format == "gif":
+        (last,) = frames(id, theme, scale=scale, only=made.positions(id)[-1:])
+        gif(pictures, file, milliseconds, last)
+    else:
+        mp4(pictures, file, milliseconds)
 
 
 def _ticking(pictures: Iterator[Image.Image], tick: Callable[[], None]) -> Iterator[Image.Image]:
@@ -89,10 +96,18 @@ def _ticking(pictures: Iterator[Image.Image], tick: Callable[[], None]) -> Itera
         tick()
 
 
-def gif(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
-    """Write pictures as a GIF that repeats; the same pictures give the same bytes."""
+def gif(
+    pictures: Iterator[Image.Image],
+    file: Path,
+    milliseconds: int,
+    last: Image.Image | None = None,
+) -> None:
+    """Write pictures as a GIF that repeats; the same pictures give the same bytes.
+
+    Its colours are those of the first and of the last picture, which alone has all results.
+    """
     opening = next(pictures)
-    palette = opening.quantize(COLOURS, dither=Image.Dither.NONE)
+    palette = _beside(opening, last or opening).quantize(COLOURS, dither=Image.Dither.NONE)
     first, *later = (_reduced(picture, palette) for picture in chain([opening], pictures))
     durations = [milliseconds] * len(later) + [milliseconds * LAST]
     first.save(
@@ -104,6 +119,13 @@ def gif(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
         loop=0,
         optimize=False,
     )
+
+
+def _beside(one: Image.Image, other: Image.Image) -> Image.Image:
+    both = Image.new("RGB", (one.width + other.width, max(one.height, other.height)))
+    both.paste(one, (0, 0))
+    both.paste(other, (one.width, 0))
+    return both
 
 
 def _reduced(picture: Image.Image, palette: Image.Image) -> Image.Image:

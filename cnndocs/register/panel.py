@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from cnndocs.register.exact import ends, kind, plain
 DIGITS = 8  # significant digits of a bound
 LONG = 28  # characters of a decimal that is shown in full
 MOST = 9  # numbers of an array that are written out
+MINUS = re.compile(r"(?<![\w.])-(?=\s?[\d(])")  # of a number or between two, not of a file's name
 HERE = {
     "shape": "its shape",
     "ndim": "the number of its axes",
@@ -89,7 +91,7 @@ def wording(value: Array) -> str:
         from_, to = (decimal(low), decimal(high)) if short else outward(ends_of)
         shape = "×".join(map(str, value.shape))
         text = f"{kind(items)}: {shape} numbers from {from_} to {to}"
-    return text.replace("-", "−")
+    return MINUS.sub("−", text)
 
 
 def panel(address: str) -> dict[str, str]:

@@ -78,7 +78,6 @@ def networks_(e: Example) -> dict[str, Any]:
     counts = {name: counted(stack) for name, stack in stacks.items()}
     vgg, features = counts["vgg"], networks.vgg_layers()
     return {
-        **{f"{name}_input": stack[0] for name, stack in stacks.items()},
         **{f"{name}_sum": count["total"] for name, count in counts.items()},
         **{name: count["total"] for name, count in counts.items()},
         "vgg_maps": vgg["maps"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from math import exp, lcm
 from typing import Any
@@ -15,6 +16,20 @@ from cnndocs.verify import loops
 from cnndocs.verify.counting import field
 
 LAYERS = (0, 2, 6)  # those that learn
+
+
+def learned(described: Any) -> list[tuple[Any, Any]]:
+    """Return weights and biases of each layer that learns, from the integers of the file."""
+    made = []
+    for one in (described[number] for number in LAYERS):
+        exact = [
+            np.array([Fraction(item, 10 ** one["places"]) for item in one[name]], dtype=object)
+            for name in ("weight", "bias")
+        ]
+        side = (one["size"], one["size"]) if "size" in one else ()
+        inputs = one["channels"] if side else one["inputs"]
+        made.append((exact[0].reshape(-1, inputs, *side), exact[1]))
+    return made
 
 
 def whole(weights: Any, biases: Any, unit: int) -> tuple[Any, Any, int]:
@@ -63,8 +78,8 @@ def chance(row: Any, unit: int) -> float:
     return max(powers) / sum(powers)
 
 
-def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
-    """One image through the loops of ``naive``, on fractions."""
+def followed(e: Example, learnt: list[Any], before: list[Any]) -> dict[str, Any]:
+    """One image through the loops of ``naive``, and through the first layer before training."""
     (k1, b1), (k2, b2), (d, b) = learnt
     first = naive.conv2d(e["image"], k1, b1, padding=1)
     second = naive.conv2d(naive.relu(first), k2, b2)
@@ -72,7 +87,7 @@ def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
     z = naive.dense(naive.flatten(pooled), d, b)
     return {
         "first_maps": first,
-        "maps_before": naive.conv2d(e["image"], *digits_data.before().fractions(0), padding=1),
+        "maps_before": naive.conv2d(e["image"], *before[0], padding=1),
         "second_maps": second,
         "pooled": pooled,
         "logits": z,
@@ -89,8 +104,8 @@ def followed(e: Example, learnt: list[Any]) -> dict[str, Any]:
 
 def digits_cnn(e: Example) -> dict[str, Any]:
     """What the network answers to each image; its training is not repeated."""
-    net = digits_data.network()
-    learnt = [net.fractions(number) for number in LAYERS]
+    file = json.loads(digits_data.FILE.read_text(encoding="utf-8"))
+    learnt, before = learned(file["layers"]), learned(file["record"]["before"])
     sizes = [weights.size + biases.size for weights, biases in learnt]
     made = {
         "kernels": learnt[0][0],
@@ -101,7 +116,7 @@ def digits_cnn(e: Example) -> dict[str, Any]:
         "parameters_sum": sum(sizes),
         "parameters": sum(sizes),
         "split": sum(len(labels) for _, labels in digits_data.parts().values()),
-        **followed(e, learnt),
+        **followed(e, learnt, before),
     }
     filled: Any = 0
     for name, (pixels, labels) in digits_data.parts().items():

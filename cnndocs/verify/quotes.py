@@ -29,14 +29,20 @@ def quotes(kinds: Mapping[str, str], only: Collection[str] = (), docs: Path = DO
 
     Pages and notebooks are read, tables and derivations are written anew; of the figures the record
     is read that was made when they were last drawn for the site. Where ``only`` is given,
-    only the numbers of these examples are counted.
+    only the numbers of these examples are counted. What is not there is a problem too: no number of
+    it was compared.
     """
     result = Quotes()
+    records = _records()
+    if not docs.is_dir():
+        result.problems.append(f"there is no folder {docs}: run this in a checkout of the sources")
+    if not records:
+        result.problems.append("the figures were never drawn here: run make site")
     names = exempt_names(DOCS / "exempt.toml")  # tables and figures are the site's own
     pages, written, drawn = scan.scan_docs(docs), Scan(), Scan()
     for name, write in tables.snippets().items():
         scan.scan_markdown(write(), name, names, written)
-    for name, record in _records().items():
+    for name, record in records.items():
         texts = f"{record['alt_claims']}\n\n{record['caption']}"
         scan.scan_markdown(texts, f"figure {name}", names, drawn)
         drawn.bound += [(address, text) for text, address in record["texts"]]

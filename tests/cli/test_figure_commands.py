@@ -1,11 +1,13 @@
 """The commands figures and figure: files, names, and settings that are refused."""
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from cnndocs import examples, figures
 from cnndocs.cli import main
-from cnndocs.figures import publish
+from cnndocs.figures import animation, publish
 from cnndocs.paths import SITE
 
 FEW = ("warm-up-product", "warm-up-strip", "playground")
@@ -115,6 +117,26 @@ def test_own_values(tmp_path):
         assert result.exit_code == 0
     made = [one for one in examples._made.values() if one["image"].shape == (3, 3)]
     assert [one["feature_map"].item() for one in made if one["image"][1, 0] == 0.5] == [2.5, 18.25]
+
+
+@pytest.mark.parametrize("theme", [figures.LIGHT, figures.DARK], ids=["light", "dark"])
+def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
+    """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
+    made, file = examples.make("max-pool", size=28, kernel=2, stride=1), tmp_path / "a.gif"
+    ends = animation.made.positions(made.id)[:: len(animation.made.positions(made.id)) - 1]
+    monkeypatch.setattr(animation.made, "positions", lambda _: ends)
+    _, last = animation.frames(made.id, theme)
+    animation.save(made.id, file, "gif", theme)
+    with Image.open(file) as written:
+        written.seek(written.n_frames - 1)
+        found = np.array(written.convert("RGB")).reshape(-1, 3).astype(int)
+    drawn = np.array(last).reshape(-1, 3).astype(int)
+    colours, counts = np.unique(drawn, axis=0, return_counts=True)
+    large = colours[counts > 1500]
+
+    assert len(large) > 10
+    for colour in large:
+        assert abs(found[(drawn == colour).all(axis=1)] - colour).max() < 5
 
 
 SETTINGS = {

@@ -27,12 +27,15 @@ def run(*arguments, **more):
     )
 
 
-def interrupted(folder, *arguments, by=signal.SIGINT):
-    """Run the command, interrupt it as soon as it has begun a file, and return what it said."""
+def interrupted(folder, *arguments, begun, by=signal.SIGINT, path=""):
+    """Run the command, interrupt it once a file like ``begun`` is there, and return what it said.
+
+    What ``path`` names is looked at first for programs.
+    """
     running = subprocess.Popen(
         [*COMMAND, *arguments],
         cwd=folder,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"PATH": f"{path}{os.pathsep}{os.environ['PATH']}"},
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -40,9 +43,8 @@ def interrupted(folder, *arguments, by=signal.SIGINT):
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
-        while not any(folder.iterdir()) and running.poll() is None:
-            time.sleep(0.05)
-        time.sleep(0.3)
+        while not any(folder.glob(begun)) and running.poll() is None:
+            time.sleep(0.01)
         os.killpg(running.pid, by)
         _, said = running.communicate(timeout=60)
     finally:
@@ -51,13 +53,25 @@ def interrupted(folder, *arguments, by=signal.SIGINT):
     return running.returncode, said
 
 
+# It writes half of a file, and then neither reads nor ends, whatever it is sent.
+HALF = f"""#!{sys.executable}
+import pathlib, signal, sys, time
+for by in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(by, signal.SIG_IGN)
+pathlib.Path(sys.argv[-1]).write_bytes(b"half")
+time.sleep(60)
+"""
+
+
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
 def test_interrupted_animation(tmp_path, by):
-    """An animation that is interrupted leaves no file, and says so in one sentence."""
-    folder = tmp_path / "new"
-    code, said = interrupted(
-        tmp_path, "animate", "conv", "--input", "24", "--out", str(folder / "a.gif"), by=by
-    )
+    """An animation that is interrupted halfway leaves no file, and says so in one sentence."""
+    folder, programs = tmp_path / "new", tmp_path / "programs"
+    programs.mkdir()
+    (programs / "ffmpeg").write_text(HALF)
+    (programs / "ffmpeg").chmod(0o755)
+    arguments = ("animate", "conv", "--input", "24", "--out", str(folder / "a.mp4"))
+    code, said = interrupted(tmp_path, *arguments, begun="new/.a.*.mp4", by=by, path=programs)
 
     assert code == 130
     assert said.strip() == "Stopped: no file is half written."
@@ -66,11 +80,15 @@ def test_interrupted_animation(tmp_path, by):
 
 def test_interrupted_figures(tmp_path):
     """Figures that are interrupted leave whole files only."""
-    code, said = interrupted(tmp_path, "figures", "--format", "pdf", "--out", "f")
+    code, said = interrupted(
+        tmp_path, "figures", "--format", "pdf", "--out", "f", begun="f/[!.]*.pdf"
+    )
+    left = [*(tmp_path / "f").iterdir()]
 
     assert code == 130
     assert said.strip() == "Stopped: no file is half written."
-    for file in (tmp_path / "f").iterdir():
+    assert left
+    for file in left:
         assert file.suffix == ".pdf"
         assert not file.name.startswith(".")
         assert file.read_bytes().endswith(b"%%EOF\n")
