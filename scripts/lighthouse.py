@@ -63,7 +63,10 @@ def once(url: str) -> dict:
         f"--chrome-flags={' '.join(flags)}",
     ]
     environ = os.environ | ({"CHROME_PATH": browser.chromium()} if browser.chromium() else {})
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    for last in (False, False, True):  # now and then its browser records nothing
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=last)
+        if done.returncode == 0:
+            break
     return json.loads(done.stdout)
 
 
