@@ -11,9 +11,8 @@ KINDS = ("404.html", "learn/summary/", "play/pooling/", "examples/pool/", "about
 STARTED = """() => customElements.whenDefined("cnn-pool")
   .then(() => document.querySelector("cnn-pool").ready)"""
 FOCUS = """() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
-  const at = focused;
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
   const box = at.getClientRects()[0] ?? at.getBoundingClientRect(); // a link may break over lines
   const look = getComputedStyle(at);
   const painted = (one) => {

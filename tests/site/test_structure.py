@@ -20,6 +20,7 @@ def test_headings_and_figures(address: str) -> None:
     assert levels[:1] == [1]
     assert levels.count(1) == 1
     assert [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1] == []
+    assert all(table.get("class") for table in article.iter("table")), "the theme would move it"
     for image in article.iter("img"):
         assert len(image.get("alt") or "") > 20
         assert image.get("width"), "without its size the page moves when it comes"
@@ -27,3 +28,12 @@ def test_headings_and_figures(address: str) -> None:
         assert image.get("loading") == "lazy"
     for figure in article.iter("figure"):
         assert figure.findtext(".//figcaption") is not None
+
+
+def test_no_class_makes_the_whole_page_be_styled_again() -> None:
+    """No sheet asks whether a table has a class, nor styles everything while the colours change."""
+    sheets = [file.read_text() for file in (SITE / "assets" / "stylesheets").glob("*.css")]
+
+    assert len(sheets) == 2
+    assert any("table.cnn-plain" in sheet for sheet in sheets)
+    assert not [sheet for sheet in sheets if ":not([class])" in sheet or "color-switching" in sheet]

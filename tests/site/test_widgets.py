@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from conftest import ROOT, SITE
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cnndocs import ops
 from cnndocs.examples import digits_data
@@ -784,9 +784,9 @@ def test_back_restores_the_page(keeping: Browser, origin: str, tag: str) -> None
     page.wait_for_url(lambda url: not url.endswith(WIDGETS[tag].page))
     page.wait_for_load_state()
     page.evaluate("history.back()")
-    page.wait_for_timeout(500)  # a page that comes back has no event that could be waited for
+    expect(page).to_have_url(origin + WIDGETS[tag].page)  # it comes back without loading
+    page.wait_for_function("() => window.kept !== undefined")
 
-    assert page.url.endswith(WIDGETS[tag].page)
     assert page.evaluate("window.kept") is True
     assert page.evaluate("(tag) => document.querySelector(tag).state.step", tag) == 4
     page.close()
