@@ -135,11 +135,14 @@ def test_a_page_is_whole(
 
 
 def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:
-    """Text and formulas are there, and seen, without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
+    """Text and formulas are there, and seen, without JavaScript, and fit a phone."""
+    context = browser.new_context(
+        viewport={"width": WIDTHS[1], "height": 900}, java_script_enabled=False
+    )
     page = context.new_page()
     page.goto(origin + address)
     page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    overflow = page.evaluate(OVERFLOWING)
     headings = page.locator("h1").all_inner_texts()
     formulas = page.locator(".formula").count()
     spoken = page.locator(".formula .katex-mathml math").count()
@@ -149,6 +152,7 @@ def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) ->
     text = page.locator("body").inner_text()
     context.close()
 
+    assert overflow == {"page": 0, "elements": []}
     assert len(headings) == 1
     assert len(text) > 50
     assert formulas == spoken == len(boxes)
