@@ -32,6 +32,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_by_address(page: Page, origin: str, numbers: list[dict]) -> None:
     """A name finds every place of its numbers; more come on demand; the search has a link."""
     page.goto(origin + ADDRESS)
+    expect(page.get_by_role("button", name="Show more")).to_be_hidden()
     page.get_by_label("Words of a number").fill(ENTRY)
     wanted = [row for row in numbers if ENTRY in row["address"]]
     rows = page.locator("number-search tbody tr")
