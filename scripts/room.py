@@ -1,0 +1,76 @@
+"""Print the room that each widget needs at each width, beside what its style sheet keeps for it.
+
+    python scripts/room.py [TAG ...]
+
+A widget that needs more than is kept moves what follows it when it starts. Letters differ from
+machine to machine, so the sheet keeps room for wide ones (DejaVu Sans). The exit code is 1 where
+the room does not suffice.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import browser
+import server
+from playwright.sync_api import Browser, sync_playwright
+
+from cnndocs.paths import DOCS, SITE
+
+WIDTHS = (320, 360, 375, 390, 414, 480, 600, 700, 768, 900, 1024, 1280, 1440, 1600, 1920)
+NEEDED = """async (tag) => {
+  await customElements.whenDefined(tag);
+  const widget = document.querySelector(tag);
+  await widget.ready;
+  widget.style.removeProperty("min-height");
+  const kept = parseFloat(getComputedStyle(widget).minHeight);
+  widget.style.minHeight = "0";
+  return [kept, widget.getBoundingClientRect().height];
+}"""
+
+
+def places() -> dict[str, list[str]]:
+    """Return the addresses of the pages that are a widget's own, by its tag."""
+    found: dict[str, list[str]] = {}
+    for folder in ("play", "embed"):
+        for file in sorted((DOCS / folder).glob("*.md")):
+            tags = re.findall(r"<(cnn-[a-z-]+)", file.read_text(encoding="utf-8"))
+            for tag in tags[:1]:
+                found.setdefault(tag, []).append(f"{folder}/{file.stem}/")
+    return found
+
+
+def room(chromium: Browser, url: str, tag: str, width: int) -> tuple[float, float]:
+    """Return the height that is kept for a widget at a width, and the one that it takes."""
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.goto(url)
+    kept, needed = page.evaluate(NEEDED, tag)
+    page.close()
+    return kept, needed
+
+
+def main(tags: list[str]) -> int:
+    """Run from the command line."""
+    if unknown := sorted(set(tags) - set(places())):
+        print(f"there is no widget {unknown[0]}: {', '.join(places())}", file=sys.stderr)
+        return 2
+    short = False
+    with server.serve(SITE) as origin, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.chromium() or None, args=browser.arguments()
+        )
+        print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
+        for tag, pages in places().items():
+            for page in pages if tag in (tags or places()) else []:
+                for width in WIDTHS:
+                    kept, needed = room(chromium, origin + page, tag, width)
+                    mark = "   too little" if needed > kept + 0.5 else ""
+                    short = short or bool(mark)
+                    print(f"{page:24}{width:7}{kept:8.0f}{needed:8.0f}{mark}", flush=True)
+        chromium.close()
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
