@@ -16,11 +16,19 @@ import pytest
 from conftest import SITE, pages
 from lxml import html
 from playwright.sync_api import Browser, Page
+from test_widgets import WIDGETS
 
 from cnndocs import manifest
 
 VISITED = ("learn/worked-example/", "learn/loss/", "notebooks/digit-two/", "about/offline/")
 WIDGET = "play/sliding/"
+STEP = """async (tag) => {
+  await customElements.whenDefined(tag);
+  const widget = document.querySelector(tag);
+  await widget.ready;
+  widget.state = { step: 2 };
+  return widget.state.step;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -138,22 +146,17 @@ def test_a_widget_says_what_it_needs(reader: Page, copy: Path) -> None:
 
 
 def test_widgets_work_from_a_local_server(reader: Page, copy: Path) -> None:
-    """From Python's own server and without a network, widgets and the search work."""
+    """From Python's own server and without a network, every widget and the search work."""
     handler = functools.partial(Quiet, directory=str(copy))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     own = f"http://127.0.0.1:{server.server_port}/"
     asked = cut(reader, own)
-    reader.goto(f"{own}{WIDGET}")
-    reader.evaluate(
-        """async () => {
-          const widget = document.querySelector("cnn-sliding");
-          await customElements.whenDefined("cnn-sliding");
-          await widget.ready;
-        }"""
-    )
-    buttons = reader.locator("cnn-sliding button").count()
+    steps = {}
+    for tag, case in WIDGETS.items():
+        reader.goto(f"{own}{case.page}")
+        steps[tag] = reader.evaluate(STEP, tag)
     notes = reader.locator(".cnn-offline").count()
     reader.goto(f"{own}learn/index.html?q=softmax")
     reader.wait_for_selector(".md-search-result__item", state="attached")
@@ -162,7 +165,7 @@ def test_widgets_work_from_a_local_server(reader: Page, copy: Path) -> None:
     thread.join()
     server.server_close()
 
-    assert buttons > 3
+    assert steps == dict.fromkeys(WIDGETS, 2)
     assert notes == 0
     assert found
     assert not asked

@@ -11,10 +11,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def test_headings_and_figures(address: str) -> None:
-    """One heading of the first level, no level left out, and no figure without its text."""
+    """One main part, one heading of the first level in it, no level left out, and no figure without
+    its text."""
     file = SITE / address
     root = html.parse(str(file / "index.html" if file.is_dir() else file)).getroot()
-    [article] = root.iter("article")
+    [main] = root.iter("main")
+    [article] = main.iter("article")
     levels = [int(heading.tag[1]) for heading in article.iter(*HEADINGS)]
 
     assert levels[:1] == [1]
