@@ -18,15 +18,25 @@ from store import Store, digest
 from cnndocs.paths import CACHE
 
 
-def pulled(file: Path, styles: Styles, store: Store) -> str:
-    """Return a page without inline styles; what was kept of the same page is taken over."""
+def pulled(site: Path, file: Path, styles: Styles, store: Store) -> str:
+    """Return a page without inline styles; what was kept of the same page is taken over.
+
+    Raises
+    ------
+    PolicyError
+        Where the page holds a script or a style that its policy would block.
+    """
     text = file.read_text(encoding="utf-8")
-    code = [inspect.getsource(module) for module in (inline_styles, theme)]
+    code = [inspect.getsource(module) for module in (inline_styles, theme, policy)]
     key = digest(*code, text)
     kept = store.get(key)
     if kept is None:
         own = Styles()
-        kept = [own.pull(theme.page(text)), own.met]
+        page = own.pull(theme.page(text))
+        if found := policy.problems(page):
+            where = file.relative_to(site).as_posix()
+            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
+        kept = [page, own.met]
         store.put(key, kept)
     page, met = kept
     styles.take(met)
@@ -43,11 +53,7 @@ def finish(site: Path) -> str:
     """
     styles = Styles()
     store = Store(CACHE / "styles")
-    pages = {file: pulled(file, styles, store) for file in sorted(site.rglob("*.html"))}
-    for file, page in pages.items():
-        if found := policy.problems(page):
-            where = file.relative_to(site).as_posix()
-            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
+    pages = {file: pulled(site, file, styles, store) for file in sorted(site.rglob("*.html"))}
     pages = sheets.join(site, pages, styles.sheet())
     fonts.write(site, pages.values())
     pages = {file: fonts.early(page) for file, page in pages.items()}
