@@ -38,7 +38,7 @@ SETTLED = """async () => {
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight - 50) {
     window.scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 30));
+    await new Promise((done) => setTimeout(done, 16)); // a frame
   }
   const shown = [...document.images].filter((image) => image.offsetParent);
   const decoded = Promise.allSettled(shown.map((image) => image.decode()));

@@ -74,7 +74,7 @@ def test_link_to_a_value_leads_to_its_row(browser: Browser, origin: str) -> None
     """A link on a number brings its row of the example's page into view."""
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(f"{origin}examples/padding-stride/#pool_ceil_output")
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
 
     assert page.locator("#pool_ceil_output").filter(visible=True).count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390

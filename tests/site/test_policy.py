@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -151,3 +152,18 @@ def test_use_violates_nothing(reader: Page, origin: str) -> None:
     reader.wait_for_load_state("networkidle")
 
     assert reader.evaluate("() => window.__violations") == []
+
+
+@pytest.mark.parametrize("file", sorted(Path(__file__).parent.glob("*.py")), ids=lambda f: f.stem)
+def test_tests_wait_by_functions(file: Path) -> None:
+    """What a test waits for is a function: an expression is evaluated again, which is blocked."""
+    calls = [
+        node
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "wait_for_function"
+    ]
+
+    given = [ast.unparse(call.args[0]) for call in calls]
+    assert [text for text in given if text[0] in "\"'f" and "=>" not in text] == []

@@ -144,7 +144,9 @@ def test_what_is_impossible(page: Page, widget: Locator) -> None:
     assert alert.inner_text() == ""
     assert widget.get_by_role("slider", name="Kernel, height").input_value() == "3"
     page.go_back()
-    page.wait_for_function("document.querySelector('cnn-playground').state.kernel.length === 5")
+    page.wait_for_function(
+        "() => document.querySelector('cnn-playground').state.kernel.length === 5"
+    )
     assert widget.get_by_role("slider", name="Kernel, height").input_value() == "5"
 
 
@@ -246,7 +248,8 @@ def test_lines_of_code(page: Page, widget: Locator) -> None:
     slide(widget, "Dilation, down", 1)
     widget.get_by_role("button", name='Copy padding="same"').click()
     page.wait_for_function(
-        "[...document.querySelectorAll('.cnn-note')].some((n) => n.textContent.includes('copied'))"
+        "() => [...document.querySelectorAll('.cnn-note')]"
+        ".some((note) => note.textContent.includes('copied'))"
     )
     assert page.evaluate("navigator.clipboard.readText()") == (
         'layers.Conv2D(1, 3, strides=2, padding="same", use_bias=False)(x)'
