@@ -20,26 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from cnndocs.paths import DOCS, SITE
 
-WIDTHS = (
-    320,
-    340,
-    360,
-    375,
-    390,
-    414,
-    430,
-    480,
-    540,
-    570,
-    600,
-    640,
-    700,
-    768,
-    900,
-    1024,
-    1280,
-    1600,
-)
+PHONES = (320, 340, 360, 375, 390, 414, 430, 480)
+WIDTHS = (*PHONES, 540, 570, 600, 640, 700, 768, 900, 1024, 1280, 1600)
 NEEDED = """async (tag) => {
   await customElements.whenDefined(tag);
   const widget = document.querySelector(tag);
