@@ -16,20 +16,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+if not __package__:  # started as a file: Python looks for modules beside it, not in the checkout
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
 try:
     from rich.console import Console
 except ImportError:
     sys.exit("no new site: rich is not installed: run make setup")
 
-import environment  # puts the checkout's own package first
-import inputs
-import place
-import sentences
-from fingerprint import fingerprint
-from store import Store, digest, prune, replace
-
 from cnndocs import manifest
 from cnndocs.paths import BUILD, CACHE, DOCS, GENERATED, ROOT, SITE
+from scripts.cache import inputs
+from scripts.cache.fingerprint import fingerprint
+from scripts.cache.store import Store, digest, prune, replace
+from scripts.setup import environment
+from scripts.stages import publish, sentences
 
 LAST = BUILD / "last.json"
 console = Console(highlight=False, soft_wrap=True)
@@ -60,7 +61,7 @@ def check() -> str:
 
 def generate() -> str:
     """Write docs/generated."""
-    import generate as generator
+    from scripts.stages import generate as generator
 
     try:
         return f"{generator.generate(console=console)} files generated"
@@ -70,7 +71,10 @@ def generate() -> str:
 
 def mkdocs(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
     """Run MkDocs, or what takes its place, into a new folder; its output is kept in a log."""
-    hooks = [(ROOT / "scripts" / name).read_text() for name in ("notebooks.py", "notebook_hook.py")]
+    hooks = [
+        (ROOT / "scripts" / "stages" / name).read_text()
+        for name in ("notebooks.py", "notebook_hook.py")
+    ]
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     key = fingerprint(ROOT, config, *hooks)[:16]
     environ = os.environ | {
@@ -95,7 +99,7 @@ def mkdocs(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
 
 def widgets(new: Path) -> str:
     """Publish the widgets, checked, in the place of their modules."""
-    import bundle
+    from scripts.stages import bundle
 
     try:
         made = bundle.bundled()
@@ -111,8 +115,8 @@ def widgets(new: Path) -> str:
 
 def finish(new: Path) -> str:
     """Turn inline styles into classes, and give every page its policy."""
-    import finish as finisher
-    from policy import PolicyError
+    from scripts.html.policy import PolicyError
+    from scripts.stages import finish as finisher
 
     try:
         return finisher.finish(new)
@@ -137,7 +141,7 @@ def audit(new: Path) -> str:
 
 def archive(new: Path) -> str:
     """Put the whole site into one archive, to take away."""
-    import archive as archiver
+    from scripts.stages import archive as archiver
 
     try:
         return archiver.write(new)
@@ -152,7 +156,7 @@ def sums(new: Path) -> str:
 
 def put_in_place(new: Path) -> str:
     """Put the finished site in the place of the last one."""
-    place.put_in_place(new, BUILD, SITE)
+    publish.put_in_place(new, BUILD, SITE)
     return "site/ is new"
 
 
@@ -190,13 +194,13 @@ def stages(new: Path) -> list[tuple[str, Callable[[], str]]]:
 def build() -> None:
     """Run every stage; stop at the first that fails, the last good site untouched."""
     begin = time.perf_counter()
-    place.recover(BUILD, SITE)
+    publish.recover(BUILD, SITE)
     key = inputs.whole(ROOT, os.environ)
     if unchanged(key):
         seconds = time.perf_counter() - begin
         console.print(f"nothing changed: site/ is whole and up to date ({seconds:.1f} s)")
         return
-    new = place.fresh(BUILD)
+    new = publish.fresh(BUILD)
     for name, stage in stages(new):
         start = time.perf_counter()
         said = stage()
@@ -216,7 +220,9 @@ def main() -> int:
     os.environ.update(environment.environment())
     sys.dont_write_bytecode = False
     try:
-        with place.alone(BUILD, lambda: console.print("waiting for another build of this folder")):
+        with publish.alone(
+            BUILD, lambda: console.print("waiting for another build of this folder")
+        ):
             build()
     except KeyboardInterrupt:
         console.print("no new site: stopped")

@@ -14,9 +14,9 @@ from cnndocs.examples import digits_data
 from cnndocs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import train
+from scripts import train
 
 NET = digits_data.network()
 PIXELS, LABELS = digits_data.parts()["test"]
@@ -120,7 +120,7 @@ def test_train_again():
     Processors differ in the order of their sums, so floats differ a little after many steps.
     """
     done = subprocess.run(
-        [sys.executable, train.__file__, "--again", "--json"],
+        [sys.executable, "-m", "scripts.train", "--again", "--json"],
         capture_output=True,
         text=True,
         check=True,

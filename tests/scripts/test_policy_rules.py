@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import doctest
 import io
-import sys
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-
-import finish
-import fonts
-import headers
-import inline_styles
-import policy
-import sheets
-import theme
+from scripts.html import fonts, headers, inline_styles, policy, sheets, theme
+from scripts.stages import finish
 
 PAGE = (
     '<html><head><meta charset="utf-8"><title>t</title></head><body>'

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path.insert(0, str(ROOT))
 
 
 def pages() -> list[str]:
@@ -38,7 +38,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def origin(record: Path) -> Iterator[str]:
     """Serve the built site with its own headers and return its address."""
-    import server
+    from scripts import server
 
     with server.serve(SITE, record) as address:
         yield address
@@ -47,7 +47,7 @@ def origin(record: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that the setup found."""
-    import browser as tools
+    from scripts.setup import browser as tools
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

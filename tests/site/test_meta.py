@@ -8,11 +8,12 @@ import re
 import struct
 from urllib.parse import urlsplit
 
-import cards
 import pytest
 from conftest import SITE, pages
 from lxml import html
-from policy import policy
+
+from scripts.html import cards
+from scripts.html.policy import policy
 
 FRAMED = {page for page in pages() if page.startswith("embed/")}
 NAMED = sorted(set(pages()) - FRAMED - {"404.html"})

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 _NETWORK = re.compile(
     r"name resolution|name or service not known|nodename nor servname|EAI_AGAIN|ENOTFOUND"

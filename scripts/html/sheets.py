@@ -7,7 +7,7 @@ import posixpath
 import re
 from pathlib import Path
 
-import theme
+from scripts.html import theme
 
 LINK = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]*)\"[^>]*>\s*")
 URL = re.compile(r"url\((?!['\"]?(?:data:|/|#))(['\"]?)([^)'\"]+)\1\)")

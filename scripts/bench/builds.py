@@ -1,8 +1,8 @@
 """Time builds: ours, ours grown, and the same content in two plain tools beside it, as ratios.
 
-    python scripts/bench_build.py                    everything, some minutes
-    python scripts/bench_build.py grow --times 1 10
-    python scripts/bench_build.py beside
+    python -m scripts.bench.builds                    everything, some minutes
+    python -m scripts.bench.builds grow --times 1 10
+    python -m scripts.bench.builds beside
 
 The plain tools get the same text; where a page of ours includes a figure or a table that was
 computed, theirs is a notebook with a cell that computes it (plain_pages.py), executed and cached as
@@ -24,11 +24,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import environment  # puts the checkout's own package first
 import nbformat
-import plain_pages
 
 from cnndocs.paths import CACHE, DOCS, ROOT
+from scripts.bench import plain_pages
+from scripts.setup import environment
 
 BOOK = "jupyter-book==1.0.4.post1"  # the last that is built on Sphinx; the second is built on Node
 LETTERS = "abcdefghij"
@@ -54,7 +54,7 @@ NAMES = '"display_name": "Python 3", "language": "python"'
 
 def timed(command: list[str], folder: Path, **variables: str) -> float:
     """Return the seconds that a command takes; it must succeed."""
-    environ = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'scripts'}"} | variables
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | variables
     start = time.perf_counter()
     done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True)
     if done.returncode:

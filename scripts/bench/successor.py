@@ -1,6 +1,6 @@
 """Build the pages with MkDocs and with ProperDocs, which continues it, and compare every file.
 
-    python scripts/successor.py
+    python -m scripts.bench.successor
 
 Both start from docs/generated as the last build left it, and take no page and no notebook from a
 cache. The pages may differ in one thing: the tag in which a builder names itself.
@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-import build
-import environment
+from scripts import build
+from scripts.setup import environment
 
 BUILDERS = ("mkdocs", "properdocs")
 NAMED = re.compile(rb'<meta name="generator" content="[^"]*">')

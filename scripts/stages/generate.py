@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 
-from fingerprint import fingerprint
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from store import Store, digest, replace
 
 from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
 from cnndocs.workers import pool
+from scripts.cache.fingerprint import fingerprint
+from scripts.cache.store import Store, digest, replace
 
 GROUPS = ("figures", "snippets", "widgets", "katex")
 

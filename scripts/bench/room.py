@@ -1,6 +1,6 @@
 """Print the room that each widget needs at each width, beside what its style sheet keeps for it.
 
-    python scripts/room.py [TAG ...]
+    python -m scripts.bench.room [TAG ...]
 
 With a mouse, and with a finger where controls are then larger. A widget that needs more than is
 kept moves what follows it when it starts. Letters differ from machine to machine, so the sheet
@@ -14,11 +14,11 @@ import re
 import sys
 from collections.abc import Iterator
 
-import browser
-import server
 from playwright.sync_api import Browser, sync_playwright
 
 from cnndocs.paths import DOCS, SITE
+from scripts import server
+from scripts.setup import browser
 
 PHONES = (320, 340, 360, 375, 390, 414, 430, 480)
 WIDTHS = (*PHONES, 540, 570, 600, 640, 700, 768, 900, 1024, 1280, 1600)

@@ -25,9 +25,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from store import Store, digest
+from scripts.cache.store import Store, digest
 
 SNIPPET = re.compile(r"-+8<-+[ \t]*[\"']?([^\"'\n]+)")
 BLOCK = re.compile(r"^[ \t]*-+8<-+[ \t]*$", re.M)  # opens a list of files: such a page is not kept

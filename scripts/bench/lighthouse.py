@@ -1,9 +1,9 @@
 """Measure pages as a phone sees them, with Lighthouse; the middle of three runs.
 
-    python scripts/lighthouse.py [PAGE ...]
+    python -m scripts.bench.lighthouse [PAGE ...]
 
-Without a page: one of each kind, and the heaviest of `scripts/weights.txt`. Lighthouse is installed
-into `.build/` from `scripts/lighthouse/package-lock.json` when it is first needed.
+Without a page: one of each kind, and the heaviest of `weights.txt`. Lighthouse is installed into
+`.build/` from `lighthouse/package-lock.json` when it is first needed.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import browser
-import server
-import weigh
-from steps import ROOT, CommandError, explain, run
-
 from cnndocs.paths import BUILD, SITE
+from scripts import server
+from scripts.bench import weigh
+from scripts.setup import browser
+from scripts.setup.commands import CommandError, explain, run
 
 FOLDER = BUILD / "lighthouse"
-LOCK = ROOT / "scripts" / "lighthouse"
+LOCK = Path(__file__).with_name("lighthouse")
 PROGRAM = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 ROUNDS = 3
 KINDS = {

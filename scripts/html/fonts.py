@@ -16,9 +16,9 @@ import brotli
 import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from store import Store, digest
 
 from cnndocs.paths import CACHE
+from scripts.cache.store import Store, digest
 
 FOLDER = "generated/katex/fonts"
 EARLY = {"KaTeX_Main-Regular": 'class="katex-html"', "KaTeX_Math-Italic": "mathnormal"}

@@ -5,17 +5,10 @@ from __future__ import annotations
 import inspect
 from pathlib import Path
 
-import cards
-import fonts
-import headers
-import inline_styles
-import policy
-import sheets
-import theme
-from inline_styles import Styles
-from store import Store, digest
-
 from cnndocs.paths import CACHE
+from scripts.cache.store import Store, digest
+from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
+from scripts.html.inline_styles import Styles
 
 
 def pulled(site: Path, file: Path, styles: Styles, store: Store) -> str:

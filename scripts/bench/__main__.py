@@ -7,10 +7,7 @@ import sys
 
 from cnndocs.paths import ROOT, SITE
 
-PARTS = (
-    *("weigh.py", "lighthouse.py", "load.py", "bench.py", "bench_nets.py", "bench_widgets.py"),
-    "bench_build.py",
-)
+PARTS = (*("weigh", "lighthouse", "load", "ops", "nets", "widgets", "builds"),)
 
 
 def main() -> int:
@@ -21,8 +18,8 @@ def main() -> int:
     codes = []
     for part in PARTS:
         print(f"\n{part}", flush=True)
-        command = [sys.executable, str(ROOT / "scripts" / part)]
-        codes.append(subprocess.run(command, check=False).returncode)
+        command = [sys.executable, "-m", f"scripts.bench.{part}"]
+        codes.append(subprocess.run(command, cwd=ROOT, check=False).returncode)
     return max(codes)
 
 

@@ -1,6 +1,6 @@
 """Weigh every page in a real browser behind the published server, and compare with last time.
 
-    python scripts/weigh.py [--save]
+    python -m scripts.bench.weigh [--save]
 
 Bytes are counted where they are sent, headers included: before the reader scrolls, and at the
 end of the page. `--save` makes what is measured what the next run compares with.
@@ -13,14 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-import browser
-import server
 from playwright.sync_api import Page, sync_playwright
-from steps import ROOT
 
 from cnndocs.paths import SITE
+from scripts import server
+from scripts.setup import browser
 
-SAVED = ROOT / "scripts" / "weights.txt"
+SAVED = Path(__file__).with_name("weights.txt")
 SETTLED = """async () => {
   await document.fonts.ready;
   const seen = (widget) => widget.getBoundingClientRect().top < innerHeight;

@@ -1,8 +1,8 @@
 """Time an epoch of the network of digits beside PyTorch's, on one thread, and say where it goes.
 
-    python scripts/bench_nets.py            accuracy, training time, the ratio, time by layer
-    python scripts/bench_nets.py --json     the same as JSON
-    python scripts/bench_nets.py --quick    without training anew
+    python -m scripts.bench.nets            accuracy, training time, the ratio, time by layer
+    python -m scripts.bench.nets --json     the same as JSON
+    python -m scripts.bench.nets --quick    without training anew
 
 The ratio is our time over theirs: below 1 we are faster. It stands only where PyTorch is installed,
 and accuracy and training time only where scikit-learn is, which brings the digits; without it the
@@ -25,8 +25,7 @@ from typing import Any
 # Read by the libraries when they are loaded, hence before the imports below.
 for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ[variable] = "1"
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+ROOT = Path(__file__).resolve().parents[2]
 
 import numpy as np  # noqa: E402 - after the environment is set
 
@@ -164,7 +163,7 @@ def measure(rounds: int, quick: bool) -> dict[str, Any]:
 def trained(record: dict[str, Any]) -> dict[str, Any]:
     """Train anew as recorded, and count the recorded network's right answers."""
     try:
-        import train
+        from scripts import train
     except ImportError as error:
         return {"training": f"not measured: {error}"}
     try:

@@ -19,7 +19,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from steps import ROOT, CommandError, SetupError, apt_install, can_apt, explain, last_lines, run
+from scripts.setup.commands import (
+    ROOT,
+    CommandError,
+    SetupError,
+    apt_install,
+    can_apt,
+    explain,
+    last_lines,
+    run,
+)
 
 OLDEST = (3, 11)
 CANDIDATES = ("python3", "python3.13", "python3.12", "python3.11")
@@ -294,7 +303,3 @@ def main() -> int:
         print("setup: interrupted; the next run goes on from here", file=sys.stderr)
         return 130
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

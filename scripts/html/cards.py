@@ -16,10 +16,10 @@ from pathlib import Path
 
 import PIL
 from PIL import Image, ImageDraw, ImageFont
-from store import Store, digest
 
 from cnndocs.paths import CACHE
 from cnndocs.workers import pool
+from scripts.cache.store import Store, digest
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (

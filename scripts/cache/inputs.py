@@ -9,7 +9,7 @@ import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
-from store import digest
+from scripts.cache.store import digest
 
 OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
 MADE = {"docs/generated", "figures", "public"}

@@ -1,7 +1,8 @@
 """Find, and where possible install, what the browser tests need: a Chromium, and nginx.
 
-`python scripts/browser.py` prints the path of each; `chromium` or `nginx` after it, of that one.
-Tests import the functions `chromium`, `arguments` and `nginx`. Only the lack of a Chromium fails.
+`python -m scripts.setup.browser` prints the path of each; with `chromium` or `nginx` after it, of
+that one. Tests import the functions `chromium`, `arguments` and `nginx`. Only the lack of a
+Chromium fails.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from steps import ROOT, CommandError, SetupError, apt_install, can_apt, explain, is_root, run
+from scripts.setup.commands import (
+    ROOT,
+    CommandError,
+    SetupError,
+    apt_install,
+    can_apt,
+    explain,
+    is_root,
+    run,
+)
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 LOG = ROOT / ".build" / "browser.log"

@@ -20,10 +20,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs_jupyter import convert, plugin
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import notebooks
-from store import Store, digest
+from scripts.cache.store import Store, digest
+from scripts.stages import notebooks
 
 FOLDER = "notebooks/"
 

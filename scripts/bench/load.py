@@ -1,6 +1,6 @@
 """Load the published folder with wrk, as many readers of one page at once would.
 
-    python scripts/load.py [PAGE] [--seconds 10] [--json]
+    python -m scripts.bench.load [PAGE] [--seconds 10] [--json]
 
 nginx answers on both cores, with the settings and the packed files that are published. A browser
 reads the heaviest page (or PAGE) once; wrk, on the same machine, then asks for all of its files in
@@ -22,13 +22,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import browser
-import release
-import server
-import weigh
 from playwright.sync_api import sync_playwright
 
 from cnndocs.paths import SITE
+from scripts import release, server
+from scripts.bench import weigh
+from scripts.setup import browser
 
 CONNECTIONS = (10, 100, 1000)
 PROCESSES = 2

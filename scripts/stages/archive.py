@@ -16,13 +16,11 @@ import sys
 import zlib
 from pathlib import Path
 
-import inline_styles
-import policy
-from inline_styles import TAG
-from store import Store, digest
-
 from cnndocs import __version__, manifest
 from cnndocs.paths import CACHE
+from scripts.cache.store import Store, digest
+from scripts.html import inline_styles, policy
+from scripts.html.inline_styles import TAG
 
 NAME = "cnndocs.zip"
 LEFT_OUT = re.compile(

@@ -1,6 +1,6 @@
 """Measure how long a step of a widget takes to draw, at its largest setting.
 
-    python scripts/bench_widgets.py
+    python -m scripts.bench.widgets
 
 A step is everything until the browser knows where each box is: the script, the style and the
 layout. Prints median and 99th percentile in milliseconds, for the built site; and the same of the
@@ -17,10 +17,10 @@ import sys
 import threading
 from dataclasses import dataclass
 
-import browser as tools
 from playwright.sync_api import Page, sync_playwright
 
 from cnndocs.paths import DOCS, SITE
+from scripts.setup import browser as tools
 
 ROUNDS = 3
 RUN = """async ([tag, state, rounds]) => {

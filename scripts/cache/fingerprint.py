@@ -7,9 +7,9 @@ import platform
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
-OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/generate.py")
+OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/stages/generate.py")
 
 
 def files(root: Path) -> list[Path]:
