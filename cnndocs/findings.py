@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
 # Every character that Unicode calls a number: decimal digits, then superscripts, fractions, circled
 # and Roman numerals and the like (its categories No and Nl).
@@ -21,26 +18,6 @@ DIGIT = re.compile(
     r"\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua6e6-\ua6ef\ua830-\ua835"
     r"\U00010100-\U0001013f\U00010140-\U00010178\U0001f100-\U0001f10c]"
 )
-
-
-class Kept(Protocol):
-    """What was found before, by the hash of all that it depends on but our own code."""
-
-    def get(self, key: str) -> Any:
-        """Return what was kept, or None."""
-
-    def put(self, key: str, value: object) -> None:
-        """Keep something that JSON can hold."""
-
-
-def key_of(*parts: object) -> str:
-    """Return one hash of some values that JSON can hold.
-
-    >>> key_of("a", 1)[:8]
-    '2657442b'
-    """
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,11 @@ except ImportError:
     sys.exit("no new site: rich is not installed: run make setup")
 
 from cnndocs import manifest
+from cnndocs.delivery import cache
+from cnndocs.delivery.cache import digest, prune, replace
 from cnndocs.paths import BUILD, CACHE, DOCS, GENERATED, ROOT, SITE
 from scripts.cache import inputs
 from scripts.cache.fingerprint import fingerprint
-from scripts.cache.store import Store, digest, prune, replace
 from scripts.setup import environment
 from scripts.stages import publish, sentences
 
@@ -40,9 +41,9 @@ class BuildError(RuntimeError):
     """One sentence that says why there is no new site."""
 
 
-def kept(name: str) -> Store:
-    """Return the cache of a stage, for the code and the versions as they are."""
-    return Store(CACHE / name / fingerprint()[:16])
+def of_package(name: str) -> Path:
+    """Return the folder of a stage's cache, for the code and the versions as they are."""
+    return CACHE / name / fingerprint()[:16]
 
 
 def check() -> str:
@@ -52,7 +53,8 @@ def check() -> str:
 
     if lacking := missing(ROOT):
         raise BuildError("\n".join(lacking))
-    result = scan.scan_docs(DOCS, kept=kept("check"))
+    with cache.folder(of_package("check")):
+        result = scan.scan_docs(DOCS)
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
         raise BuildError(f"{shown}\nnumbers that are wrong or unaccounted: {len(result.findings)}")
@@ -102,7 +104,8 @@ def widgets(new: Path) -> str:
     from scripts.stages import bundle
 
     try:
-        made = bundle.bundled()
+        with cache.folder(CACHE / "widgets"):
+            made = bundle.bundled()
     except bundle.BundleError as error:
         raise BuildError(str(error)) from error
     for module in (new / "widgets").glob("*.mjs"):
@@ -119,7 +122,8 @@ def finish(new: Path) -> str:
     from scripts.stages import finish as finisher
 
     try:
-        return finisher.finish(new)
+        with cache.folder(CACHE / "html"):
+            return finisher.finish(new)
     except PolicyError as error:
         raise BuildError(str(error)) from error
 
@@ -129,13 +133,13 @@ def audit(new: Path) -> str:
     from cnndocs import audit as auditor
     from cnndocs import register
 
-    known = kept("audit")
-    result = auditor.audit(new, DOCS, known)
-    if result.findings:
-        shown = "\n".join(map(str, result.findings[:20]))
-        raise BuildError(f"{shown}\n{result.summary()}")
-    for path, content in register.files(result.quotes, known).items():
-        (new / path).write_bytes(content)
+    with cache.folder(of_package("audit")):
+        result = auditor.audit(new, DOCS)
+        if result.findings:
+            shown = "\n".join(map(str, result.findings[:20]))
+            raise BuildError(f"{shown}\n{result.summary()}")
+        for path, content in register.files(result.quotes).items():
+            (new / path).write_bytes(content)
     return f"{result.summary()}; {len(result.quotes)} in the register"
 
 
@@ -144,7 +148,8 @@ def archive(new: Path) -> str:
     from scripts.stages import archive as archiver
 
     try:
-        return archiver.write(new)
+        with cache.folder(CACHE / "archive"):
+            return archiver.write(new)
     except archiver.ArchiveError as error:
         raise BuildError(str(error)) from error
 

@@ -9,7 +9,7 @@ import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.cache.store import digest
+from cnndocs.delivery.cache import digest
 
 OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
 MADE = {"docs/generated", "figures", "public"}

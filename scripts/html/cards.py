@@ -1,7 +1,6 @@
 """The card that other programs show of a link: one picture a page, with its title and description.
 
-The fonts come with matplotlib, so nothing is fetched. A card is kept under the hash of all that it
-shows and of this file.
+The fonts come with matplotlib, so nothing is fetched.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from cnndocs.paths import CACHE
+from cnndocs.delivery.cache import cached
 from cnndocs.workers import pool
-from scripts.cache.store import Store, digest
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (
@@ -85,6 +83,7 @@ def ground() -> Image.Image:
     return card
 
 
+@cached(versions=(PIL.__version__,))
 def draw(section: str, title: str, description: str) -> bytes:
     """Return the card of a page as PNG."""
     card = ground().copy()
@@ -107,27 +106,17 @@ def draw(section: str, title: str, description: str) -> bytes:
 
 def write(site: Path, pages: dict[Path, str]) -> int:
     """Draw the card of each page that names one; return how many there are."""
-    store = Store(CACHE / "cards")
-    code = Path(__file__).read_text(encoding="utf-8")
-    wanted: dict[Path, tuple[str, list[str]]] = {}
+    wanted: dict[Path, list[str]] = {}
     for file, page in pages.items():
         meta = {name: html.unescape(content) for name, content in META.findall(page)}
         _, found, name = meta.get("og:image", "").rpartition(FOLDER)
         if not found:
             continue
         area = file.relative_to(site).parts[0] if file.parent != site else ""
-        texts = [area.capitalize(), meta["og:title"], meta["og:description"]]
-        key = digest(code, PIL.__version__, texts)
-        wanted[site / FOLDER / name] = key, texts
-    made = {key: store.get_bytes(key) for key, _ in wanted.values()}
-    missing = {key: texts for key, texts in wanted.values() if made[key] is None}
-    if missing:
-        with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
-            drawn = workers.map(draw, *zip(*missing.values(), strict=True))
-            for key, card in zip(missing, drawn, strict=True):
-                store.put_bytes(key, card)
-                made[key] = card
-    for target, (key, _) in wanted.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(made[key] or b"")
+        wanted[site / FOLDER / name] = [area.capitalize(), meta["og:title"], meta["og:description"]]
+    with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
+        drawn = workers.map(draw, *zip(*wanted.values(), strict=True), chunksize=8)
+        for target, card in zip(wanted, drawn, strict=True):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(card)
     return len(wanted)

@@ -17,8 +17,7 @@ import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from cnndocs.paths import CACHE
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import cached
 
 FOLDER = "generated/katex/fonts"
 EARLY = {"KaTeX_Main-Regular": 'class="katex-html"', "KaTeX_Math-Italic": "mathnormal"}
@@ -34,6 +33,7 @@ def signs(pages: Iterable[str]) -> str:
     return "".join(sorted(set().union(*(html.unescape(page) for page in pages))))
 
 
+@cached(versions=(fontTools.version, brotli.__version__))
 def cut(font: bytes, text: str) -> bytes:
     """Return a woff2 font with the glyphs of a text alone."""
     out = BytesIO()
@@ -48,16 +48,8 @@ def cut(font: bytes, text: str) -> bytes:
 def write(site: Path, pages: Iterable[str]) -> None:
     """Cut down the fonts of a built site in place."""
     text = signs(pages)
-    store = Store(CACHE / "fonts")
-    code = Path(__file__).read_text(encoding="utf-8")
     for file in sorted((site / FOLDER).glob("*.woff2")):
-        font = file.read_bytes()
-        key = digest(code, fontTools.version, brotli.__version__, font.hex(), text)
-        small = store.get_bytes(key)
-        if small is None:
-            small = cut(font, text)
-            store.put_bytes(key, small)
-        file.write_bytes(small)
+        file.write_bytes(cut(file.read_bytes(), text))
 
 
 def early(page: str) -> str:

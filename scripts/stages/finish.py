@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 
-from cnndocs.paths import CACHE
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import cached
 from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
 from scripts.html.inline_styles import Styles
 
 
-def pulled(site: Path, file: Path, styles: Styles, store: Store) -> str:
-    """Return a page without inline styles; what was kept of the same page is taken over.
+@cached(inline_styles, theme, policy)
+def pulled(name: str, text: str) -> list:
+    """Return a page without inline styles, and the styles that it had, by class.
 
     Raises
     ------
     PolicyError
         Where the page holds a script or a style that its policy would block.
     """
-    text = file.read_text(encoding="utf-8")
-    code = [inspect.getsource(module) for module in (inline_styles, theme, policy)]
-    key = digest(*code, text)
-    kept = store.get(key)
-    if kept is None:
-        own = Styles()
-        page = own.pull(theme.page(text))
-        if found := policy.problems(page):
-            where = file.relative_to(site).as_posix()
-            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
-        kept = [page, own.met]
-        store.put(key, kept)
-    page, met = kept
-    styles.take(met)
-    return page
+    own = Styles()
+    page = own.pull(theme.page(text))
+    if found := policy.problems(page):
+        raise policy.PolicyError(f"{name}: {found[0]}, and the policy of the site blocks it")
+    return [page, own.met]
 
 
 def finish(site: Path) -> str:
@@ -45,8 +34,11 @@ def finish(site: Path) -> str:
         Where a page holds a script or a style that its policy would block.
     """
     styles = Styles()
-    store = Store(CACHE / "styles")
-    pages = {file: pulled(site, file, styles, store) for file in sorted(site.rglob("*.html"))}
+    pages = {}
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        pages[file], own = pulled(name, file.read_text(encoding="utf-8"))
+        styles.take(own)
     pages = sheets.join(site, pages, styles.sheet())
     fonts.write(site, pages.values())
     pages = {file: fonts.early(page) for file, page in pages.items()}

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from cnndocs.delivery.cache import Store, digest, replace
 from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
 from cnndocs.workers import pool
 from scripts.cache.fingerprint import fingerprint
-from scripts.cache.store import Store, digest, replace
 
 GROUPS = ("figures", "snippets", "widgets", "katex")
 

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,9 +12,6 @@ from cnndocs import examples, export, naive
 from cnndocs.examples import digits_data
 from cnndocs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from scripts import train
 
 NET = digits_data.network()
