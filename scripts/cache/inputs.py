@@ -13,6 +13,8 @@ from cnndocs.delivery.cache import digest
 
 OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
 MADE = {"docs/generated", "figures", "public"}
+# What no page shows, or what is done to pages after their builder has written them.
+UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -74,7 +76,7 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     kept = {
         name: value
         for name, value in sums(root).items()
-        if not is_page(name) and not name.startswith(("tests/", ".github/"))
+        if not is_page(name) and not name.startswith(UNSEEN)
         if "/" in name or not name.endswith(".md")
     }
     return digest(kept, tools(root), settings(environ))

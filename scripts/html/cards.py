@@ -5,15 +5,15 @@ The fonts come with matplotlib, so nothing is fetched.
 
 from __future__ import annotations
 
-import html
 import importlib.util
 import io
 import os
-import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import PIL
+from lxml import html
 from PIL import Image, ImageDraw, ImageFont
 
 from cnndocs.delivery.cache import cached
@@ -23,7 +23,6 @@ SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (
     *("#ffffff", "#1d2433", "#4a5468", "#303f9f", "#eef0f8", "#c5cae9"),
 )
-META = re.compile(r"<meta (?:name|property)=\"([^\"]*)\" content=\"([^\"]*)\">")
 FOLDER = "assets/cards/"
 
 
@@ -104,19 +103,23 @@ def draw(section: str, title: str, description: str) -> bytes:
     return made.getvalue()
 
 
-def write(site: Path, pages: dict[Path, str]) -> int:
+def page(root: html.HtmlElement, name: str) -> list[str] | None:
+    """Return the name of a page's card, and the texts on it; None where it names no card."""
+    texts = {
+        meta.get("property"): meta.get("content", "") for meta in root.xpath("//meta[@property]")
+    }
+    _, mark, card = texts.get("og:image", "").rpartition(FOLDER)
+    area = name.split("/")[0].capitalize() if "/" in name else ""
+    return [card, area, texts["og:title"], texts["og:description"]] if mark else None
+
+
+def write(site: Path, pages: Iterable[list[str] | None]) -> int:
     """Draw the card of each page that names one; return how many there are."""
-    wanted: dict[Path, list[str]] = {}
-    for file, page in pages.items():
-        meta = {name: html.unescape(content) for name, content in META.findall(page)}
-        _, found, name = meta.get("og:image", "").rpartition(FOLDER)
-        if not found:
-            continue
-        area = file.relative_to(site).parts[0] if file.parent != site else ""
-        wanted[site / FOLDER / name] = [area.capitalize(), meta["og:title"], meta["og:description"]]
+    texts = [of_page for of_page in pages if of_page]
     with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
-        drawn = workers.map(draw, *zip(*wanted.values(), strict=True), chunksize=8)
-        for target, card in zip(wanted, drawn, strict=True):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(card)
-    return len(wanted)
+        cards = workers.map(draw, *zip(*(rest for _, *rest in texts), strict=True), chunksize=8)
+        for (name, *_), card in zip(texts, cards, strict=True):
+            file = site / FOLDER / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(card)
+    return len(texts)

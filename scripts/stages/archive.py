@@ -12,57 +12,64 @@ import re
 import zipfile
 from pathlib import Path
 
+from lxml.html import builder
+
 from cnndocs import __version__, manifest
+from cnndocs.delivery import cache
 from cnndocs.delivery.cache import cached
-from scripts.html import inline_styles, policy
-from scripts.html.inline_styles import TAG
+from cnndocs.paths import CACHE
+from scripts.failures import BuildError
+from scripts.html import pages
 
 NAME = "cnndocs.zip"
 LEFT_OUT = re.compile(
     r"404\.html|_.*|robots\.txt|sitemap\..*|SHA256SUMS|assets/cards/.*|.*\.map|.*\.zip"
 )
-LINK = re.compile(r"(\s(?:href|src)=\")([^\"#?:]*)(?=[\"#?])")
 SCRIPT = "assets/offline.js"
-OWN = re.compile(rf"<a href=\"[./]*{NAME}\" download(?:=\"\")?>")  # the copy holds no copy
-BODY = "</body>"
-EARLY = re.compile(r"<link rel=\"preload\"[^>]*>")  # a file of a disk is not asked for early
-BUNDLE = re.compile(r"<script src=\"[^\"]*assets/javascripts/bundle")
+OWN = re.compile(rf"[./]*{re.escape(NAME)}")
+BUNDLE = "//script[contains(@src, 'assets/javascripts/bundle')]"
 
 
-class ArchiveError(ValueError):
-    """The archive would hold what it cannot hold."""
+def linked(address: str) -> str:
+    """Return an address that names the page and not its folder.
 
-
-def linked(match: re.Match) -> str:
-    """Return a link that names the page and not its folder.
-
-    >>> LINK.sub(linked, '<a href="../images/#pixel">')
-    '<a href="../images/index.html#pixel">'
+    >>> linked("../images/#pixel"), linked(".."), linked("a.svg"), linked("https://example.com/")
+    ('../images/index.html#pixel', '../index.html', 'a.svg', 'https://example.com/')
     """
-    path = match[2]
-    if not path or path.startswith("/"):
-        return match[0]
+    path, mark, rest = re.fullmatch(r"([^#?]*)([#?]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
+    if not path or path.startswith("/") or ":" in path:
+        return address
     if path.endswith("/"):
-        return f"{match[0]}index.html"
-    return f"{match[0]}/index.html" if path.split("/")[-1] in {".", ".."} else match[0]
+        path += "index.html"
+    elif path.rpartition("/")[2] in {".", ".."}:
+        path += "/index.html"
+    return f"{path}{mark}{rest}"
 
 
-@cached(inline_styles, policy)
-def portable(name: str, page: str) -> str:
+@cached(pages)
+def portable(name: str, text: str) -> str:
     """Return a page as it stands in the archive."""
-    page = TAG.sub(lambda match: LINK.sub(linked, match[0]), page)
-    page = EARLY.sub("", OWN.sub("<a>", page))
-    start, end = policy.META.split("{}")
-    before, found, rest = page.partition(start)
-    if not found:
-        raise ArchiveError(f"{name} has no policy")
-    rules, found, rest = rest.partition(end)
+    root = pages.parsed(text)
+    for own in root.xpath("//a[@download]"):  # the copy holds no copy of itself
+        if OWN.fullmatch(own.get("href", "")):
+            own.attrib.pop("href")
+            own.attrib.pop("download")
+    for preload in root.xpath("//link[@rel='preload']"):  # a file of a disk is not asked for early
+        preload.getparent().remove(preload)
+    for key in ("href", "src"):
+        for element in root.xpath(f"//*[@{key}]"):
+            element.set(key, linked(element.get(key)))
+    metas = root.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    if not metas:
+        raise BuildError(f"{name} has no policy, and the archive would hold it without one")
     # Browsers differ in whether a file is of the same origin as another.
-    page = before + start + rules.replace("'self'", "'self' file:") + found + rest
-    script = f'<script src="{"../" * name.count("/")}{SCRIPT}"></script>'
-    at = BUNDLE.search(page)
-    place = at.start() if at else page.rindex(BODY)
-    return page[:place] + script + page[place:]
+    metas[0].set("content", metas[0].get("content").replace("'self'", "'self' file:"))
+    script = builder.SCRIPT(src=f"{'../' * name.count('/')}{SCRIPT}")
+    for bundle in root.xpath(BUNDLE)[:1]:
+        bundle.addprevious(script)
+    if script.getparent() is None:
+        root.find("body").append(script)
+    return pages.written(root)
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -77,12 +84,13 @@ def contents(site: Path) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def write(site: Path) -> str:
-    """Write the archive into a built site; say what it holds."""
-    files = contents(site)
+def stage(new: Path) -> str:
+    """Put the whole site into one archive, to take away."""
+    with cache.folder(CACHE / "archive"):
+        files = contents(new)
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()]
     files[manifest.NAME] = "".join(sums).encode()
-    with zipfile.ZipFile(site / NAME, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(new / NAME, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             # The same bytes whenever and by whom it is built: no clock, no user's mask.
             entry = zipfile.ZipInfo(
@@ -90,4 +98,4 @@ def write(site: Path) -> str:
             )
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o100644 << 16
             archive.writestr(entry, content)
-    return f"{len(files)} files to take away, {(site / NAME).stat().st_size / 1e6:.1f} MB"
+    return f"{len(files)} files to take away, {(new / NAME).stat().st_size / 1e6:.1f} MB"

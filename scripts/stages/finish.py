@@ -4,48 +4,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs.delivery.cache import cached
-from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
-from scripts.html.inline_styles import Styles
+from cnndocs.delivery import cache
+from cnndocs.paths import CACHE
+from scripts.html import cards, fonts, headers, inline_styles, policy, sheets
+from scripts.html.pages import FILTERS, filtered
 
 
-@cached(inline_styles, theme, policy)
-def pulled(name: str, text: str) -> list:
-    """Return a page without inline styles, and the styles that it had, by class.
-
-    Raises
-    ------
-    PolicyError
-        Where the page holds a script or a style that its policy would block.
-    """
-    own = Styles()
-    page = own.pull(theme.page(text))
-    if found := policy.problems(page):
-        raise policy.PolicyError(f"{name}: {found[0]}, and the policy of the site blocks it")
-    return [page, own.met]
-
-
-def finish(site: Path) -> str:
-    """Finish a built site in place; say what was done.
-
-    Raises
-    ------
-    PolicyError
-        Where a page holds a script or a style that its policy would block.
-    """
-    styles = Styles()
-    pages = {}
-    for file in sorted(site.rglob("*.html")):
-        name = file.relative_to(site).as_posix()
-        pages[file], own = pulled(name, file.read_text(encoding="utf-8"))
-        styles.take(own)
-    pages = sheets.join(site, pages, styles.sheet())
-    fonts.write(site, pages.values())
-    pages = {file: fonts.early(page) for file, page in pages.items()}
-    rules = policy.policy(pages.values())
-    for file, page in pages.items():
-        file.write_text(policy.with_meta(page, rules), encoding="utf-8")
-    headers.write(site, rules)
-    drawn = cards.write(site, pages)
+def stage(new: Path) -> str:
+    """Send all pages through the filters, decide what only the whole site can, and write them."""
+    texts: dict[str, str] = {}
+    facts: dict[str, dict] = {kind: {} for kind in FILTERS}
+    with cache.folder(CACHE / "html"):
+        for file in sorted(new.rglob("*.html")):
+            name = file.relative_to(new).as_posix()
+            texts[name], of_page = filtered(name, file.read_text(encoding="utf-8"))
+            for kind, fact in of_page.items():
+                facts[kind][name] = fact
+        styles = inline_styles.sheet(facts["inline_styles"].values())
+        names = sheets.join(new, facts["sheets"], styles)
+        fonts.write(new, texts.values())
+        count = cards.write(new, facts["cards"].values())
+    rules = policy.policy(facts["policy"].values())
+    marks = [*names.items(), (policy.MARK, rules)]
+    for name, text in texts.items():
+        (new / name).write_text(sheets.marked(text, marks), encoding="utf-8")
+    headers.write(new, rules)
     hashed = rules.count("sha256-")
-    return f"{len(styles.met)} inline styles are classes, {hashed} scripts hashed, {drawn} cards"
+    return f"{styles.count('{')} inline styles are classes, {hashed} scripts hashed, {count} cards"

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -22,6 +23,7 @@ from cnndocs.delivery.cache import Store, digest, replace
 from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
 from cnndocs.workers import pool
 from scripts.cache.fingerprint import fingerprint
+from scripts.failures import BuildError
 
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
@@ -37,7 +39,7 @@ class Task:
         return f"{self.group.removesuffix('s')} {self.name}"
 
 
-class GenerateError(RuntimeError):
+class GenerateError(BuildError):
     """A piece could not be generated."""
 
 
@@ -176,6 +178,11 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
             if file.is_file() and file not in wanted:
                 file.unlink()
     return len(made)
+
+
+def stage(_: Path) -> str:
+    """Write docs/generated."""
+    return f"{generate()} files generated"
 
 
 def main() -> int:

@@ -18,6 +18,10 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED = {errno.EACCES, errno.EPERM}
 
 
+class BuildError(ValueError):
+    """One sentence that says why there is no new site."""
+
+
 def system(number: int, said: str, name: str) -> str:
     """Say what the system refused.
 
