@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cnndocs.delivery.cache import digest
@@ -18,9 +18,8 @@ UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
-def sums(root: Path) -> dict[str, str]:
-    """Return the hash of every file of a checkout that is nobody's output."""
-    found = {}
+def files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of a checkout that is nobody's output, with its name."""
     for folder, folders, names in os.walk(root):
         here = Path(folder).relative_to(root)
         folders[:] = [
@@ -34,8 +33,14 @@ def sums(root: Path) -> dict[str, str]:
         for name in names:
             file = Path(folder, name)
             if file.is_file() and name not in OUTSIDE:
-                found[(here / name).as_posix()] = hashlib.sha256(file.read_bytes()).hexdigest()
-    return dict(sorted(found.items()))
+                yield (here / name).as_posix(), file
+
+
+def sums(root: Path) -> dict[str, str]:
+    """Return the hash of each of these files."""
+    return {
+        name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in sorted(files(root))
+    }
 
 
 def tools(root: Path) -> list[str]:
