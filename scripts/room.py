@@ -18,7 +18,7 @@ import browser
 import server
 from playwright.sync_api import Browser, sync_playwright
 
-from cnndocs.paths import DOCS, SITE
+from cnndocs.delivery.paths import DOCS, SITE
 
 PHONES = (320, 340, 360, 375, 390, 414, 430, 480)
 WIDTHS = (*PHONES, 540, 570, 600, 640, 700, 768, 900, 1024, 1280, 1600)

@@ -10,7 +10,7 @@ import time
 from environment import environment
 from fingerprint import fingerprint
 
-from cnndocs.paths import CACHE, ROOT
+from cnndocs.delivery.paths import CACHE, ROOT
 
 ADDRESS = "127.0.0.1:8000"
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 
-from cnndocs.workers import pool
+from cnndocs.delivery.workers import pool
 
 OWNER = """
 import os, time

@@ -11,14 +11,15 @@ import click
 
 from cnndocs.cli import files, settings
 from cnndocs.cli.program import Name, Refusal, progress
-from cnndocs.workers import pool
+from cnndocs.delivery.workers import pool
 
 FORMAT = click.Choice(["svg", "png", "pdf"])
 THEMES = ("light", "dark")
 
 
 def _names() -> list[str]:
-    from cnndocs import examples, figures
+    from cnndocs import drawing as figures
+    from cnndocs import examples
 
     return [*figures.names(), *examples.ids()]
 
@@ -46,9 +47,11 @@ def figures_(
     cnndocs figures digit-two --format pdf
     cnndocs figures --list
     """
-    from cnndocs import figures
+    from cnndocs import drawing as figures
 
-    chosen = [name for id in ids for name in ([id] if id in figures.FIGURES else figures.about(id))]
+    chosen = [
+        name for id in ids for name in ([id] if id in figures.figures() else figures.about(id))
+    ]
     if ids and not chosen:
         raise Refusal(f"no figure shows a number of {', '.join(ids)}")
     names = list(dict.fromkeys(chosen)) or figures.names()
@@ -70,8 +73,8 @@ Task = tuple[str, str, str]
 
 
 def _draw(task: Task) -> bytes:
-    from cnndocs import figures
-    from cnndocs.figures import publish
+    from cnndocs import drawing as figures
+    from cnndocs.drawing import publish
 
     name, theme, format = task
     return publish.data(figures.draw(name, figures.THEMES[theme]), format)
@@ -126,10 +129,10 @@ def figure(
     cnndocs figure conv --weights sobel-x --format png --theme dark --out sobel.png
     cnndocs figure max-pool --input 5 --kernel 2 --ceil
     """
-    from cnndocs import figures
-    from cnndocs.figures import publish
+    from cnndocs import drawing as figures
+    from cnndocs.drawing import publish
 
-    layer = settings.made(**setting)
+    layer = settings.layer(**setting)
     if out is None:
         out = Path(f"{layer.id}.{format or 'svg'}")
     format = format or out.suffix.removeprefix(".")

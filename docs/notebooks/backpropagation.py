@@ -20,18 +20,8 @@
 # %%
 import numpy as np
 
-from cnndocs import (
-    conv2d,
-    cross_entropy,
-    dense,
-    examples,
-    figures,
-    flatten,
-    grad,
-    max_pool2d,
-    relu,
-    softmax,
-)
+from cnndocs import conv2d, cross_entropy, dense, examples, flatten, grad, max_pool2d, relu, softmax
+from cnndocs import drawing as figures
 
 worked = examples.get("sliding")
 names = "image", "kernel", "weight", "bias"

@@ -19,17 +19,8 @@
 # Ink has the value [1](claim:digit-two.ink), paper the value [0](claim:digit-two.paper).
 
 # %%
-from cnndocs import (
-    conv2d,
-    dense,
-    examples,
-    figures,
-    flatten,
-    max_pool2d,
-    output_size,
-    relu,
-    softmax,
-)
+from cnndocs import conv2d, dense, examples, flatten, max_pool2d, output_size, relu, softmax
+from cnndocs import drawing as figures
 
 two = examples.get("digit-two")
 figures.show("digit-two-image")

@@ -23,7 +23,8 @@ from timeit import timeit
 
 import numpy as np
 
-from cnndocs import conv2d, examples, figures, naive
+from cnndocs import conv2d, examples, naive
+from cnndocs import drawing as figures
 
 worked = examples.get("sliding")
 image, kernel = worked["image"], worked["kernel"]

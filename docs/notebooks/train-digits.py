@@ -21,8 +21,9 @@
 # %%
 import numpy as np
 
-from cnndocs import examples, figures, nets
-from cnndocs.examples import digits_data
+from cnndocs import drawing as figures
+from cnndocs import examples, nets
+from cnndocs.examples.digits_cnn import data as digits_data
 
 run = examples.get("digits-cnn")
 figures.show("digits-samples")

@@ -14,10 +14,12 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from cnndocs import claims, figures, scan
-from cnndocs.figures import publish
-from cnndocs.figures.style import SMALLEST, used
-from cnndocs.paths import GENERATED
+from cnndocs import drawing as figures
+from cnndocs.checks import scan
+from cnndocs.delivery.paths import GENERATED
+from cnndocs.drawing import publish
+from cnndocs.drawing.style import SMALLEST, used
+from cnndocs.values import claims
 
 EVERY = [
     pytest.param(name, theme, id=f"{name}-{theme.name}")
@@ -131,7 +133,7 @@ def test_themes_say_the_same(name):
 def test_snippet_renders(name):
     """A page that includes a figure's snippet gets one figure, two images and a caption."""
     page = markdown.markdown(
-        figures.snippet(name), extensions=["md_in_html", "attr_list", "cnndocs.markdown"]
+        figures.snippet(name), extensions=["md_in_html", "attr_list", "cnndocs.pages.markdown"]
     )
     record = figures.record(name)
 

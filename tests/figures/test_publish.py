@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from cnndocs import figures
-from cnndocs.figures import publish
-from cnndocs.figures.style import LIGHT, used
+from cnndocs import drawing as figures
+from cnndocs.drawing import publish
+from cnndocs.drawing.style import LIGHT, used
 
 
 @pytest.mark.parametrize(
