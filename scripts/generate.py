@@ -44,11 +44,11 @@ class GenerateError(RuntimeError):
 
 def tasks(only: str = "") -> list[Task]:
     """Return all tasks, or those of one group."""
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
     from cnndocs.pages.snippets import snippets
 
     every = [
-        *(Task("figures", name) for name in figures.names()),
+        *(Task("figures", name) for name in drawing.names()),
         *(Task("snippets", name) for name in snippets()),
         Task("widgets", "data"),
         Task("katex", "assets"),
@@ -69,9 +69,9 @@ def known_tasks(only: str, key: str) -> list[Task]:
 def run(task: Task) -> dict[str, bytes]:
     """Generate one piece: from path below docs/generated to content."""
     if task.group == "figures":
-        from cnndocs import drawing as figures
+        from cnndocs import drawing
 
-        return figures.files(task.name) | figures.prints(task.name)
+        return drawing.files(task.name) | drawing.prints(task.name)
     if task.group == "snippets":
         from cnndocs.pages.snippets import snippets
 

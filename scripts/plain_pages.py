@@ -36,11 +36,11 @@ def show_figure(name: str) -> None:
     """Draw a figure for both colour schemes, in a notebook."""
     from IPython.display import SVG, display
 
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
     from cnndocs.drawing import publish
 
-    for theme in figures.THEMES.values():
-        display(SVG(publish.data(figures.draw(name, theme), "svg")))
+    for theme in drawing.THEMES.values():
+        display(SVG(publish.data(drawing.draw(name, theme), "svg")))
 
 
 def show_table(name: str) -> None:
