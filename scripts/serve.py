@@ -12,13 +12,14 @@ import sys
 import time
 from pathlib import Path
 
-from cnndocs.paths import BUILD, ROOT
+from cnndocs.delivery.paths import BUILD, ROOT
 from scripts.cache import inputs
 from scripts.setup.environment import environment
-from scripts.stages import pages
+from scripts.stages import generate, pages
 
 ADDRESS = "127.0.0.1:8000"
 INTERVAL = 0.3  # seconds between two looks at the files
+GENERATING = ("cnndocs/", "scripts/stages/generate", "mkdocs.yml")  # what is generated, and from
 LOADED = BUILD / "preview.txt"  # written by findings_hook.py
 
 
@@ -50,6 +51,7 @@ def start() -> subprocess.Popen:
     environ = pages.variables(os.environ | {"SITE_URL": f"http://{ADDRESS}/"})
     environ["CNNDOCS_PREVIEW"] = str(LOADED)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", ADDRESS]
+    command += ["--config-file", generate.CONFIG.name]
     return subprocess.Popen(command, cwd=ROOT, env=environ)
 
 
@@ -71,7 +73,8 @@ def main() -> int:
             now = stamps()
             changed = {name for name, _ in now.items() ^ before.items()}
             before = now
-            if any(name.startswith("cnndocs/") for name in changed) and not generated():
+            decisive = any(name.startswith(GENERATING) for name in changed)
+            if decisive and not generated():
                 continue
             if any(map(is_loaded, changed)) or (changed and server.poll() is not None):
                 end(server)

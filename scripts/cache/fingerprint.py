@@ -7,7 +7,7 @@ import platform
 import sys
 from pathlib import Path
 
-from cnndocs.paths import CACHE, ROOT
+from cnndocs.delivery.paths import CACHE, ROOT
 
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
 OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/stages/generate.py")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping
@@ -11,8 +12,18 @@ from pathlib import Path
 
 from cnndocs.delivery.cache import digest
 
-OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
+OUTSIDE = {
+    ".git",
+    ".venv",
+    "node_modules",
+    "site",
+    ".build",
+    ".cache",
+    "__pycache__",
+    ".mkdocs.yml",
+}
 MADE = {"docs/generated", "figures", "public"}
+PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
 # What no page shows, or what is done to pages after their builder has written them.
 UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
@@ -32,8 +43,9 @@ def files(root: Path) -> Iterator[tuple[str, Path]]:
         ]
         for name in names:
             file = Path(folder, name)
-            if file.is_file() and name not in OUTSIDE:
-                yield (here / name).as_posix(), file
+            path = (here / name).as_posix()
+            if file.is_file() and name not in OUTSIDE and not PAGES.fullmatch(path):
+                yield path, file
 
 
 def sums(root: Path) -> dict[str, str]:

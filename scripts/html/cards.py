@@ -17,7 +17,7 @@ from lxml import html
 from PIL import Image, ImageDraw, ImageFont
 
 from cnndocs.delivery.cache import cached
-from cnndocs.workers import pool
+from cnndocs.delivery.workers import pool
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (

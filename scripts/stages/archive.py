@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lxml.html import builder
 
-from cnndocs import __version__, manifest
-from cnndocs.delivery import cache
+from cnndocs import __version__
+from cnndocs.delivery import cache, manifest
 from cnndocs.delivery.cache import cached
-from cnndocs.paths import CACHE
+from cnndocs.delivery.paths import CACHE
 from scripts.failures import BuildError
 from scripts.html import pages
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs import audit, register
+from cnndocs.checks import audit, register
 from cnndocs.delivery import cache
-from cnndocs.paths import DOCS
+from cnndocs.delivery.paths import DOCS
 from scripts.cache.fingerprint import folder
 from scripts.failures import BuildError
 from scripts.stages.check import SHOWN

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from cnndocs.delivery import cache
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 from scripts.cache.fingerprint import folder
 
 NOTE = os.environ.get("CNNDOCS_PREVIEW", "")
@@ -28,7 +28,7 @@ _stamps: dict[Path, int] = {}
 def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
     """Print the findings of the pages that were saved since the last time."""
     if NOTE:
-        from cnndocs import scan  # a build does not need it here
+        from cnndocs.checks import scan  # a build does not need it here
 
         docs = Path(config.docs_dir)
         before = dict(_stamps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cnndocs.delivery import cache
-from cnndocs.paths import CACHE
+from cnndocs.delivery.paths import CACHE
 from scripts.html import cards, fonts, headers, inline_styles, policy, sheets
 from scripts.html.pages import FILTERS, filtered
 

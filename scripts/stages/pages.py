@@ -10,10 +10,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cnndocs.paths import BUILD, CACHE, ROOT
+from cnndocs.delivery.paths import BUILD, CACHE, ROOT
 from scripts import failures
 from scripts.cache import inputs
 from scripts.cache.fingerprint import fingerprint
+from scripts.stages import generate
 
 
 def variables(environ: Mapping[str, str], caches: Path = CACHE) -> dict[str, str]:
@@ -33,7 +34,7 @@ def build(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
     """Write the pages into a new folder; what the builder prints is kept in a log."""
     log = BUILD / f"{builder}.log"
     command = [sys.executable, "-m", builder, "build", "--strict"]
-    command += ["--config-file", "mkdocs.yml", "--site-dir", str(new)]
+    command += ["--config-file", generate.CONFIG.name, "--site-dir", str(new)]
     environ = variables(os.environ, caches) | {"CNNDOCS_SITE_DIR": str(new)}
     done = subprocess.run(
         command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cnndocs.paths import BUILD, SITE
+from cnndocs.delivery.paths import BUILD, SITE
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 NEW, OLD = "site-new-", "site-old"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs import manifest
+from cnndocs.delivery import manifest
 
 
 def stage(new: Path) -> str:

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from cnndocs.delivery import cache
-from cnndocs.paths import BUILD, CACHE, DOCS, ROOT
+from cnndocs.delivery.paths import BUILD, CACHE, DOCS, ROOT
 from scripts import esbuild
 
 ENTRIES = ("load", "embed")

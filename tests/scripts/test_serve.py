@@ -60,7 +60,7 @@ def test_a_build_says_nothing(docs, capsys, monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("name", "loaded"),
     [
-        ("cnndocs/paths.py", True),
+        ("cnndocs/delivery/paths.py", True),
         ("scripts/stages/findings_hook.py", True),
         ("mkdocs.yml", True),
         ("docs/overrides/main.html", True),
