@@ -110,9 +110,7 @@ def main(pages: list[str]) -> int:
     except CommandError as error:
         print(f"lighthouse: {explain('installing Lighthouse', error)}", file=sys.stderr)
         return 1
-    before = weigh.saved()
-    heaviest = [max(before, key=lambda page: before[page][2])] if before else []
-    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages or [*heaviest, *KINDS]}
+    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages or [weigh.heaviest(), *KINDS]}
     print(f"{'page':40}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'paint':>10}{'own task':>11}")
     with server.serve(Path(SITE)) as origin:
         short = [one for page, least in wanted.items() for one in measure(origin, page, least)]

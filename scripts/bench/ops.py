@@ -1,7 +1,6 @@
 """Compare the convolution's speed with SciPy's and PyTorch's, in one run, on one thread each.
 
-    python -m scripts.bench.ops            prints a table of times and ratios
-    python -m scripts.bench.ops --json     prints the same as JSON
+    python -m scripts.bench.ops
 
 A ratio is our time over theirs: below 1 we are faster. What is not installed is left out. Each
 figure is the best of several rounds, as everything else only adds to a time.
@@ -10,7 +9,6 @@ figure is the best of several rounds, as everything else only adds to a time.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import sys
@@ -137,15 +135,11 @@ def table(rows: Iterator[Row]) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=15, help="rounds of which the best counts")
     arguments = parser.parse_args()
     rows = (row for dtype in (np.float64, np.float32) for row in measure(dtype, arguments.rounds))
-    if arguments.json:
-        print(json.dumps({"versions": versions(), "rows": list(rows)}, indent=2))
-    else:
-        print("  ".join(f"{name} {version}" for name, version in versions().items()))
-        table(rows)
+    print("  ".join(f"{name} {version}" for name, version in versions().items()))
+    table(rows)
     return 0
 
 

@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from cnndocs.delivery.paths import DOCS, SITE
 from scripts import server
@@ -71,10 +71,7 @@ def main(tags: list[str]) -> int:
         print(f"there is no widget {unknown[0]}: {', '.join(known)}", file=sys.stderr)
         return 2
     short = 0
-    with server.serve(SITE) as origin, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.chromium() or None, args=browser.arguments()
-        )
+    with server.serve(SITE) as origin, browser.started() as chromium:
         print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
         cases = [(page, tag) for tag in tags or known for page in known[tag]]
         for (page, tag), width in itertools.product(cases, WIDTHS):
@@ -83,7 +80,6 @@ def main(tags: list[str]) -> int:
                 short += bool(mark)
                 line = f"{page:24}{width:7}{kept:8.0f}{needed:8.0f}   {way}{mark}"
                 print(line, flush=True)
-        chromium.close()
     return 1 if short else 0
 
 

@@ -11,9 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from scripts.setup.commands import (
     ROOT,
@@ -25,6 +27,9 @@ from scripts.setup.commands import (
     is_root,
     run,
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 LOG = ROOT / ".build" / "browser.log"
@@ -76,6 +81,17 @@ def chromium() -> str:
         f"{', '.join(CHROMIUMS[:-1])} or {CHROMIUMS[-1]}"
         + "".join(f" ({reason})" for reason in reasons)
     )
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Start the Chromium of this machine, and end it."""
+    from playwright.sync_api import sync_playwright  # the setup itself does without
+
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium() or None, args=arguments())
+        yield program
+        program.close()
 
 
 @cache
