@@ -34,7 +34,7 @@ def stamps(root: Path = ROOT) -> dict[str, int]:
     return times
 
 
-def generated() -> bool:
+def generate_anew() -> bool:
     """Generate in a process of its own, so that changed code is read; say whether it worked."""
     command = [sys.executable, "-m", "scripts.stages.generate"]
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
@@ -65,7 +65,7 @@ def main() -> int:
     """Run until interrupted."""
     os.environ.update(environment())
     before = stamps()
-    generated()
+    generate_anew()
     server = start()
     try:
         while True:
@@ -74,7 +74,7 @@ def main() -> int:
             changed = {name for name, _ in now.items() ^ before.items()}
             before = now
             decisive = any(name.startswith(GENERATING) for name in changed)
-            if decisive and not generated():
+            if decisive and not generate_anew():
                 continue
             if any(map(is_loaded, changed)) or (changed and server.poll() is not None):
                 end(server)

@@ -67,8 +67,8 @@ def main() -> int:
             print(f"load: {program} is missing: install it to measure the load", file=sys.stderr)
             return 1
     with suppress(ValueError):  # each connection is an open file, here and in nginx
-        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        limit = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:

@@ -63,7 +63,7 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
     except ImportError:
         return None
     torch.set_num_threads(1)
-    made: dict[type, Callable[[Any], Any]] = {
+    theirs: dict[type, Callable[[Any], Any]] = {
         nets.Conv2d: lambda one: torch.nn.Conv2d(
             one.channels, one.kernels, one.size, one.stride, one.padding
         ),
@@ -72,7 +72,7 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
         nets.Flatten: lambda one: torch.nn.Flatten(),
         nets.Dense: lambda one: torch.nn.Linear(one.inputs, one.outputs),
     }
-    net = torch.nn.Sequential(*(made[type(one)](one) for one in layers))
+    net = torch.nn.Sequential(*(theirs[type(one)](one) for one in layers))
     adam = torch.optim.Adam(net.parameters(), 0.004)
     images, classes = torch.tensor(x), torch.tensor(y)
     loss_of = torch.nn.CrossEntropyLoss()
@@ -89,13 +89,13 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
 
 def best(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Milliseconds of each call in its best round; the rounds alternate."""
-    found = dict.fromkeys(calls, float("inf"))
+    times = dict.fromkeys(calls, float("inf"))
     for _ in range(rounds):
         for name, call in calls.items():
             start = time.perf_counter()
             call()
-            found[name] = min(found[name], (time.perf_counter() - start) * 1e3)
-    return found
+            times[name] = min(times[name], (time.perf_counter() - start) * 1e3)
+    return times
 
 
 def by_layer(layers: Any, x: Any, y: Any, batch: int, rounds: int) -> list[dict[str, Any]]:
@@ -116,14 +116,14 @@ def by_layer(layers: Any, x: Any, y: Any, batch: int, rounds: int) -> list[dict[
     for number in reversed(range(len(layers))):
         layer, parameters, entering = layers[number], net.arrays[number], inputs[number]
         saved = layer.forward(entering, parameters)[1]
-        given = (back, saved, parameters, views[number], number > 0)
+        arguments = (back, saved, parameters, views[number], number > 0)
         row = {
             "layer": f"{number} {type(layer).__name__}",
             "forward_ms": timed(partial(layer.forward, entering, parameters)),
-            "backward_ms": timed(partial(layer.backward, *given)),
+            "backward_ms": timed(partial(layer.backward, *arguments)),
         }
         rows.insert(0, row)
-        back = layer.backward(*given)
+        back = layer.backward(*arguments)
     loss = timed(partial(cross_entropy, logits, classes))
     slope = timed(partial(grad.cross_entropy, 1, logits, classes))
     step = timed(partial(adam.step, net.parameters, vector))
@@ -149,7 +149,7 @@ def measure(rounds: int) -> dict[str, Any]:
         "versions": versions | ({"torch": sys.modules["torch"].__version__} if theirs else {}),
         "threads": 1,
         "epoch": f"{len(x)} images in mini-batches of {batch}",
-        **{f"{name}_ms": round(spent, 2) for name, spent in times.items()},
+        **{f"{name}_ms": round(milliseconds, 2) for name, milliseconds in times.items()},
     }
     if theirs:
         rows["ratio_to_torch"] = round(times["cnndocs"] / times["torch"], 3)

@@ -45,12 +45,12 @@ def best(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, float
     for name, timer in timers.items():
         timer.timeit(1)
         repeats[name] = max(1, int(0.01 / max(timer.timeit(1), 1e-6)))
-    found = dict.fromkeys(calls, float("inf"))
+    times = dict.fromkeys(calls, float("inf"))
     for _ in range(rounds):
         for name, timer in timers.items():
-            spent = timer.timeit(repeats[name]) / repeats[name] * 1e6
-            found[name] = min(found[name], spent)
-    return found
+            microseconds = timer.timeit(repeats[name]) / repeats[name] * 1e6
+            times[name] = min(times[name], microseconds)
+    return times
 
 
 def scipy_forward(x: Any, kernel: Any) -> Callable[[], object] | None:
@@ -113,13 +113,13 @@ def measure(dtype: Any, rounds: int) -> Iterator[Row]:
 
 def versions() -> dict[str, str]:
     """What was measured on what."""
-    found = {"python": platform.python_version(), "numpy": np.__version__}
+    names = {"python": platform.python_version(), "numpy": np.__version__}
     for name in ("scipy", "torch"):
         try:
-            found[name] = __import__(name).__version__
+            names[name] = __import__(name).__version__
         except ImportError:
-            found[name] = "not installed"
-    return found | {"machine": platform.machine(), "threads": "1"}
+            names[name] = "not installed"
+    return names | {"machine": platform.machine(), "threads": "1"}
 
 
 def table(rows: Iterator[Row]) -> None:

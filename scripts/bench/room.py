@@ -35,13 +35,13 @@ NEEDED = """async (tag) => {
 
 def places() -> dict[str, list[str]]:
     """Return the addresses of the pages that are a widget's own, by its tag."""
-    found: dict[str, list[str]] = {}
+    addresses: dict[str, list[str]] = {}
     for folder in ("play", "embed"):
         for file in sorted((DOCS / folder).glob("*.md")):
             tags = re.findall(r"<(cnn-[a-z-]+)", file.read_text(encoding="utf-8"))
             for tag in tags[:1]:
-                found.setdefault(tag, []).append(f"{folder}/{file.stem}/")
-    return found
+                addresses.setdefault(tag, []).append(f"{folder}/{file.stem}/")
+    return addresses
 
 
 def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tuple[float, float]:
@@ -50,9 +50,9 @@ def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tupl
         viewport={"width": width, "height": 900}, has_touch=touch, is_mobile=touch
     )
     page.goto(url)
-    kept, needed = page.evaluate(NEEDED, tag)
+    reserved, needed = page.evaluate(NEEDED, tag)
     page.close()
-    return kept, needed
+    return reserved, needed
 
 
 def rows(chromium: Browser, url: str, tag: str, width: int) -> Iterator[tuple[str, float, float]]:
@@ -75,10 +75,10 @@ def main(tags: list[str]) -> int:
         print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
         cases = [(page, tag) for tag in tags or known for page in known[tag]]
         for (page, tag), width in itertools.product(cases, WIDTHS):
-            for way, kept, needed in rows(chromium, origin + page, tag, width):
-                mark = "   too little" if needed > kept + 0.5 else ""
+            for way, reserved, needed in rows(chromium, origin + page, tag, width):
+                mark = "   too little" if needed > reserved + 0.5 else ""
                 short += bool(mark)
-                line = f"{page:24}{width:7}{kept:8.0f}{needed:8.0f}   {way}{mark}"
+                line = f"{page:24}{width:7}{reserved:8.0f}{needed:8.0f}   {way}{mark}"
                 print(line, flush=True)
     return 1 if short else 0
 

@@ -92,8 +92,8 @@ def saved() -> dict[str, Row]:
     lines = SAVED.read_text(encoding="utf-8").splitlines()[1:] if SAVED.exists() else []
     rows = {}
     for page, *values in map(str.split, lines):
-        first, asked, whole, all_asked = map(int, values)
-        rows[page] = (first, asked, whole, all_asked)
+        first, requests, whole, all_requests = map(int, values)
+        rows[page] = (first, requests, whole, all_requests)
     return rows
 
 

@@ -22,7 +22,7 @@ OUTSIDE = {
     "__pycache__",
     ".mkdocs.yml",
 }
-MADE = {"docs/generated", "figures", "public"}
+OUTPUTS = {"docs/generated", "figures", "public"}
 PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
 # What no page shows, or what is done to pages after their builder has written them.
 UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
@@ -39,7 +39,7 @@ def files(root: Path) -> Iterator[tuple[str, Path]]:
             if name not in OUTSIDE
             and not (name.startswith(".") and name.endswith("_cache"))
             and not name.endswith(".egg-info")
-            and (here / name).as_posix() not in MADE
+            and (here / name).as_posix() not in OUTPUTS
         ]
         for name in names:
             file = Path(folder, name)
@@ -90,10 +90,10 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     That is all but the pages' own sources and what no page shows: the tests, and what lies at
     the top and is read by nobody. What a page includes is part of its own key.
     """
-    kept = {
+    decisive = {
         name: value
         for name, value in sums(root).items()
         if not is_page(name) and not name.startswith(UNSEEN)
         if "/" in name or not name.endswith(".md")
     }
-    return digest(kept, tools(root), settings(environ))
+    return digest(decisive, tools(root), settings(environ))

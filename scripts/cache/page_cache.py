@@ -74,17 +74,17 @@ class Cache:
 
     def included(self, text: str) -> list[str]:
         """Return the hash of each file that a page includes."""
-        found = []
+        hashes = []
         for name in SNIPPET.findall(text):
             plain = name.strip().partition(":")[0]
             for folder in (self.docs, self.root):
                 if (folder / plain).is_file():
                     content = (folder / plain).read_bytes()
-                    found.append(hashlib.sha256(content).hexdigest())
+                    hashes.append(hashlib.sha256(content).hexdigest())
                     inner = content.decode(errors="replace")
                     if SNIPPET.search(inner) and inner != text:
-                        found.extend(self.included(inner))
-        return found
+                        hashes.extend(self.included(inner))
+        return hashes
 
     def page_key(self, page: Page) -> str:
         """Return the hash of what the Markdown of a page depends on."""
@@ -142,8 +142,8 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
         _render(page, config, files)
         return
     key = cache.page_key(page)
-    if kept := cache.store.get(key):
-        _take(page, kept, config, files)
+    if facts := cache.store.get(key):
+        _take(page, facts, config, files)
         return
     before, anchors = cache.warned.count, []
     autorefs: Any = config.plugins.get("autorefs")
@@ -162,7 +162,7 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
             del autorefs.register_anchor
     if cache.warned.count == before:
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        kept = {
+        facts = {
             "content": page.content,
             "toc": _plain(page.toc.items),
             "title": page._title_from_render,
@@ -171,19 +171,19 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
             "anchors": anchors,
             "documented": bool(DOCSTRINGS.search(page.markdown or "")),
         }
-        cache.store.put(key, kept)
+        cache.store.put(key, facts)
 
 
-def _take(page: Page, kept: dict, config: MkDocsConfig, files: Files) -> None:
-    page.content = kept["content"]
-    page.toc = TableOfContents(_links(kept["toc"]))
-    page._title_from_render = kept["title"]
-    page.present_anchor_ids = set(kept["ids"])
-    page.links_to_anchors = {files.src_uris[name]: at for name, at in kept["links"].items()}
+def _take(page: Page, facts: dict, config: MkDocsConfig, files: Files) -> None:
+    page.content = facts["content"]
+    page.toc = TableOfContents(_links(facts["toc"]))
+    page._title_from_render = facts["title"]
+    page.present_anchor_ids = set(facts["ids"])
+    page.links_to_anchors = {files.src_uris[name]: at for name, at in facts["links"].items()}
     plugins: Any = config.plugins
-    for identifier, anchor, rest in kept["anchors"]:
+    for identifier, anchor, rest in facts["anchors"]:
         plugins["autorefs"].register_anchor(page, identifier, anchor, **rest)
-    if kept["documented"]:
+    if facts["documented"]:
         plugins["mkdocstrings"].get_handler("python")  # its style sheet is written where it is used
 
 
@@ -192,12 +192,12 @@ def _plain(items: list[AnchorLink]) -> list[list]:
 
 
 def _links(items: list[list]) -> list[AnchorLink]:
-    made = []
+    links = []
     for title, id, level, children in items:
         link = AnchorLink(title, id, level)
         link.children = _links(children)
-        made.append(link)
-    return made
+        links.append(link)
+    return links
 
 
 # What the search index takes ----------------------------------------------------------------------
@@ -210,7 +210,7 @@ def _search(config: MkDocsConfig) -> None:
     if not index or not add:
         return
 
-    def kept(page: Page) -> None:
+    def add_entries(page: Page) -> None:
         assert cache is not None
         toc = _plain(page.toc.items)
         meta = digest_of(page.meta)
@@ -223,7 +223,7 @@ def _search(config: MkDocsConfig) -> None:
         else:
             index.entries.extend(entries)
 
-    index.add_entry_from_context = kept
+    index.add_entry_from_context = add_entries
 
 
 # What the templates give --------------------------------------------------------------------------

@@ -62,14 +62,14 @@ def chromium() -> str:
     candidate must tell its version.
     """
     reasons = []
-    found = _on_path()
-    if not found and _stamped():
+    path = _on_path()
+    if not path and _stamped():
         return ""
-    if not found and can_apt():
+    if not path and can_apt():
         reasons += _try("Debian's package chromium", lambda: apt_install("chromium", LOG))
-        found = _on_path()
-    if found:
-        return found
+        path = _on_path()
+    if path:
+        return path
     if PYTHON.exists():
         command = [str(PYTHON), "-m", "playwright", "install", "chromium"]
         reasons += (failed := _try("Playwright's Chromium", lambda: run(command, LOG)))

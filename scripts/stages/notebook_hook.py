@@ -75,12 +75,12 @@ def _kept(path: str) -> tuple[Store | None, str]:
 def _html(path: str, **_: object) -> str:
     """Return the page of a notebook; one that did not change is not executed again."""
     store, key = _kept(path)
-    made = store.get(key) if store else None
-    if made is None:
-        made = _executed(path)
+    page = store.get(key) if store else None
+    if page is None:
+        page = _executed(path)
         if store:
-            store.put(key, made)
-    body, tokens, title = made
+            store.put(key, page)
+    body, tokens, title = page
     _site["toc"][path] = (tokens, title)
     return body
 
