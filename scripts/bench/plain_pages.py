@@ -16,8 +16,8 @@ from cnndocs.pages.markdown import readable
 from cnndocs.writing.formulas import FORMULAS
 
 SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.M)
-FIGURE = "from plain_pages import show_figure\nshow_figure({name!r})"
-TABLE = "from plain_pages import show_table\nshow_table({name!r})"
+FIGURE = "from scripts.bench.plain_pages import show_figure\nshow_figure({name!r})"
+TABLE = "from scripts.bench.plain_pages import show_table\nshow_table({name!r})"
 
 
 def plain(text: str) -> str:
@@ -26,6 +26,7 @@ def plain(text: str) -> str:
     >>> plain("It is [0.3](claim:sliding.feature_map[0,0]).")
     'It is 0.3.'
     """
+    # A claim's link, whose text may hold brackets, and then what only our extensions understand.
     text = re.sub(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:[^()\s]+\)", r"\1", text)
     text = re.sub(r"</?cnn-[^>]*>|\{ *[#.][^}]*\}|</?figure[^>]*>|</?figcaption[^>]*>", "", text)
     known = re.sub(r"\\formula\{([^}]*)\}", lambda match: FORMULAS[match[1]].tex, text)

@@ -31,6 +31,7 @@ _site: dict = {}
 _includes = plugin.Plugin.should_include
 
 
+# mkdocs-jupyter opens every page to see whether it is a notebook of MyST or Jupytext.
 def _should_include(self: Any, file: Any) -> bool:
     """Say whether a file is a notebook; ours end in .py, so no page needs to be read for it."""
     return str(file.abs_src_path).endswith(".py") and _includes(self, file)
