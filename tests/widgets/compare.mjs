@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import * as ops from "../../docs/widgets/ops.mjs";
-import { dropped, formula, keras, pytorch, windows } from "../../docs/widgets/settings.mjs";
+import * as ops from "../../docs/widgets/core/ops.mjs";
+import { dropped, formula, keras, pytorch, windows } from "../../docs/widgets/core/settings.mjs";
 
 /** The result of one case in the form in which Python wrote it. */
 function run({ op, args, settings }) {

@@ -1,22 +1,22 @@
 // <cnn-pool>: the largest cell, or the average, of each window of a map.
 
-import { looks, marks, place } from "./cells.mjs";
-import { PLACES, divide, format, ratio, scaled } from "./decimal.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { avgPool, maxPool, poolWindow, related, table, terms } from "./ops.mjs";
-import { Radios, codes } from "./panel.mjs";
-import { aside, dropped, formula, pooling } from "./settings.mjs";
-import { choice, integer, sentence, tensor } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { looks, marks, place } from "../core/cells.mjs";
+import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { avgPool, maxPool, poolWindow, related, table, terms } from "../core/ops.mjs";
+import { Radios, codes } from "../core/panel.mjs";
+import { aside, dropped, formula, pooling } from "../core/settings.mjs";
+import { choice, integer, sentence, tensor } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
  * @property {number[][]} data the map, thousandths
- * @property {import("./ops.mjs").Window} window
+ * @property {import("../core/ops.mjs").Window} window
  * @property {number[][]} sums the largest cell of each window, or its sum: thousandths
  * @property {number[][]} [counts] what each sum is divided by, in an average
  * @property {[number, number][][]} [winners] where the largest cells stand
@@ -26,8 +26,7 @@ import { SumLine, spoken } from "./sum.mjs";
 const SIDES = { 1: "1", 2: "2", 3: "3", 4: "4" };
 
 /** @extends {Widget<Model>} */
-export class Pool extends Widget {
-  static widget = "pool";
+export default class Pool extends Widget {
   static example = "pool";
   static label = "A window pools a map";
   static grids = ["map", "pooled"];
@@ -60,7 +59,7 @@ export class Pool extends Widget {
     }
   });
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     const { map, digit } = example.entries;
     return {
@@ -70,7 +69,7 @@ export class Pool extends Widget {
     };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     const [side, stride, padding] = ["size", "stride", "padding"].map((name) => Number(values(example, name)));
     return {
@@ -205,7 +204,7 @@ const counted = ({ data, window: w, counts }, row, column) =>
 
 /** One window written out.
  * @param {Model} model @param {number} row @param {number} column
- * @returns {import("./sum.mjs").Sum} */
+ * @returns {import("../core/sum.mjs").Sum} */
 function sum(model, row, column) {
   const { counts, winners } = model;
   const { text, exact } = result(model, row, column);

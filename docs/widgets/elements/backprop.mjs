@@ -1,16 +1,16 @@
 // <cnn-backprop>: the worked network forward and backward, stage by stage, and steps of descent.
 
-import { looks, marks } from "./cells.mjs";
-import { each, format, parse, rounded } from "./decimal.mjs";
-import { descend } from "./descent.mjs";
-import { make, svg, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { Radios } from "./panel.mjs";
-import { choice, integer, sentence, tensor } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { looks, marks } from "../core/cells.mjs";
+import { each, format, parse, rounded } from "../core/decimal.mjs";
+import { descend } from "../parts/backprop/descent.mjs";
+import { make, svg, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { Radios } from "../core/panel.mjs";
+import { choice, integer, sentence, tensor } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {[string, number, number]} Cell a cell of a tensor
  * @typedef {Cell | string} Factor a string stands for itself
  *
@@ -155,8 +155,7 @@ const PHASES = {
 const STAGES = Object.values(PHASES).flat();
 
 /** @extends {Widget<Model>} */
-export class Backprop extends Widget {
-  static widget = "backprop";
+export default class Backprop extends Widget {
   static example = "sliding";
   static label = "A network computes forward, backward, and learns";
   static grids = Object.keys(TENSORS);
@@ -191,7 +190,7 @@ export class Backprop extends Widget {
     images: ["Learn", { one: "this image", turn: "it and its mirror image in turn" }],
   }, (patch) => this.#try(patch));
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     return {
       image: tensor(...example.entries.image.shape), rate: choice(...RATES),
@@ -199,7 +198,7 @@ export class Backprop extends Widget {
     };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     const [kernel, weight, bias] = ["kernel", "weight", "bias"].map((name) => each(values(example, name), Number));
     this.#start = { kernel, weight, bias };
@@ -207,7 +206,7 @@ export class Backprop extends Widget {
     return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0 };
   }
 
-  /** @type {import("./descent.mjs").Parameters} */
+  /** @type {import("../parts/backprop/descent.mjs").Parameters} */
   #start = { kernel: [], weight: [], bias: [] };
   #target = 0;
 
@@ -411,7 +410,7 @@ function lit(stage, result, model, pointed) {
 
 /** One cell of the result written out. @param {Stage} stage @param {string} result
  * @param {Model} model @param {number} row @param {number} column
- * @returns {import("./sum.mjs").Sum} */
+ * @returns {import("../core/sum.mjs").Sum} */
 function sum(stage, result, model, row, column) {
   const { terms, name, after } = stage.made(row, column, model);
   const text = (/** @type {Factor} */ factor) => Array.isArray(factor) ? shown(model, factor).text : factor;

@@ -1,6 +1,6 @@
 // The test images, to choose from: those that the network gets wrong first.
 
-import { make } from "./dom.mjs";
+import { make } from "../../core/dom.mjs";
 import { Tiles } from "./maps.mjs";
 
 /** @typedef {{images: string[], labels: number[], guesses: number[]}} Images */

@@ -1,6 +1,6 @@
 // The worked network forward and backward, and steps of gradient descent, on floats.
 
-import { conv2d, dense, flatten, maxPool, relu, softmax } from "./ops.mjs";
+import { conv2d, dense, flatten, maxPool, relu, softmax } from "../../core/ops.mjs";
 
 /**
  * @typedef {object} Parameters

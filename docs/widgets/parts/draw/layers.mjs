@@ -1,7 +1,7 @@
 // All layers of a network as rows of small maps, one of them chosen; and each cell written out.
 
-import { divide, format, rounded } from "./decimal.mjs";
-import { make } from "./dom.mjs";
+import { divide, format, rounded } from "../../core/decimal.mjs";
+import { make } from "../../core/dom.mjs";
 import { Tiles } from "./maps.mjs";
 
 /**
@@ -129,7 +129,7 @@ function around({ terms }, tiles) {
  * A cell of any layer but softmax, written out.
  * @param {Network} network
  * @param {Chosen} chosen
- * @returns {import("./sum.mjs").Sum}
+ * @returns {import("../../core/sum.mjs").Sum}
  */
 export function written(network, { at, map, row, column }) {
   const [before, layer] = [network.layers[at - 1], network.layers[at]];
@@ -141,7 +141,7 @@ export function written(network, { at, map, row, column }) {
   if (bias === null) {
     const [{ channel, terms }] = parts;
     const best = terms.findIndex(({ a }) => a === value);
-    /** @type {import("./sum.mjs").Product[]} */
+    /** @type {import("../../core/sum.mjs").Product[]} */
     const row = terms.map((term, i) => ({ a: format(term.a, before.scale), best: i === best, cell: cell(channel, term) }));
     if (layer.kind === "ReLU") row.push({ a: "0", best: best < 0 });
     return { rows: [row], name: "max", result };

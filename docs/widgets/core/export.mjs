@@ -1,6 +1,7 @@
 // A widget to take away: link, embed code, and its picture as SVG and PNG.
 
 import { make, svg } from "./dom.mjs";
+import { SITE } from "../site.mjs";
 
 /**
  * The code that shows a state in another page.
@@ -11,7 +12,7 @@ import { make, svg } from "./dom.mjs";
  */
 export function embedCode(widget, fragment, title, height) {
   const frame = make("iframe", {
-    src: `${new URL(`../embed/${widget}/`, import.meta.url).href}#${fragment}`,
+    src: `${new URL(`embed/${widget}/`, SITE).href}#${fragment}`,
     title, width: "100%", height: Math.ceil(height), loading: "lazy",
   });
   frame.style.border = "0"; // not as an attribute: the policy of the site blocks that

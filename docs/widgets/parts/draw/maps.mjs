@@ -1,6 +1,6 @@
 // Maps as small pictures: the darker a tile, the farther from zero; a negative one has a slash.
 
-import { svg } from "./dom.mjs";
+import { svg } from "../../core/dom.mjs";
 
 const LEVELS = 6;
 

@@ -2,7 +2,7 @@
 // What is drawn are lines of points from 0 to 1; a cell painted by key is a dot in its middle,
 // joined to painted neighbours.
 
-import { make, svg } from "./dom.mjs";
+import { make, svg } from "../../core/dom.mjs";
 import { cut, joined, touched } from "./ink.mjs";
 import { Tiles } from "./maps.mjs";
 

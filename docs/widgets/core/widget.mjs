@@ -28,8 +28,6 @@ const turn = () => new Promise((done) => setTimeout(done));
 
 /** @template {Model} M */
 export class Widget extends HTMLElement {
-  /** Name in links and below embed/. */
-  static widget = "";
   /** The example that it shows unless the author names another. */
   static example = "";
   /** What a screen reader calls it. */
@@ -127,8 +125,14 @@ export class Widget extends HTMLElement {
   /** @type {HTMLElement | null} */
   #root = null;
 
+  /** Its name in links and below embed/. */
+  get #name() {
+    return this.localName.replace(/^cnn-/, "");
+  }
+
+  /** Its name in the links of its page. */
   get key() {
-    return this.id || this.#static.widget;
+    return this.id || this.#name;
   }
 
   get #static() {
@@ -293,7 +297,7 @@ export class Widget extends HTMLElement {
       make("summary", null, "Share"),
       button("Copy link", () => this.copy(this.link, "The link")),
       button("Copy embed code", () => this.copy(
-        embedCode(this.#static.widget, this.fragment, this.#static.label, this.#stage?.scrollHeight ?? 0),
+        embedCode(this.#name, this.fragment, this.#static.label, this.#stage?.scrollHeight ?? 0),
         "The embed code",
       )),
       button("Download SVG", () => saveSvg(this.stage, this.#static.label, this.key)),

@@ -1,20 +1,20 @@
 // <cnn-playground>: every size, padding, stride and dilation, with the formula, the steps and the
 // code of two libraries. What is impossible is said, and the last picture stays.
 
-import { looks, marks, place } from "./cells.mjs";
-import { kernels } from "./data.mjs";
-import { PLACES, divide, format, ratio, scaled } from "./decimal.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { conv2d, related, table, terms } from "./ops.mjs";
-import { codes } from "./panel.mjs";
-import { dropped, formula, keras, pytorch, times, windows } from "./settings.mjs";
-import { choice, integer, integers, patterned, sentence, tiled } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { looks, marks, place } from "../core/cells.mjs";
+import { kernels } from "../core/data.mjs";
+import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { conv2d, related, table, terms } from "../core/ops.mjs";
+import { codes } from "../core/panel.mjs";
+import { dropped, formula, keras, pytorch, times, windows } from "../core/settings.mjs";
+import { choice, integer, integers, patterned, sentence, tiled } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
- * @typedef {import("./settings.mjs").Settings} Settings
+ * @typedef {import("../core/widget.mjs").State} State
+ * @typedef {import("../core/settings.mjs").Settings} Settings
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
@@ -25,7 +25,7 @@ import { SumLine, spoken } from "./sum.mjs";
  * @property {number} divisor
  * @property {(m: number, n: number) => [number, number]} turn between the kernel as it is written
  *   and as it is applied
- * @property {import("./ops.mjs").Window} window
+ * @property {import("../core/ops.mjs").Window} window
  */
 
 /** Label, least, most, and the parts that can be set apart.
@@ -42,8 +42,7 @@ const MANY = 9; // products that are spoken; of more, only the sum
 const LIBRARIES = { PyTorch: pytorch, Keras: keras };
 
 /** @extends {Widget<Model>} */
-export class Playground extends Widget {
-  static widget = "playground";
+export default class Playground extends Widget {
   static example = "playground";
   static label = "Playground of sizes, padding, stride and dilation";
   static grids = ["image", "kernel", "map"];
@@ -79,7 +78,7 @@ export class Playground extends Widget {
   #set = "";
   #written = "";
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     this.#from = { image: values(example, "image"), kernel: values(example, "kernel") };
     const { image, kernel } = this.#from;
@@ -96,7 +95,7 @@ export class Playground extends Widget {
     };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     const given = ["padding", "stride", "dilation"].map((name) => {
       const [, least, , parts] = RANGES[name];

@@ -1,15 +1,15 @@
 // <cnn-filter-bank>: filters slide together over a colour image, and each fills a map of its own.
 
-import { CHANNELS, looks, marks, place } from "./cells.mjs";
-import { format, plain, scaled, PLACES } from "./decimal.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { conv2d, related, terms, window } from "./ops.mjs";
-import { choice, flags, tensor } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { CHANNELS, looks, marks, place } from "../core/cells.mjs";
+import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { conv2d, related, terms, window } from "../core/ops.mjs";
+import { choice, flags, tensor } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
@@ -17,7 +17,7 @@ import { SumLine, spoken } from "./sum.mjs";
  * @property {number[][][][]} kernels thousandths
  * @property {number[]} bias thousandths
  * @property {number[][][]} maps millionths
- * @property {import("./ops.mjs").Window} window
+ * @property {import("../core/ops.mjs").Window} window
  */
 
 const LETTERS = ["A", "B", "C", "D"];
@@ -28,8 +28,7 @@ const biasOf = (letter) => `${letter}-bias`;
 let groups = 0;
 
 /** @extends {Widget<Model>} */
-export class FilterBank extends Widget {
-  static widget = "filter-bank";
+export default class FilterBank extends Widget {
   static example = "bank";
   static label = "A bank of filters slides over a colour image";
   static grids = [
@@ -85,7 +84,7 @@ export class FilterBank extends Widget {
     return { letter, slices, bias, map, radio, element };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     const { image, kernels } = example.entries;
     const most = LETTERS.length;
@@ -98,7 +97,7 @@ export class FilterBank extends Widget {
     };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     const kernels = values(example, "kernels");
     return {

@@ -1,5 +1,7 @@
 // The examples that Python computed and exported, one file an example.
 
+import { SITE } from "../site.mjs";
+
 /**
  * @typedef {object} Entry
  * @property {string} about
@@ -21,7 +23,7 @@ const loaded = new Map();
 function published(path, what) {
   let promise = loaded.get(path);
   if (!promise) {
-    promise = fetch(new URL(`../generated/${path}.json`, import.meta.url)).then((answer) => {
+    promise = fetch(new URL(`generated/${path}.json`, SITE)).then((answer) => {
       if (!answer.ok) throw new Error(`${what} could not be loaded (${answer.status})`);
       return answer.json();
     });
@@ -47,7 +49,7 @@ export const testImages = () => published("nets/digits-images", "the test images
  * @returns {Promise<{name: string, title: string, divisor: number, rows: number[][]}[]>}
  */
 export async function kernels() {
-  const answer = await fetch(new URL("../generated/kernels.json", import.meta.url));
+  const answer = await fetch(new URL("generated/kernels.json", SITE));
   return answer.json();
 }
 

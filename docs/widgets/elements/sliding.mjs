@@ -1,27 +1,26 @@
 // <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
 
-import { looks, marks, place } from "./cells.mjs";
-import { format, plain, scaled, PLACES } from "./decimal.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { conv2d, related, terms, window } from "./ops.mjs";
-import { tensor } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { looks, marks, place } from "../core/cells.mjs";
+import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { conv2d, related, terms, window } from "../core/ops.mjs";
+import { tensor } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
  * @property {number[][]} image thousandths
  * @property {number[][]} kernel thousandths
  * @property {number[][]} map millionths
- * @property {import("./ops.mjs").Window} window
+ * @property {import("../core/ops.mjs").Window} window
  */
 
 /** @extends {Widget<Model>} */
-export class Sliding extends Widget {
-  static widget = "sliding";
+export default class Sliding extends Widget {
   static example = "sliding";
   static label = "A kernel slides over an image";
   static grids = ["image", "kernel", "map"];
@@ -32,13 +31,13 @@ export class Sliding extends Widget {
   #sum = new SumLine((cell) => this.point(cell, "hover"));
   #place = make("span", { class: "cnn-place" });
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     const { image, kernel } = example.entries;
     return { image: tensor(...image.shape), kernel: tensor(...kernel.shape) };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     return { image: values(example, "image"), kernel: values(example, "kernel") };
   }

@@ -1,23 +1,23 @@
 // <cnn-draw>: draw a digit, and a trained network reads it, every layer in sight.
 
-import { looks, marks } from "./cells.mjs";
-import { plain } from "./decimal.mjs";
-import { network as load, testImages } from "./data.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget } from "./element.mjs";
-import { Gallery } from "./gallery.mjs";
-import { bitmap, prepare } from "./ink.mjs";
-import { Layers, inFull, inShort, isRow, named, percent, powers, written } from "./layers.mjs";
-import { Tiles } from "./maps.mjs";
-import { Network } from "./net.mjs";
-import { table } from "./ops.mjs";
-import { Pad } from "./pad.mjs";
-import { Radios } from "./panel.mjs";
-import { choice, integer, sentence } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { looks, marks } from "../core/cells.mjs";
+import { plain } from "../core/decimal.mjs";
+import { network as load, testImages } from "../core/data.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget } from "../core/widget.mjs";
+import { Gallery } from "../parts/draw/gallery.mjs";
+import { bitmap, prepare } from "../parts/draw/ink.mjs";
+import { Layers, inFull, inShort, isRow, named, percent, powers, written } from "../parts/draw/layers.mjs";
+import { Tiles } from "../parts/draw/maps.mjs";
+import { Network } from "../parts/draw/net.mjs";
+import { table } from "../core/ops.mjs";
+import { Pad } from "../parts/draw/pad.mjs";
+import { Radios } from "../core/panel.mjs";
+import { choice, integer, sentence } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
@@ -46,8 +46,7 @@ const image = {
 };
 
 /** @extends {Widget<Model>} */
-export class Draw extends Widget {
-  static widget = "draw";
+export default class Draw extends Widget {
   static example = "digits-cnn";
   static label = "Draw a digit for a trained network";
   static grids = ["image", "map"];
@@ -58,7 +57,7 @@ export class Draw extends Widget {
   #network = /** @type {any} */ (null);
   /** The image to begin with. @type {{test: number, image: string, label: number}} */
   #followed = { test: -1, image: "", label: -1 };
-  /** @type {import("./gallery.mjs").Images | null} */
+  /** @type {import("../parts/draw/gallery.mjs").Images | null} */
   #tests = null;
   #padHelp = `cnn-pad-${++number}`;
   #pad = new Pad(this.#padHelp, (first) => this.#stroke(first));
@@ -231,7 +230,7 @@ export class Draw extends Widget {
   }
 
   /** A link may name a test image without its pixels, or one that there is not.
-   * @param {import("./gallery.mjs").Images} tests @param {State} state @param {string} text */
+   * @param {import("../parts/draw/gallery.mjs").Images} tests @param {State} state @param {string} text */
   #settle({ images }, { test }, text) {
     if (test >= images.length) {
       this.change(this.defaults(), true);
@@ -280,7 +279,7 @@ export class Draw extends Widget {
     this.#gallery.show(state.test);
 
     const { parts } = network.made(at, state.map, row, column);
-    /** The cells of the image among those that a cell is made of. @param {import("./net.mjs").Part[]} some */
+    /** The cells of the image among those that a cell is made of. @param {import("../parts/draw/net.mjs").Part[]} some */
     const under = (some) => at === 1 ? some.flatMap(({ terms }) => terms.map((term) => [term.row, term.column])) : [];
     /** @param {any[]} cell @returns {Record<string, any[]>} */
     const lit = ([grid, ...place]) => {
@@ -349,5 +348,5 @@ export class Draw extends Widget {
 /** @param {State} state */
 const cellOf = ({ layer, map, step }) => `${layer},${map},${step}`;
 
-/** A cell in words. @param {import("./layers.mjs").Chosen} chosen @param {boolean} one whether the layer is one row */
+/** A cell in words. @param {import("../parts/draw/layers.mjs").Chosen} chosen @param {boolean} one whether the layer is one row */
 const where = ({ map, row, column }, one) => one ? `digit ${column}` : `map ${map}, cell [${row}, ${column}]`;

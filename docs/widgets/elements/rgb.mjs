@@ -1,15 +1,15 @@
 // <cnn-rgb>: one kernel on three channels: a weighted sum a channel, their sum, and a bias.
 
-import { CHANNELS, looks, marks, place } from "./cells.mjs";
-import { format, plain, scaled, PLACES } from "./decimal.mjs";
-import { make, write } from "./dom.mjs";
-import { Widget, values } from "./element.mjs";
-import { conv2d, related, table, terms, window } from "./ops.mjs";
-import { choice, tensor } from "./state.mjs";
-import { SumLine, spoken } from "./sum.mjs";
+import { CHANNELS, looks, marks, place } from "../core/cells.mjs";
+import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
+import { make, write } from "../core/dom.mjs";
+import { Widget, values } from "../core/widget.mjs";
+import { conv2d, related, table, terms, window } from "../core/ops.mjs";
+import { choice, tensor } from "../core/state.mjs";
+import { SumLine, spoken } from "../core/sum.mjs";
 
 /**
- * @typedef {import("./element.mjs").State} State
+ * @typedef {import("../core/widget.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
  * @property {any} value
@@ -18,7 +18,7 @@ import { SumLine, spoken } from "./sum.mjs";
  * @property {number} bias thousandths
  * @property {number[][][]} parts the weighted sums of each channel, millionths
  * @property {number[][]} map millionths
- * @property {import("./ops.mjs").Window} window
+ * @property {import("../core/ops.mjs").Window} window
  */
 
 const SHEETS = /** @type {const} */ (["image", "kernel"]);
@@ -26,8 +26,7 @@ const SHEETS = /** @type {const} */ (["image", "kernel"]);
 const narrow = matchMedia("(max-width: 42em)");
 
 /** @extends {Widget<Model>} */
-export class Rgb extends Widget {
-  static widget = "rgb";
+export default class Rgb extends Widget {
   static example = "rgb";
   static label = "A kernel slides over an image with three channels";
   static grids = [...SHEETS.flatMap((kind) => CHANNELS.map((name) => `${kind}-${name}`)), "bias", "map"];
@@ -60,7 +59,7 @@ export class Rgb extends Widget {
   }, "Layers apart");
   #layers = "auto";
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   fields(example) {
     const { image, kernel } = example.entries;
     if (image.shape[0] !== CHANNELS.length) throw new RangeError("the image needs three channels");
@@ -70,7 +69,7 @@ export class Rgb extends Widget {
     };
   }
 
-  /** @param {import("./element.mjs").Example} example */
+  /** @param {import("../core/widget.mjs").Example} example */
   defaults(example) {
     const [image, kernel, bias] = ["image", "kernel", "bias"].map((name) => values(example, name));
     return { image, kernel, bias, layers: "auto" };
