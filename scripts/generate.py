@@ -1,4 +1,4 @@
-"""Write docs/generated: figures, tables, derivations, exported examples, KaTeX's style and fonts.
+"""Write docs/generated: figures, tables, derivations, exported examples, styles, fonts; and pages.
 
 Each piece is a task; tasks run in parallel and are cached by content (code, inputs, versions).
 A file is replaced only when it differs, and a task that fails leaves everything as it was.
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 
 from fingerprint import fingerprint
 from rich.console import Console
@@ -23,6 +24,7 @@ from store import Store, digest, replace
 from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
 from cnndocs.workers import pool
 
+SHEET = GENERATED / "widgets.css"
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
 
@@ -141,8 +143,28 @@ def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
         raise GenerateError(f"the links of the examples cannot be generated: {error}") from error
 
 
+def replace_if_new(file: Path, content: bytes) -> None:
+    """Write a file, but not what it already holds: whoever watches it would build again."""
+    if not file.exists() or file.read_bytes() != content:
+        replace(file, content)
+
+
+def write_quick() -> None:
+    """Write what takes no time: the pages for frames, and the sheet of the widgets."""
+    from cnndocs.pages import embeds, widget_sheet
+
+    pages = {DOCS / path: text for path, text in embeds.pages().items()}
+    for file, text in pages.items():
+        replace_if_new(file, text.encode())
+    for file in (DOCS / "embed").glob("*.md"):
+        if file not in pages:
+            file.unlink()
+    replace_if_new(SHEET, widget_sheet.sheet().encode())
+
+
 def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
     """Generate everything; return how many files there are."""
+    write_quick()  # first, because what is linked reads the pages
     key = fingerprint(ROOT, os.environ.get("SITE_URL", ""))
     chosen = known_tasks(only, key)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -167,11 +189,9 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
         names = [task.name for task in chosen if task.name in records]
         made |= linked(made, {name: records[name] for name in names})
     for path, content in made.items():
-        file = GENERATED / path
-        if not file.exists() or file.read_bytes() != content:
-            replace(file, content)
-    if not only and GENERATED.exists():
-        wanted = {GENERATED / path for path in made}
+        replace_if_new(GENERATED / path, content)
+    if not only:
+        wanted = {SHEET, *(GENERATED / path for path in made)}
         for file in GENERATED.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()

@@ -12,7 +12,7 @@ from pathlib import Path
 from store import digest
 
 OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
-MADE = {"docs/generated", "figures", "public"}
+MADE = {"docs/generated", "docs/embed", "figures", "public"}
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 

@@ -9,6 +9,7 @@ import time
 
 from environment import environment
 from fingerprint import fingerprint
+from generate import write_quick
 
 from cnndocs.paths import CACHE, ROOT
 
@@ -40,6 +41,7 @@ def main() -> int:
     try:
         while True:
             time.sleep(1)
+            write_quick()
             now = fingerprint()
             if now == key:
                 continue

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cnndocs import cite, examples, export, figures, published
+from cnndocs.pages.elements import FOLDER
 from cnndocs.paths import DOCS, GENERATED, ROOT
 from cnndocs.tables import catalogue, code, linked, verified
 
@@ -44,21 +45,19 @@ def test_checks_name_no_other_example():
     assert sorted(listed) == sorted(IDS), (
         "each example has one topic in cnndocs/tables/catalogue.py"
     )
-    assert verified.WIDGETS.keys() <= set(IDS)
+    assert verified.widgets().keys() <= set(IDS)
 
 
-@pytest.mark.parametrize("id", verified.WIDGETS)
+@pytest.mark.parametrize("id", verified.widgets())
 def test_widget_is_tested(id):
     """The widget that is named reads this example, and is a case of the browser's tests."""
-    tag, page = verified.WIDGETS[id]
-    module = (DOCS / "widgets" / "elements" / f"{tag.removeprefix('cnn-')}.mjs").read_text(
-        encoding="utf-8"
-    )
+    element = verified.widgets()[id]
+    module = (FOLDER / f"{element.name}.mjs").read_text(encoding="utf-8")
     row = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
 
     assert re.search(rf'example = "{id}"', module)
-    assert f'"{tag}": Case(' in row
-    assert f"<{tag}" in (DOCS / page).read_text(encoding="utf-8")
+    assert f'"{element.tag}": Case(' in row
+    assert f"<{element.tag}" in (DOCS / element.page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("id", IDS)
