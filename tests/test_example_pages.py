@@ -53,10 +53,12 @@ def test_widget_is_tested(id):
     """The widget that is named reads this example, and is a case of the browser's tests."""
     element = verified.widgets()[id]
     module = (FOLDER / f"{element.name}.mjs").read_text(encoding="utf-8")
-    row = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+    test = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+    case = ROOT / "tests" / "site" / "widget_cases" / f"{element.name.replace('-', '_')}.py"
 
     assert re.search(rf'example = "{id}"', module)
-    assert f'"{element.tag}": Case(' in row
+    assert "from widget_cases import CASES" in test
+    assert "CASE = Case(" in case.read_text(encoding="utf-8")
     assert f"<{element.tag}" in (DOCS / element.page).read_text(encoding="utf-8")
 
 
