@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { poolWindow } from "../../docs/widgets/core/ops.mjs";
+import { poolWindow } from "../../docs/widgets/core/ops/windows.mjs";
 import { aside, dropped, formula, pooling } from "../../docs/widgets/core/settings.mjs";
 
 const found = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ n, size, stride, padding, ceil, average }) => {

@@ -2,7 +2,7 @@
 // and the code of libraries, or why they refuse.
 
 import { divide } from "./decimal.mjs";
-import { window } from "./ops.mjs";
+import { window } from "./ops/windows.mjs";
 
 /**
  * @typedef {object} Settings
@@ -25,7 +25,7 @@ export const times = (pair) => pair.join("×");
 
 /**
  * The size formula of one axis with its numbers.
- * @param {import("./ops.mjs").Window} w
+ * @param {import("./ops/windows.mjs").Window} w
  * @param {number} axis
  * @param {boolean} [ceil] rounded up, as pooling may; a last window that is left out is taken off
  */
@@ -42,7 +42,7 @@ export function formula(w, axis, ceil = false) {
 
 /**
  * The sentence on the rows or columns that no window reaches, or nothing.
- * @param {import("./ops.mjs").Window} w
+ * @param {import("./ops/windows.mjs").Window} w
  * @param {number} axis
  */
 export function dropped(w, axis) {
@@ -130,7 +130,7 @@ export function keras(settings) {
 
 /**
  * What else there is to say of square pooling windows, besides what is dropped.
- * @param {import("./ops.mjs").Window} w
+ * @param {import("./ops/windows.mjs").Window} w
  * @param {boolean} ceil
  */
 export function aside(w, ceil) {
@@ -145,7 +145,7 @@ export function aside(w, ceil) {
 
 /**
  * The code of a square pooling.
- * @param {import("./ops.mjs").Window} w
+ * @param {import("./ops/windows.mjs").Window} w
  * @param {boolean} average
  * @param {boolean} ceil
  * @returns {Row[]}

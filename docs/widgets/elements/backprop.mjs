@@ -1,6 +1,6 @@
 // <cnn-backprop>: the worked network forward and backward, stage by stage, and steps of descent.
 
-import { looks, marks } from "../core/cells.mjs";
+import { looks, marks } from "../core/looks.mjs";
 import { each, format, parse, rounded } from "../core/decimal.mjs";
 import { descend } from "../parts/backprop/descent.mjs";
 import { make, svg, write } from "../core/dom.mjs";

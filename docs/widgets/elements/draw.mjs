@@ -1,6 +1,6 @@
 // <cnn-draw>: draw a digit, and a trained network reads it, every layer in sight.
 
-import { looks, marks } from "../core/cells.mjs";
+import { looks, marks } from "../core/looks.mjs";
 import { plain } from "../core/decimal.mjs";
 import { network as load, testImages } from "../core/data.mjs";
 import { make, write } from "../core/dom.mjs";
@@ -10,7 +10,7 @@ import { bitmap, prepare } from "../parts/draw/ink.mjs";
 import { Layers, inFull, inShort, isRow, named, percent, powers, written } from "../parts/draw/layers.mjs";
 import { Tiles } from "../parts/draw/maps.mjs";
 import { Network } from "../parts/draw/net.mjs";
-import { table } from "../core/ops.mjs";
+import { table } from "../core/ops/cells.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence } from "../core/state.mjs";

@@ -1,10 +1,12 @@
 // <cnn-filter-bank>: filters slide together over a colour image, and each fills a map of its own.
 
-import { CHANNELS, looks, marks, place } from "../core/cells.mjs";
+import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
 import { Widget, values } from "../core/widget.mjs";
-import { conv2d, related, terms, window } from "../core/ops.mjs";
+import { related, terms } from "../core/ops/cells.mjs";
+import { conv2d } from "../core/ops/conv.mjs";
+import { window } from "../core/ops/windows.mjs";
 import { choice, flags, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
 
@@ -17,7 +19,7 @@ import { SumLine, spoken } from "../core/sum.mjs";
  * @property {number[][][][]} kernels thousandths
  * @property {number[]} bias thousandths
  * @property {number[][][]} maps millionths
- * @property {import("../core/ops.mjs").Window} window
+ * @property {import("../core/ops/windows.mjs").Window} window
  */
 
 const LETTERS = ["A", "B", "C", "D"];

@@ -1,12 +1,13 @@
 // <cnn-playground>: every size, padding, stride and dilation, with the formula, the steps and the
 // code of two libraries. What is impossible is said, and the last picture stays.
 
-import { looks, marks, place } from "../core/cells.mjs";
+import { looks, marks, place } from "../core/looks.mjs";
 import { kernels } from "../core/data.mjs";
 import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
 import { Widget, values } from "../core/widget.mjs";
-import { conv2d, related, table, terms } from "../core/ops.mjs";
+import { related, table, terms } from "../core/ops/cells.mjs";
+import { conv2d } from "../core/ops/conv.mjs";
 import { codes } from "../core/panel.mjs";
 import { dropped, formula, keras, pytorch, times, windows } from "../core/settings.mjs";
 import { choice, integer, integers, patterned, sentence, tiled } from "../core/state.mjs";
@@ -25,7 +26,7 @@ import { SumLine, spoken } from "../core/sum.mjs";
  * @property {number} divisor
  * @property {(m: number, n: number) => [number, number]} turn between the kernel as it is written
  *   and as it is applied
- * @property {import("../core/ops.mjs").Window} window
+ * @property {import("../core/ops/windows.mjs").Window} window
  */
 
 /** Label, least, most, and the parts that can be set apart.

@@ -1,10 +1,12 @@
 // <cnn-pool>: the largest cell, or the average, of each window of a map.
 
-import { looks, marks, place } from "../core/cells.mjs";
+import { looks, marks, place } from "../core/looks.mjs";
 import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
 import { Widget, values } from "../core/widget.mjs";
-import { avgPool, maxPool, poolWindow, related, table, terms } from "../core/ops.mjs";
+import { related, table, terms } from "../core/ops/cells.mjs";
+import { avgPool, maxPool } from "../core/ops/pool.mjs";
+import { poolWindow } from "../core/ops/windows.mjs";
 import { Radios, codes } from "../core/panel.mjs";
 import { aside, dropped, formula, pooling } from "../core/settings.mjs";
 import { choice, integer, sentence, tensor } from "../core/state.mjs";
@@ -16,7 +18,7 @@ import { SumLine, spoken } from "../core/sum.mjs";
  * @property {number} count
  * @property {any} value
  * @property {number[][]} data the map, thousandths
- * @property {import("../core/ops.mjs").Window} window
+ * @property {import("../core/ops/windows.mjs").Window} window
  * @property {number[][]} sums the largest cell of each window, or its sum: thousandths
  * @property {number[][]} [counts] what each sum is divided by, in an average
  * @property {[number, number][][]} [winners] where the largest cells stand

@@ -1,10 +1,12 @@
 // <cnn-rgb>: one kernel on three channels: a weighted sum a channel, their sum, and a bias.
 
-import { CHANNELS, looks, marks, place } from "../core/cells.mjs";
+import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
 import { Widget, values } from "../core/widget.mjs";
-import { conv2d, related, table, terms, window } from "../core/ops.mjs";
+import { related, table, terms } from "../core/ops/cells.mjs";
+import { conv2d } from "../core/ops/conv.mjs";
+import { window } from "../core/ops/windows.mjs";
 import { choice, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
 
@@ -18,7 +20,7 @@ import { SumLine, spoken } from "../core/sum.mjs";
  * @property {number} bias thousandths
  * @property {number[][][]} parts the weighted sums of each channel, millionths
  * @property {number[][]} map millionths
- * @property {import("../core/ops.mjs").Window} window
+ * @property {import("../core/ops/windows.mjs").Window} window
  */
 
 const SHEETS = /** @type {const} */ (["image", "kernel"]);

@@ -1,10 +1,12 @@
 // <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
 
-import { looks, marks, place } from "../core/cells.mjs";
+import { looks, marks, place } from "../core/looks.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
 import { Widget, values } from "../core/widget.mjs";
-import { conv2d, related, terms, window } from "../core/ops.mjs";
+import { related, terms } from "../core/ops/cells.mjs";
+import { conv2d } from "../core/ops/conv.mjs";
+import { window } from "../core/ops/windows.mjs";
 import { tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
 
@@ -16,7 +18,7 @@ import { SumLine, spoken } from "../core/sum.mjs";
  * @property {number[][]} image thousandths
  * @property {number[][]} kernel thousandths
  * @property {number[][]} map millionths
- * @property {import("../core/ops.mjs").Window} window
+ * @property {import("../core/ops/windows.mjs").Window} window
  */
 
 /** @extends {Widget<Model>} */

@@ -1,6 +1,8 @@
 // The worked network forward and backward, and steps of gradient descent, on floats.
 
-import { conv2d, dense, flatten, maxPool, relu, softmax } from "../../core/ops.mjs";
+import { conv2d } from "../../core/ops/conv.mjs";
+import { dense, flatten, relu, softmax } from "../../core/ops/dense.mjs";
+import { maxPool } from "../../core/ops/pool.mjs";
 
 /**
  * @typedef {object} Parameters

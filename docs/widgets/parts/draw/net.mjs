@@ -1,7 +1,7 @@
 // A network of layers on integers: flat, fast, every value exact. The exported file is described
 // in the Python package, where nets are rounded; maps are (channels, height, width) in one row.
 
-import { softmax } from "../../core/ops.mjs";
+import { softmax } from "../../core/ops/dense.mjs";
 
 /**
  * @typedef {object} Exported

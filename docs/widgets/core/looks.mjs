@@ -14,7 +14,7 @@ export const marks = (cells) =>
   Object.fromEntries(Object.entries(cells).map(([name, list]) => [name, new Set(list.map(String))]));
 
 /** Row and column of the output that a step computes.
- * @param {number} step @param {import("./ops.mjs").Window} window @returns {[number, number]} */
+ * @param {number} step @param {import("./ops/windows.mjs").Window} window @returns {[number, number]} */
 export const place = (step, { output: [, width] }) => [Math.floor((step - 1) / width), (step - 1) % width];
 
 /**
