@@ -28,7 +28,7 @@ BUNDLER = [
     *NODE,
     "node_modules/esbuild/bin/esbuild",
     *(str(COPY / f"{name}.mjs") for name in ("load", "embed")),
-    *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
+    *("--bundle", "--splitting", "--tree-shaking=false", "--format=esm", "--minify", "--target=es2022"),
     *("--legal-comments=none", "--out-extension:.js=.mjs", "--chunk-names=[name]-[hash]"),
     *("--log-level=error", f"--outdir={BUNDLES}"),
 ]
@@ -48,10 +48,12 @@ def _run(command: list[str], program: str) -> None:
 
 
 def copy_sources() -> None:
-    """Copy the modules for the bundler, each element named where any may be meant.
+    """Copy the modules for the bundler, with what makes few files of them.
 
-    The bundler finds the elements by itself, but then puts the function that looks them up into a
-    file of its own, which each page would wait for before it starts.
+    Each element is named where any may be meant: the bundler finds them by itself, but then puts
+    the function that looks them up into a file of its own, which each page would wait for. And the
+    base of all widgets imports the whole core: else each set of elements that share a module of it
+    would get a file for that.
     """
     shutil.rmtree(COPY, ignore_errors=True)
     shutil.copytree(SOURCES, COPY)
@@ -62,6 +64,10 @@ def copy_sources() -> None:
     load = COPY / "load.mjs"
     text = load.read_text(encoding="utf-8")
     load.write_text(ANY_ELEMENT.sub(rf"({{{elements}}})[\1]()", text), encoding="utf-8")
+    core = COPY / "core"
+    with (core / "widget.mjs").open("a", encoding="utf-8") as base:
+        for file in sorted(core.rglob("*.mjs")):
+            base.write(f'import "./{file.relative_to(core).as_posix()}";\n')
 
 
 def bundled() -> dict[str, str]:

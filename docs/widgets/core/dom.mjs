@@ -1,4 +1,9 @@
-// Making elements.
+// Making elements, and the keys that lead from one to the next.
+
+/** Rows down and columns to the right. */
+export const ARROWS = /** @type {Record<string, [number, number]>} */ ({
+  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
+});
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

@@ -1,6 +1,7 @@
 // A matrix as an accessible grid: one tab stop, arrow keys, Home and End, editing in place.
 
-import { make } from "./dom.mjs";
+import { ARROWS, make } from "./dom.mjs";
+import { Editor } from "./editor.mjs";
 
 /**
  * @typedef {object} Look how a cell looks now
@@ -23,10 +24,6 @@ import { make } from "./dom.mjs";
  * @property {(cell: any[]) => void} pin
  */
 
-const MOVES = /** @type {Record<string, [number, number]>} */ ({
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
-});
-
 export class Grid {
   /** @type {HTMLTableCellElement[][]} */
   #cells = [];
@@ -36,8 +33,17 @@ export class Grid {
   #tab = [0, 0];
   #focused = false;
   #pressed = false;
-  /** @type {HTMLInputElement | null} */
-  #input = null;
+  #editor = new Editor(
+    (cell, text) => {
+      const [, row, column] = this.#at(cell) ?? [];
+      return this.options.commit?.(row, column, text) ?? "";
+    },
+    (cell) => {
+      const { top = 0, left = 0 } = this.options;
+      const [, row, column] = this.#at(cell) ?? [];
+      return this.#keys[row - top][column - left].split("|")[0];
+    },
+  );
 
   /** @param {Options} options */
   constructor(options) {
@@ -94,14 +100,14 @@ export class Grid {
         const place = `row ${row + top}, column ${column + left}`;
         const value = text || (classes.includes("is-empty") ? "empty" : "");
         cell.setAttribute("aria-label", [place + (value && `: ${value}`), about].filter(Boolean).join(", "));
-        if (this.#input?.parentNode !== cell) cell.textContent = text;
+        if (this.#editor.cell !== cell) cell.textContent = text;
       }
     }
   }
 
   /** @param {number} height @param {number} width */
   #resize(height, width) {
-    this.close();
+    this.#editor.close();
     this.#cells = Array.from({ length: height }, () =>
       Array.from({ length: width }, () => make("td", { role: "gridcell", tabindex: -1 })));
     this.#keys = this.#cells.map((row) => row.map(() => ""));
@@ -120,7 +126,7 @@ export class Grid {
     if (old) old.tabIndex = -1;
     next.tabIndex = 0;
     this.#tab = [row - top, column - left];
-    if (this.#focused && !this.#input) next.focus();
+    if (this.#focused && !this.#editor.input) next.focus();
   }
 
   /** @param {EventTarget | null} target @returns {any[] | null} */
@@ -142,14 +148,15 @@ export class Grid {
   #focus(event) {
     this.#focused = true;
     const at = this.#at(event.target);
-    if (!at || event.target === this.#input) return;
+    if (!at || event.target === this.#editor.input) return;
     this.stop(at[1], at[2]);
     this.options.point(at, "focus");
   }
 
   /** @param {FocusEvent} event */
   #blur(event) {
-    if (event.target === this.#input && this.#input && event.isTrusted) this.#commit(false);
+    // A script may take an editor out, which is no reader who leaves it.
+    if (event.target === this.#editor.input && event.isTrusted) this.#editor.commit(false);
     if (this.table.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
     this.#focused = false;
     this.options.point(null, "focus");
@@ -162,21 +169,18 @@ export class Grid {
 
   /** A click selects a cell; one on the selected cell opens it. @param {Event} event */
   #click(event) {
-    if (this.#pressed && event.target !== this.#input) this.open(this.#at(event.target));
+    if (this.#pressed && event.target !== this.#editor.input) this.open(this.#at(event.target));
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.target === this.#input) {
-      this.#inputKey(event);
-      return;
-    }
+    if (event.target === this.#editor.input) return this.#editor.key(event);
     const at = this.#at(event.target);
     if (!at || event.altKey || event.metaKey) return;
     const [row, column] = this.#tab;
     const last = [this.#cells.length - 1, this.#cells[0].length - 1];
     let next = null;
-    if (MOVES[event.key] && !event.ctrlKey) next = [row + MOVES[event.key][0], column + MOVES[event.key][1]];
+    if (ARROWS[event.key] && !event.ctrlKey) next = [row + ARROWS[event.key][0], column + ARROWS[event.key][1]];
     else if (event.key === "Home") next = [event.ctrlKey ? 0 : row, 0];
     else if (event.key === "End") next = [event.ctrlKey ? last[0] : row, last[1]];
     else if (event.ctrlKey) return;
@@ -186,15 +190,6 @@ export class Grid {
     else return;
     event.preventDefault();
     if (next) this.#cells[next[0]]?.[next[1]]?.focus();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #inputKey(event) {
-    event.stopPropagation();
-    if (event.key === "Enter") this.#commit(true);
-    else if (event.key === "Escape") this.close(true);
-    else return;
-    event.preventDefault();
   }
 
   /**
@@ -208,45 +203,7 @@ export class Grid {
     const { edit, label } = this.options;
     const old = cell && at && edit?.(at[1], at[2]);
     if (!cell || !at || typeof old !== "string") return false;
-    if (this.#input?.parentNode === cell) return true;
-    this.close();
-    const input = make("input", {
-      inputmode: "decimal", autocomplete: "off", maxlength: 12,
-      "aria-label": `${label}, row ${at[1]}, column ${at[2]}`,
-      oninput: (/** @type {Event} */ event) => event.stopPropagation(),
-    });
-    input.value = typed ?? old;
-    this.#input = input;
-    cell.replaceChildren(input);
-    input.focus();
-    if (typed === undefined) input.select();
+    this.#editor.open(cell, `${label}, row ${at[1]}, column ${at[2]}`, old, typed);
     return true;
-  }
-
-  /** @param {boolean} stay whether what is refused stays open, to be mended */
-  #commit(stay) {
-    const input = this.#input;
-    const at = this.#at(input);
-    if (!input || !at) return;
-    const refused = this.options.commit?.(at[1], at[2], input.value) ?? "";
-    if (refused && stay) {
-      input.setAttribute("aria-invalid", "true");
-      input.select();
-    } else {
-      this.close(stay);
-    }
-  }
-
-  /** Leave the editor as if it had not been opened. @param {boolean} [focus] back to the cell */
-  close(focus = false) {
-    const input = this.#input;
-    if (!input) return;
-    this.#input = null;
-    const cell = /** @type {HTMLTableCellElement} */ (input.parentNode);
-    const [, row, column] = /** @type {any[]} */ (this.#at(cell));
-    if (focus) cell.focus();
-    input.remove();
-    const { top = 0, left = 0 } = this.options;
-    cell.textContent = this.#keys[row - top][column - left].split("|")[0];
   }
 }

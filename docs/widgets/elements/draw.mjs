@@ -1,64 +1,50 @@
 // <cnn-draw>: draw a digit, and a trained network reads it, every layer in sight.
 
-import { looks, marks } from "../core/looks.mjs";
+import { network as load } from "../core/data.mjs";
 import { plain } from "../core/decimal.mjs";
-import { network as load, testImages } from "../core/data.mjs";
-import { make, write } from "../core/dom.mjs";
-import { Widget } from "../core/widget.mjs";
-import { Gallery } from "../parts/draw/gallery.mjs";
-import { bitmap, prepare } from "../parts/draw/ink.mjs";
-import { Layers, inFull, inShort, isRow, named, percent, powers, written } from "../parts/draw/layers.mjs";
-import { Tiles } from "../parts/draw/maps.mjs";
-import { Network } from "../parts/draw/net.mjs";
+import { make } from "../core/dom.mjs";
+import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
-import { Pad } from "../parts/draw/pad.mjs";
 import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence } from "../core/state.mjs";
-import { SumLine, spoken } from "../core/sum.mjs";
+import { spoken } from "../core/sum.mjs";
+import { Widget } from "../core/widget.mjs";
+import { Answer } from "../parts/draw/answer.mjs";
+import { Gallery } from "../parts/draw/gallery.mjs";
+import { EMPTY, image } from "../parts/draw/image.mjs";
+import { SIDE, prepare } from "../parts/draw/ink.mjs";
+import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
+import { inFull, percent, written } from "../parts/draw/layers.mjs";
+import { Network } from "../parts/draw/net.mjs";
+import { Pad } from "../parts/draw/pad.mjs";
+import { Prepared } from "../parts/draw/prepared.mjs";
+import { Tests } from "../parts/draw/tests.mjs";
 
 /**
- * @typedef {import("../core/widget.mjs").State} State
+ * @typedef {import("../core/state.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
+ * @property {number} width
  * @property {any} value
  * @property {number[]} image
  * @property {number} at the chosen layer
  */
 
-const SIDE = 8;
 const PENS = { thin: 0.8, usual: 1, thick: 1.1 }; // as thin and as thick as strokes of the data set are
-const MOVES = /** @type {[string, string, number, number][]} */ ([
-  ["←", "left", 0, 1], ["→", "right", 0, -1], ["↑", "up", 1, 0], ["↓", "down", -1, 0],
-]);
 let number = 0;
-
-/** The image as one text, a character a pixel in base 17, as the test images are written. */
-const image = {
-  read(/** @type {string} */ text) {
-    if (!/^[0-9a-g]{64}$/.test(text)) throw new RangeError("it is not 64 characters from 0 to g, one a pixel");
-    return table([SIDE, SIDE], (r, c) => `${parseInt(text[r * SIDE + c], 17)}`);
-  },
-  write: (/** @type {any} */ value) => typeof value === "string" ? value : [value].flat(2).map((one) => {
-    const count = /^\d{1,2}$/.test(`${one}`) ? Number(one) : NaN;
-    if (count <= 16) return count.toString(17);
-    throw new RangeError(`${`${one}`.slice(0, 20).replace("-", "−")} is no whole number from 0 to 16`);
-  }).join(""),
-};
 
 /** @extends {Widget<Model>} */
 export default class Draw extends Widget {
   static example = "digits-cnn";
   static label = "Draw a digit for a trained network";
   static grids = ["image", "map"];
+  static output = "map";
   static below = true;
   static hides = ["controls", "values", "guess", "layers"];
 
   /** @type {Network} */
   #network = /** @type {any} */ (null);
-  /** The image to begin with. @type {{test: number, image: string, label: number}} */
-  #followed = { test: -1, image: "", label: -1 };
-  /** @type {import("../parts/draw/gallery.mjs").Images | null} */
-  #tests = null;
+  #tests = new Tests();
   #padHelp = `cnn-pad-${++number}`;
   #pad = new Pad(this.#padHelp, (first) => this.#stroke(first));
   #pen = "usual";
@@ -69,27 +55,12 @@ export default class Draw extends Widget {
   #told = [];
   /** @type {State | null} */
   #before = null;
-  #bitmap = new Tiles(4 * SIDE, 4 * SIDE, false);
+  #prepared = new Prepared((down, right) => this.#shift(down, right));
   #image = this.grid({ name: "image", label: "prepared image", role: "input", field: (r, c) => ["image", r, c] });
-  #map = this.grid({ name: "map", label: "chosen map", role: "output" });
-  #gallery = new Gallery(() => this.#fetch(), (test) => this.#choose(test));
-  #sum = new SumLine((cell) => this.point(cell, "hover"));
-  #powers = make("div", null);
-  #guess = make("p", { class: "cnn-guess" });
-  #truth = make("p", { class: "cnn-said" });
-  #bars = Array.from({ length: 10 }, (_, digit) => {
-    const [bar, text] = [make("span", { class: "cnn-bar" }), make("span", null)];
-    return { bar, text, element: make("li", null, make("b", null, `${digit}`), bar, text) };
-  });
-  #from = make("figcaption", null);
-  #result = make(
-    "div", { class: "cnn-answer" }, this.#guess, this.#truth,
-    make("ul", { "aria-label": "Probabilities" }, ...this.#bars.map(({ element }) => element)),
-  );
-  #place = make("span", null);
-  #inside = make("div", { class: "cnn-inside" });
-  /** @type {Layers} */
-  #layers = /** @type {any} */ (null);
+  #inside = new Inside(
+    this.grid({ name: "map", label: "chosen map", role: "output" }), (cell) => this.point(cell, "hover"));
+  #gallery = new Gallery(() => this.#fetch(), (test) => this.change({ image: this.#tests.images?.images[test], test }));
+  #answer = new Answer();
   #tools = new Radios({
     tool: ["Pad", { draw: "draw", erase: "erase" }],
     pen: ["Pen", { thin: "thin", usual: "usual", thick: "thick" }],
@@ -104,7 +75,7 @@ export default class Draw extends Widget {
   async load() {
     const exported = await load();
     this.#network = new Network(exported);
-    this.#followed = exported.followed;
+    this.#tests.first = exported.followed;
     return exported;
   }
 
@@ -116,7 +87,7 @@ export default class Draw extends Widget {
   }
 
   defaults() {
-    const { test, image: text } = this.#followed;
+    const { test, image: text } = this.#tests.first;
     return { image: image.read(text), test, layer: "conv1", map: 0 };
   }
 
@@ -129,25 +100,17 @@ export default class Draw extends Widget {
     const values = [state.image].flat(2).map(Number);
     this.#network.run(values);
     const shown = table([height, width], (r, c) => layer.values[(state.map * height + r) * width + c]);
-    return { count: height * width, value: kind === "Softmax" ? shown : plain(shown, scale), image: values, at };
+    return { count: height * width, width, value: kind === "Softmax" ? shown : plain(shown, scale), image: values, at };
   }
 
   build() {
-    const button = (/** @type {string} */ text, /** @type {() => void} */ press, label = text) =>
-      make("button", { type: "button", "aria-label": label === text ? null : label, onclick: press }, text);
-    this.#layers = new Layers(this.#network, (layer, map, step) => {
+    const button = (/** @type {string} */ text, /** @type {() => void} */ press) =>
+      make("button", { type: "button", onclick: press }, text);
+    this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
     });
     this.#tools.show({ tool: "draw", pen: this.#pen });
-    this.#inside.replaceChildren(
-      make("p", { class: "cnn-head" }, make("span", null, "Inside the network")), this.#layers.element,
-      make("p", { class: "cnn-head" }, this.#place, this.counter),
-      make(
-        "div", { class: "cnn-row cnn-written" }, this.#map.element,
-        make("div", { class: "cnn-box", tabindex: 0, role: "group", "aria-label": "The cell written out" }, this.#sum.element, this.#powers),
-      ),
-    );
     return [
       make(
         "div", { class: "cnn-row cnn-drawn" },
@@ -156,22 +119,12 @@ export default class Draw extends Widget {
           make("p", { class: "cnn-help", id: this.#padHelp }, "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
           make("div", { class: "cnn-tools" }, button("Undo", () => this.#undo()), button("Clear", () => this.#clear()), this.#tools.element),
         ),
-        this.#result,
+        this.#answer.element,
       ),
       make("p", { class: "cnn-head" }, make("span", null, "What the network sees")),
-      make(
-        "div", { class: "cnn-row" },
-        make(
-          "div", null, make("figure", { class: "cnn-part" }, this.#from, this.#bitmap.element),
-          make(
-            "div", { class: "cnn-tools", role: "group", "aria-label": "Move the image by one cell" },
-            ...MOVES.map(([sign, way, r, c]) => button(sign, () => this.#shift(r, c), `Move ${way}`)),
-          ),
-        ),
-        this.#image.element,
-      ),
+      make("div", { class: "cnn-row" }, this.#prepared.element, this.#image.element),
       this.#gallery.element,
-      this.#inside,
+      this.#inside.element,
     ];
   }
 
@@ -179,6 +132,10 @@ export default class Draw extends Widget {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     super.disconnectedCallback();
+  }
+
+  get #penWidth() {
+    return PENS[/** @type {keyof typeof PENS} */ (this.#pen)];
   }
 
   /** The ink has changed: not more than once a frame. @param {boolean} first of its stroke */
@@ -192,7 +149,7 @@ export default class Draw extends Widget {
         return this.change({ image: old, test });
       }
       if (!this.#inked) this.#before = this.state;
-      const next = prepare(lines, PENS[/** @type {keyof typeof PENS} */ (this.#pen)]);
+      const next = prepare(lines, this.#penWidth);
       this.#inked = image.write(next);
       this.change({ image: next, test: -1 }, !this.#first, this.#pad.drawing);
       this.#first = false;
@@ -207,7 +164,7 @@ export default class Draw extends Widget {
   #clear() {
     if (this.#pad.clear()) return this.#stroke(true);
     this.#inked = "";
-    this.change({ image: "0".repeat(SIDE * SIDE), test: -1 });
+    this.change({ image: EMPTY, test: -1 });
   }
 
   /** @param {number} down @param {number} right where each cell's new value stands */
@@ -216,137 +173,78 @@ export default class Draw extends Widget {
     this.change({ image: table([SIDE, SIDE], (r, c) => old[r + down]?.[c + right] ?? "0") });
   }
 
-  /** @param {number} test */
-  #choose(test) {
-    if (this.#tests) this.change({ image: this.#tests.images[test], test });
-  }
-
-  async #fetch() {
-    const tests = await testImages();
-    if (this.#tests) return tests;
-    this.#tests = tests;
-    if (this.state) this.again();
-    return tests;
+  #fetch() {
+    return this.#tests.fetch(() => this.state && this.again());
   }
 
   /** A link may name a test image without its pixels, or one that there is not.
-   * @param {import("../parts/draw/gallery.mjs").Images} tests @param {State} state @param {string} text */
-  #settle({ images }, { test }, text) {
-    if (test >= images.length) {
-      this.change(this.defaults(), true);
-      this.note(`There is no test image ${test}: they are counted from 0 to ${images.length - 1}. This is the start.`);
-    } else if (test >= 0 && test !== this.#followed.test && text === this.#followed.image) {
-      this.change({ image: images[test] }, true);
-    }
+   * @param {number} count how many there are @param {number} test @param {string} text */
+  #settle(count, test, text) {
+    const pixels = this.#tests.missing(test, text);
+    if (pixels) this.change({ image: pixels }, true);
+    if (test < count) return;
+    this.change(this.defaults(), true);
+    this.note(`There is no test image ${test}: they are counted from 0 to ${count - 1}. This is the start.`);
   }
-
-  /** What the test image shows, or -1 where that is not known. @param {State} state @param {string} text */
-  #label({ test }, text) {
-    if (test === this.#followed.test && text === this.#followed.image) return this.#followed.label;
-    return this.#tests?.images[test] === text ? this.#tests.labels[test] : -1;
-  }
-
-  /** @param {any[]} cell */
-  visit([grid, row, column]) {
-    if (grid === "map") this.go(row * this.#width + column + 1);
-  }
-
-  #width = 1;
 
   /** @param {State} state @param {Model} model @param {any[] | null} pointed */
   draw(state, model, pointed) {
     const { image: values, at } = model;
     const network = this.#network;
-    const layer = network.layers[at];
-    const { width, height } = layer;
-    this.#width = width;
-    const [row, column] = [Math.floor((state.step - 1) / width), (state.step - 1) % width];
-    const chosen = { at, map: state.map, row, column };
+    const chosen = cellOf(state, model);
+    const { row, column } = chosen;
     const hidden = (/** @type {string} */ what) => state.hide.includes(what);
     const text = image.write(state.image);
-    if (!this.#told.length) this.#told = [text, cellOf(state)];
+    if (!this.#told.length) this.#told = [text, nameOf(state)];
     if (text !== this.#inked) {
       if (this.#inked) this.#pad.forget();
       this.#inked = "";
     }
     this.#pad.show(this.#inked ? null : values);
-    write(this.#from, this.#inked ? "scaled to 32 × 32 pixels, set upright" : "as grey tones");
-    if (this.#inked) this.#bitmap.draw(bitmap(this.#pad.lines, PENS[/** @type {keyof typeof PENS} */ (this.#pen)]), 0, 1);
-    else this.#bitmap.draw(Array.from({ length: 1024 }, (_, i) => values[(i >> 7) * SIDE + ((i & 31) >> 2)]), 0, 16);
-    const tests = this.#tests;
-    if (tests) queueMicrotask(() => this.#settle(tests, state, text));
-    else if (state.test >= 0 && this.#label(state, text) < 0) this.#fetch().catch((error) => this.note(`${sentence(error)}.`));
+    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#penWidth } : null);
+    const label = this.#tests.label(state.test, text);
+    const count = this.#tests.images?.images.length;
+    if (count) queueMicrotask(() => this.#settle(count, state.test, text));
+    else if (state.test >= 0 && label < 0) this.#fetch().catch((error) => this.note(`${sentence(error)}.`));
     this.#gallery.show(state.test);
 
-    const { parts } = network.made(at, state.map, row, column);
-    /** The cells of the image among those that a cell is made of. @param {import("../parts/draw/net.mjs").Part[]} some */
-    const under = (some) => at === 1 ? some.flatMap(({ terms }) => terms.map((term) => [term.row, term.column])) : [];
-    /** @param {any[]} cell @returns {Record<string, any[]>} */
-    const lit = ([grid, ...place]) => {
-      if (grid === "term") return { map: [[row, column]], image: at === 1 ? [place.slice(1)] : [] };
-      if (grid === "map") return { map: [place], image: under(network.made(at, state.map, place[0], place[1]).parts) };
-      const fed = table([height, width], (r, c) => [r, c]).flat().filter(([r, c]) =>
-        under(network.made(at, state.map, r, c).parts).some((one) => `${one}` === `${place}`));
-      return { map: fed, image: [place] };
-    };
-    const look = looks(state, marks({ image: under(parts), map: [[row, column]] }), pointed && marks(lit(pointed)));
+    const { parts } = network.origin(at, state.map, row, column);
+    const look = looks(state, marks({ image: pixels(at, parts), map: [[row, column]] }), pointed && marks(lit(network, chosen, pointed)));
     this.#image.draw(SIDE, SIDE, look("image", false, (r, c) => `${values[r * SIDE + c]}`));
-    this.#map.draw(height, width, look("map", true, (r, c) => inShort(layer, (state.map * height + r) * width + c)));
-    this.#map.stop(row, column);
-    this.#map.caption = isRow(layer) ? `${named(layer).toLowerCase()}, digit by digit` : `${named(layer)}, map ${state.map}`;
-    this.#layers.draw();
-    this.#layers.frame(chosen, pointed?.[0] === "term" ? [{ channel: pointed[1], terms: [{ at: 0, row: pointed[2], column: pointed[3], a: 0, b: 0 }] }] : parts);
-    write(this.#place, `${named(layer)}: ${where(chosen, isRow(layer))}`);
-    const soft = layer.kind === "Softmax";
-    this.#sum.show(soft || hidden("values") ? null : written(network, chosen));
-    this.#powers.replaceChildren(...(soft && !hidden("values") ? powers(network, column) : []));
-    this.#inside.hidden = hidden("layers");
-    this.#result.style.visibility = hidden("guess") ? "hidden" : "visible";
-    this.#answer(state, text, hidden("values"));
-  }
-
-  /** @param {State} state @param {string} text @param {boolean} bare without numbers */
-  #answer(state, text, bare) {
-    const { guess, probabilities } = this.#network;
-    const [label, empty] = [this.#label(state, text), !/[^0]/.test(text)];
-    this.#guess.replaceChildren(...(empty ? ["No ink: draw a digit."]
-      : ["Guess: ", make("b", null, `${guess}`), bare ? "" : ` ${percent(probabilities[guess])}`]));
-    this.#result.classList.toggle("is-wrong", label >= 0 && label !== guess);
-    write(this.#truth, this.#inked || state.test < 0 ? "Only you know the true label."
-      : label < 0 ? `Test image ${state.test}, changed.`
-        : `Test image ${state.test}, true label ${label}: ${label === guess ? "right" : "wrong"}.`);
-    this.#bars.forEach(({ bar, text: end, element }, digit) => {
-      bar.style.setProperty("--cnn-share", `${empty ? 0 : probabilities[digit]}`);
-      element.className = [digit === guess && !empty && "is-guess", digit === label && "is-true"].filter(Boolean).join(" ");
-      write(end, [
-        !bare && !empty && percent(probabilities[digit]), digit === label && "true",
-      ].filter(Boolean).join(", "));
-    });
+    const under = pointed?.[0] === "term"
+      ? [{ channel: pointed[1], terms: [{ at: 0, row: pointed[2], column: pointed[3], a: 0, b: 0 }] }] : parts;
+    this.#inside.draw(network, chosen, under, look, hidden("values"));
+    this.#inside.element.hidden = hidden("layers");
+    this.#answer.element.style.visibility = hidden("guess") ? "hidden" : "visible";
+    this.#answer.draw(network, {
+      label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
+    }, hidden("values"));
   }
 
   /** @param {State} state @param {Model} model */
-  describe(state, { at }) {
+  describe(state, model) {
+    const chosen = cellOf(state, model);
+    const { at, row, column } = chosen;
     const text = image.write(state.image);
-    const layer = this.#network.layers[at];
-    const [row, column] = [Math.floor((state.step - 1) / layer.width), (state.step - 1) % layer.width];
     const [last, cell] = this.#told;
-    this.#told = [text, cellOf(state)];
+    this.#told = [text, nameOf(state)];
     if ((text !== last || cell === this.#told[1]) && !state.hide.includes("guess")) {
       const { guess, probabilities } = this.#network;
-      const label = this.#label(state, text);
-      if (!/[^0]/.test(text)) return "no ink: draw a digit";
+      const label = this.#tests.label(state.test, text);
+      if (text === EMPTY) return "no ink: draw a digit";
       return `guess ${guess}, ${percent(probabilities[guess])}${label < 0 ? "" : `, true label ${label}: ${label === guess ? "right" : "wrong"}`}`;
     }
     const position = `position [${row}, ${column}]`;
     if (state.hide.includes("values")) return position;
-    const chosen = { at, map: state.map, row, column };
+    const layer = this.#network.layers[at];
     const place = (state.map * layer.height + row) * layer.width + column;
     return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(written(this.#network, chosen))}`;
   }
 }
 
-/** @param {State} state */
-const cellOf = ({ layer, map, step }) => `${layer},${map},${step}`;
+/** The cell of a step. @param {State} state @param {Model} model */
+const cellOf = ({ map, step }, { at, width }) =>
+  ({ at, map, row: Math.floor((step - 1) / width), column: (step - 1) % width });
 
-/** A cell in words. @param {import("../parts/draw/layers.mjs").Chosen} chosen @param {boolean} one whether the layer is one row */
-const where = ({ map, row, column }, one) => one ? `digit ${column}` : `map ${map}, cell [${row}, ${column}]`;
+/** @param {State} state */
+const nameOf = ({ layer, map, step }) => `${layer},${map},${step}`;

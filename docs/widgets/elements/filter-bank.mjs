@@ -1,32 +1,22 @@
 // <cnn-filter-bank>: filters slide together over a colour image, and each fills a map of its own.
 
-import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
-import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
+import { values } from "../core/data.mjs";
+import { plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
-import { Widget, values } from "../core/widget.mjs";
-import { related, terms } from "../core/ops/cells.mjs";
+import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
+import { related } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
 import { choice, flags, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
+import { Widget } from "../core/widget.mjs";
+import { LETTERS, biasOf, grids, lit, slice, sum } from "../parts/filter-bank/cells.mjs";
 
 /**
- * @typedef {import("../core/widget.mjs").State} State
- * @typedef {object} Model
- * @property {number} count
- * @property {any} value
- * @property {number[][][]} image thousandths
- * @property {number[][][][]} kernels thousandths
- * @property {number[]} bias thousandths
- * @property {number[][][]} maps millionths
- * @property {import("../core/ops/windows.mjs").Window} window
+ * @typedef {import("../core/state.mjs").State} State
+ * @typedef {import("../parts/filter-bank/cells.mjs").Model} Model
  */
 
-const LETTERS = ["A", "B", "C", "D"];
-/** Names of grids. @param {string} letter @param {number} channel */
-const slice = (letter, channel) => `${letter}-${CHANNELS[channel]}`;
-/** @param {string} letter */
-const biasOf = (letter) => `${letter}-bias`;
 let groups = 0;
 
 /** @extends {Widget<Model>} */
@@ -86,7 +76,7 @@ export default class FilterBank extends Widget {
     return { letter, slices, bias, map, radio, element };
   }
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   fields(example) {
     const { image, kernels } = example.entries;
     const most = LETTERS.length;
@@ -99,7 +89,7 @@ export default class FilterBank extends Widget {
     };
   }
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     const kernels = values(example, "kernels");
     return {
@@ -210,56 +200,4 @@ export default class FilterBank extends Widget {
     if (state.hide.includes("values")) return where;
     return `${where}: filter ${state.chosen}, ${spoken(sum(model, state, now))}`;
   }
-}
-
-/**
- * Cells of all channels and filters, or of one, by the grid that they are in.
- * @param {Record<string, any[]>} cells
- * @param {State} state
- * @param {{channel?: number, letter?: string}} [only]
- */
-function grids({ input, kernel, output }, { filters }, { channel, letter } = {}) {
-  /** @type {Record<string, any[]>} */
-  const found = {};
-  CHANNELS.forEach((name, c) => {
-    if (channel !== undefined && channel !== c) return;
-    found[name] = input;
-    for (const each of filters) if (!letter || letter === each) found[slice(each, c)] = kernel;
-  });
-  for (const each of filters) if (!letter || letter === each) found[each] = output;
-  if (letter && channel === undefined) found[biasOf(letter)] = [[0, 0]];
-  return found;
-}
-
-/** What a pointed cell lights up. @param {any[]} pointed @param {Model} model @param {State} state
- * @param {[number, number]} now */
-function lit([name, r, c, part], { window: w }, state, now) {
-  if (name === "term") {
-    const cells = { input: [[now[0] + r, now[1] + c]], kernel: [[r, c]], output: [now] };
-    return grids(cells, state, { channel: part, letter: state.chosen });
-  }
-  const [letter, of] = name.split("-");
-  if (CHANNELS.includes(name)) return grids(related(w, "input", r, c), state, { channel: CHANNELS.indexOf(name) });
-  if (!state.filters.includes(letter)) return {};
-  if (!of) return grids(related(w, "output", r, c), state, { letter });
-  if (of !== "bias") return grids(related(w, "kernel", r, c), state, { channel: CHANNELS.indexOf(of), letter });
-  const cells = Array.from({ length: w.output[0] * w.output[1] }, (_, n) =>
-    [Math.floor(n / w.output[1]), n % w.output[1]]);
-  return { [name]: [[0, 0]], [letter]: cells };
-}
-
-/** The weighted sum of the chosen filter, a line a channel.
- * @param {Model} model @param {State} state @param {[number, number]} now */
-function sum({ image, kernels, bias, maps, window: w }, { filters, chosen }, now) {
-  const k = filters.indexOf(chosen);
-  const rows = image.map((x, channel) => terms(x, kernels[k][channel], w, ...now));
-  return {
-    rows: rows.map((row, channel) => row.map(({ a, b, m, n }) => (
-      { a: format(a), b: format(b), cell: ["term", m, n, channel] }))),
-    parts: rows.map((row, channel) => ({
-      label: CHANNELS[channel], total: format(row.reduce((all, { a, b }) => all + a * b, 0), 2 * PLACES),
-    })),
-    bias: format(bias[k]),
-    result: format(maps[k][now[0]][now[1]], 2 * PLACES),
-  };
 }

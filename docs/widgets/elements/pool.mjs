@@ -1,9 +1,9 @@
 // <cnn-pool>: the largest cell, or the average, of each window of a map.
 
-import { looks, marks, place } from "../core/looks.mjs";
+import { values } from "../core/data.mjs";
 import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
-import { Widget, values } from "../core/widget.mjs";
+import { looks, marks, place } from "../core/looks.mjs";
 import { related, table, terms } from "../core/ops/cells.mjs";
 import { avgPool, maxPool } from "../core/ops/pool.mjs";
 import { poolWindow } from "../core/ops/windows.mjs";
@@ -11,11 +11,13 @@ import { Radios, codes } from "../core/panel.mjs";
 import { aside, dropped, formula, pooling } from "../core/settings.mjs";
 import { choice, integer, sentence, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
+import { Widget } from "../core/widget.mjs";
 
 /**
- * @typedef {import("../core/widget.mjs").State} State
+ * @typedef {import("../core/state.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
+ * @property {number} width
  * @property {any} value
  * @property {number[][]} data the map, thousandths
  * @property {import("../core/ops/windows.mjs").Window} window
@@ -32,6 +34,7 @@ export default class Pool extends Widget {
   static example = "pool";
   static label = "A window pools a map";
   static grids = ["map", "pooled"];
+  static output = "pooled";
 
   #source = "map";
   #map = this.grid({
@@ -61,7 +64,7 @@ export default class Pool extends Widget {
     }
   });
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   fields(example) {
     const { map, digit } = example.entries;
     return {
@@ -71,7 +74,7 @@ export default class Pool extends Widget {
     };
   }
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     const [side, stride, padding] = ["size", "stride", "padding"].map((name) => Number(values(example, name)));
     return {
@@ -93,7 +96,7 @@ export default class Pool extends Widget {
     /** @type {{sums: number[][], counts?: number[][]}} */
     const { sums, counts } = max ? { sums: max.values } : avgPool(data, side, settings);
     return {
-      count: w.output[0] * w.output[1], data, window: w, sums, counts, winners: max?.winners,
+      count: w.output[0] * w.output[1], width: w.output[1], data, window: w, sums, counts, winners: max?.winners,
       reached: new Set(table(w.output, (i, j) => related(w, "output", i, j).input).flat(2).map(String)),
       value: table(w.output, (i, j) => ratio(sums[i][j], PLACES, counts ? counts[i][j] : 1)),
     };
@@ -112,20 +115,12 @@ export default class Pool extends Widget {
     ];
   }
 
-  #width = 1;
-
-  /** @param {any[]} cell */
-  visit([grid, row, column]) {
-    if (grid === "pooled") this.go(row * this.#width + column + 1);
-  }
-
   /** @param {State} state @param {Model} model @param {any[] | null} pointed */
   draw(state, model, pointed) {
     const { window: w, data, winners, reached } = model;
     const [row, column] = place(state.step, model.window);
     const p = state.padding;
     this.#source = state.source;
-    this.#width = w.output[1];
     this.#radios.show(state);
     const hidden = state.hide.includes("values");
     const done = (/** @type {number} */ r, /** @type {number} */ c) => r * w.output[1] + c < state.step;

@@ -1,19 +1,21 @@
 // <cnn-rgb>: one kernel on three channels: a weighted sum a channel, their sum, and a bias.
 
-import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
+import { values } from "../core/data.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
-import { Widget, values } from "../core/widget.mjs";
+import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
 import { related, table, terms } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
 import { choice, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
+import { Widget } from "../core/widget.mjs";
 
 /**
- * @typedef {import("../core/widget.mjs").State} State
+ * @typedef {import("../core/state.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
+ * @property {number} width
  * @property {any} value
  * @property {number[][][]} image thousandths, a matrix a channel
  * @property {number[][][]} kernel thousandths, a slice a channel
@@ -32,6 +34,7 @@ export default class Rgb extends Widget {
   static example = "rgb";
   static label = "A kernel slides over an image with three channels";
   static grids = [...SHEETS.flatMap((kind) => CHANNELS.map((name) => `${kind}-${name}`)), "bias", "map"];
+  static output = "map";
 
   #sheets = CHANNELS.map((name, c) => SHEETS.map((kind) => this.grid({
     name: `${kind}-${name}`, label: `${kind}, ${name}`, role: kind === "image" ? "input" : kind,
@@ -61,7 +64,7 @@ export default class Rgb extends Widget {
   }, "Layers apart");
   #layers = "auto";
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   fields(example) {
     const { image, kernel } = example.entries;
     if (image.shape[0] !== CHANNELS.length) throw new RangeError("the image needs three channels");
@@ -71,7 +74,7 @@ export default class Rgb extends Widget {
     };
   }
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     const [image, kernel, bias] = ["image", "kernel", "bias"].map((name) => values(example, name));
     return { image, kernel, bias, layers: "auto" };
@@ -83,7 +86,7 @@ export default class Rgb extends Widget {
     const [map] = conv2d(image, [kernel], { bias: [bias * 10 ** PLACES] });
     const w = window([image[0].length, image[0][0].length], [kernel[0].length, kernel[0][0].length]);
     return {
-      count: w.output[0] * w.output[1], value: plain(map, 2 * PLACES), image, kernel, bias, map,
+      count: w.output[0] * w.output[1], width: w.output[1], value: plain(map, 2 * PLACES), image, kernel, bias, map,
       parts: CHANNELS.map((_, c) => conv2d(image[c], kernel[c])), window: w,
     };
   }
@@ -106,13 +109,6 @@ export default class Rgb extends Widget {
     return [make("p", { class: "cnn-head" }, this.#place, this.counter), this.#row, this.#sum.element];
   }
 
-  /** @param {any[]} cell */
-  visit([grid, row, column]) {
-    if (grid === "map") this.go(row * this.#width + column + 1);
-  }
-
-  #width = 1;
-
   get #isApart() {
     return this.#layers === "auto" ? narrow.matches : this.#layers === "apart";
   }
@@ -127,7 +123,6 @@ export default class Rgb extends Widget {
     const { window: w, map } = model;
     this.#layers = state.layers;
     this.#arrange();
-    this.#width = w.output[1];
     const [row, column] = place(state.step, model.window);
     const current = marks({ ...lit(["map", row, column], model, [row, column]), ...NO_WEIGHTS });
     const look = looks(state, current, pointed && marks(lit(pointed, model, [row, column])));

@@ -1,19 +1,21 @@
 // <cnn-sliding>: a kernel slides over a small image, and the feature map fills.
 
-import { looks, marks, place } from "../core/looks.mjs";
+import { values } from "../core/data.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
-import { Widget, values } from "../core/widget.mjs";
+import { looks, marks, place } from "../core/looks.mjs";
 import { related, terms } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
 import { tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
+import { Widget } from "../core/widget.mjs";
 
 /**
- * @typedef {import("../core/widget.mjs").State} State
+ * @typedef {import("../core/state.mjs").State} State
  * @typedef {object} Model
  * @property {number} count
+ * @property {number} width
  * @property {any} value
  * @property {number[][]} image thousandths
  * @property {number[][]} kernel thousandths
@@ -26,6 +28,7 @@ export default class Sliding extends Widget {
   static example = "sliding";
   static label = "A kernel slides over an image";
   static grids = ["image", "kernel", "map"];
+  static output = "map";
 
   #image = this.grid({ name: "image", label: "image", role: "input", field: (r, c) => ["image", r, c] });
   #kernel = this.grid({ name: "kernel", label: "kernel", role: "kernel", field: (r, c) => ["kernel", r, c] });
@@ -33,13 +36,13 @@ export default class Sliding extends Widget {
   #sum = new SumLine((cell) => this.point(cell, "hover"));
   #place = make("span", { class: "cnn-place" });
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   fields(example) {
     const { image, kernel } = example.entries;
     return { image: tensor(...image.shape), kernel: tensor(...kernel.shape) };
   }
 
-  /** @param {import("../core/widget.mjs").Example} example */
+  /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     return { image: values(example, "image"), kernel: values(example, "kernel") };
   }
@@ -50,7 +53,7 @@ export default class Sliding extends Widget {
     const map = conv2d(image, kernel);
     const w = window([image.length, image[0].length], [kernel.length, kernel[0].length]);
     return {
-      count: w.output[0] * w.output[1], value: plain(map, 2 * PLACES), image, kernel, map, window: w,
+      count: w.output[0] * w.output[1], width: w.output[1], value: plain(map, 2 * PLACES), image, kernel, map, window: w,
     };
   }
 
@@ -67,17 +70,9 @@ export default class Sliding extends Widget {
     ];
   }
 
-  /** @param {any[]} cell */
-  visit([grid, row, column]) {
-    if (grid === "map") this.go(row * this.#width + column + 1);
-  }
-
-  #width = 1;
-
   /** @param {State} state @param {Model} model @param {any[] | null} pointed */
   draw(state, model, pointed) {
     const { window: w, image, kernel, map } = model;
-    this.#width = w.output[1];
     const [row, column] = place(state.step, model.window);
     const current = marks({ ...grids(related(w, "output", row, column)), kernel: [] });
     const look = looks(state, current, pointed && marks(grids(lit(pointed, model, [row, column]))));

@@ -133,7 +133,7 @@ function around({ terms }, tiles) {
  */
 export function written(network, { at, map, row, column }) {
   const [before, layer] = [network.layers[at - 1], network.layers[at]];
-  const { parts, bias } = network.made(at, map, row, column);
+  const { parts, bias } = network.origin(at, map, row, column);
   const value = layer.values[(map * layer.height + row) * layer.width + column];
   const result = format(value, layer.scale);
   const cell = (/** @type {number} */ channel, /** @type {{row: number, column: number}} */ term) =>

@@ -105,7 +105,7 @@ export class Network {
    * @param {number} column
    * @returns {{parts: Part[], bias: number | null}} bias: over 10 ** places of the layer
    */
-  made(at, k, row, column) {
+  origin(at, k, row, column) {
     const [x, { kind, given }] = [this.layers[at - 1], this.layers[at]];
     const area = x.height * x.width;
     /** @param {number} c @param {number} r @param {number} q @param {number} b */

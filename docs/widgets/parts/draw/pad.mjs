@@ -2,7 +2,7 @@
 // What is drawn are lines of points from 0 to 1; a cell painted by key is a dot in its middle,
 // joined to painted neighbours.
 
-import { make, svg } from "../../core/dom.mjs";
+import { ARROWS, make, svg } from "../../core/dom.mjs";
 import { cut, joined, touched } from "./ink.mjs";
 import { Tiles } from "./maps.mjs";
 
@@ -10,10 +10,6 @@ const CELLS = 16; // along a side, for the keyboard
 const RUBBER = 0.06; // how far the eraser reaches
 
 /** @typedef {{lines: import("./ink.mjs").Line[], cells: Set<number>}} Ink */
-
-const MOVES = /** @type {Record<string, [number, number]>} */ ({
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
-});
 
 export class Pad {
   /** @type {Ink} */
@@ -207,7 +203,7 @@ export class Pad {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.altKey || event.metaKey) return;
-    const move = MOVES[event.key];
+    const move = ARROWS[event.key];
     const [row, column] = [Math.floor(this.#at / CELLS), this.#at % CELLS];
     const wipe = this.tool === "erase";
     if (move && !event.ctrlKey) {
