@@ -6,6 +6,7 @@
 export const PLACES = 3;
 export const LIMIT = 999;
 
+// Either sign for minus, at most six digits on each side: far below 2 ** 53, whatever follows.
 const DECIMAL = /^([+\-\u2212]?)(\d{0,6})(?:\.(\d{0,6}))?$/;
 
 /**

@@ -2,6 +2,8 @@
 
 import { make } from "./dom.mjs";
 
+const LONGEST = 12; // characters: room for a mistake, which is then named, but not for a novel
+
 export class Editor {
   /** @type {HTMLInputElement | null} */
   #input = null;
@@ -37,7 +39,7 @@ export class Editor {
     if (this.cell === cell) return;
     this.close();
     const input = make("input", {
-      inputmode: "decimal", autocomplete: "off", maxlength: 12, "aria-label": label,
+      inputmode: "decimal", autocomplete: "off", maxlength: LONGEST, "aria-label": label,
       oninput: (/** @type {Event} */ event) => event.stopPropagation(),
     });
     input.value = typed ?? value;

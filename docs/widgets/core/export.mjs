@@ -3,6 +3,10 @@
 import { make, svg } from "./dom.mjs";
 import { SITE } from "../site.mjs";
 
+const HATCH = 8; // pixels between two lines
+const SCALE = 2; // of a PNG, which stays sharp on the screens of phones
+const SAVING = 10_000; // milliseconds: some browsers read the file only after the click has returned
+
 /**
  * The code that shows a state in another page.
  * @param {string} widget
@@ -74,6 +78,7 @@ export function picture(root, title) {
       x: at.x - frame.x + inset, y: at.y - frame.y + inset,
       width: Math.max(at.width - 2 * inset, 0), height: Math.max(at.height - 2 * inset, 0),
     });
+    // A colour without any opacity is written as `transparent` or as rgba(…, 0).
     if (edge !== "none" || !/^(transparent|rgba\(.*, 0\))$/.test(look.backgroundColor)) {
       out.append(svg("rect", {
         ...place(line / 2), fill: look.backgroundColor, stroke: edge, "stroke-width": line,
@@ -82,7 +87,7 @@ export function picture(root, title) {
     }
     if (look.backgroundImage !== "none") {
       const { x, y, width: w, height: h } = place(line);
-      for (let d = 8; d < w + h; d += 8) {
+      for (let d = HATCH; d < w + h; d += HATCH) {
         out.append(svg("line", {
           x1: x + Math.max(d - h, 0), y1: y + Math.min(d, h),
           x2: x + Math.min(d, w), y2: y + Math.max(d - w, 0), stroke: look.borderTopColor, opacity: 0.3,
@@ -108,6 +113,7 @@ export function picture(root, title) {
   /** @param {Text} node */
   const write = (node) => {
     const look = getComputedStyle(/** @type {Element} */ (node.parentElement));
+    // Word by word: a text of SVG breaks no lines, and a range tells where each word stands.
     for (const word of node.data.matchAll(/\S+/g)) {
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
@@ -146,7 +152,7 @@ export function picture(root, title) {
 function save(name, blob) {
   const href = URL.createObjectURL(blob);
   make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  setTimeout(() => URL.revokeObjectURL(href), SAVING);
 }
 
 /** @param {HTMLElement} root @param {string} title @param {string} name of the file */
@@ -160,8 +166,8 @@ export async function savePng(root, title, name) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
-  const canvas = make("canvas", { width: width * 2, height: height * 2 });
-  canvas.getContext("2d")?.drawImage(image, 0, 0, width * 2, height * 2);
+  const canvas = make("canvas", { width: width * SCALE, height: height * SCALE });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, width * SCALE, height * SCALE);
   const blob = await new Promise((done) => canvas.toBlob(done));
   if (blob) save(`${name}.png`, blob);
 }

@@ -24,6 +24,8 @@ import { Editor } from "./editor.mjs";
  * @property {(cell: any[]) => void} pin
  */
 
+const ROOM = 4; // characters of a cell in usual size
+
 export class Grid {
   /** @type {HTMLTableCellElement[][]} */
   #cells = [];
@@ -96,7 +98,7 @@ export class Grid {
         if (this.#keys[row][column] === key) continue;
         this.#keys[row][column] = key;
         const cell = this.#cells[row][column];
-        cell.className = text.length > 4 ? `${classes} is-long` : classes;
+        cell.className = text.length > ROOM ? `${classes} is-long` : classes;
         const place = `row ${row + top}, column ${column + left}`;
         const value = text || (classes.includes("is-empty") ? "empty" : "");
         cell.setAttribute("aria-label", [place + (value && `: ${value}`), about].filter(Boolean).join(", "));

@@ -188,27 +188,27 @@ export function fromFragment(fragment, key, fields, base) {
   const bad = (why) => ({ mine: true, state: null, problem: `The link is damaged: ${why}.` });
   if (text.length > LONGEST) return bad("it is too long");
   /** @type {Map<string, string>} */
-  const found = new Map();
+  const texts = new Map();
   for (const part of text.split("&")) {
     const at = part.indexOf("=");
     const name = at < 0 ? part : part.slice(0, at);
-    if (found.has(name)) return bad(`it names “${name.slice(0, 20)}” twice`);
+    if (texts.has(name)) return bad(`it names “${name.slice(0, 20)}” twice`);
     try {
-      found.set(name, at < 0 ? "" : decodeURIComponent(part.slice(at + 1)));
+      texts.set(name, at < 0 ? "" : decodeURIComponent(part.slice(at + 1)));
     } catch {
       return bad(`“${name.slice(0, 20)}” cannot be read`);
     }
   }
-  const widget = found.get("w") ?? "";
+  const widget = texts.get("w") ?? "";
   if (/^[a-zA-Z][\w-]{0,40}$/.test(widget) && widget !== key) {
     return { mine: false, state: null, problem: "" };
   }
   if (widget !== key) return bad("it names no widget");
-  if (found.get("cnn") !== VERSION) return bad("it is of another version");
-  found.delete("cnn");
-  found.delete("w");
+  if (texts.get("cnn") !== VERSION) return bad("it is of another version");
+  texts.delete("cnn");
+  texts.delete("w");
   const given = Object.create(null);
-  for (const [name, value] of found) {
+  for (const [name, value] of texts) {
     if (!Object.hasOwn(fields, name)) return bad(`there is no “${name.slice(0, 20)}” here`);
     try {
       given[name] = fields[name].read(value);

@@ -49,7 +49,7 @@ export default class Backprop extends Widget {
   #rule = make("p", { class: "cnn-said" });
   #row = make("div", { class: "cnn-row" });
   #sum = new SumLine((cell) => this.point(cell, "hover"));
-  #said = make("p", { class: "cnn-said" });
+  #remark = make("p", { class: "cnn-said" });
   #chart = new Chart();
   #radios = new Radios({
     rate: ["Rate η", Object.fromEntries(RATES.map((rate) => [rate, rate]))],
@@ -125,7 +125,7 @@ export default class Backprop extends Widget {
       make("button", { type: "button", onclick: () => this.#take(count) }, text);
     return [
       make("p", { class: "cnn-head" }, make("span", { class: "cnn-tools" }, this.#stage), this.counter),
-      this.#rule, this.#row, this.#sum.element, this.#said,
+      this.#rule, this.#row, this.#sum.element, this.#remark,
       make(
         "div", { class: "cnn-tools" },
         button("Take a step", 1), button("Take 5 steps", 5), button("Undo a step", -1),
@@ -173,7 +173,7 @@ export default class Backprop extends Widget {
     write(this.#rule, stage.rule);
     const hidden = state.hide.includes("values");
     this.#sum.show(hidden ? null : sum(stage, result, model, row, column));
-    write(this.#said, (!hidden && origin.said) || "");
+    write(this.#remark, (!hidden && origin.remark) || "");
     this.#radios.show(state);
     this.#chart.draw(model.losses, model.turn > 0, hidden);
   }

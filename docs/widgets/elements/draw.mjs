@@ -173,12 +173,11 @@ export default class Draw extends Widget {
     this.change({ image: table([SIDE, SIDE], (r, c) => old[r + down]?.[c + right] ?? "0") });
   }
 
-  #fetch() {
-    return this.#tests.fetch(() => this.state && this.again());
-  }
+  #fetch = () => this.#tests.fetch(() => this.state && this.again());
 
-  /** A link may name a test image without its pixels, or one that there is not.
-   * @param {number} count how many there are @param {number} test @param {string} text */
+  /** A link may name a test image without its pixels, or one that there is not. That changes the
+   * state, and so waits until it has been drawn.
+   * @param {number} count of all @param {number} test @param {string} text */
   #settle(count, test, text) {
     const pixels = this.#tests.missing(test, text);
     if (pixels) this.change({ image: pixels }, true);

@@ -44,9 +44,9 @@ export default class Pool extends Widget {
   #pooled = this.grid({ name: "pooled", label: "pooled map", role: "output" });
   #sum = new SumLine((cell) => this.point(cell, "hover"));
   #place = make("span", null);
-  #who = make("p", { class: "cnn-said" });
+  #explanation = make("p", { class: "cnn-said" });
   #formula = make("b", null);
-  #said = make("p", { class: "cnn-said" });
+  #remarks = make("p", { class: "cnn-said" });
   #code = make("ul", { class: "cnn-code" });
   #written = "";
   #radios = new Radios({
@@ -107,10 +107,10 @@ export default class Pool extends Widget {
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make("div", { class: "cnn-row" }, this.#map.element, make("span", { class: "cnn-sign" }, "→"), this.#pooled.element),
       this.#sum.element,
-      this.#who,
+      this.#explanation,
       this.#radios.element,
       make("p", { class: "cnn-said" }, "Side of the pooled map: ", this.#formula),
-      this.#said,
+      this.#remarks,
       this.#code,
     ];
   }
@@ -161,10 +161,10 @@ export default class Pool extends Widget {
     this.#pooled.stop(row, column);
     write(this.#place, `Pos: [${row}, ${column}]`);
     this.#sum.show(hidden ? null : sum(model, row, column));
-    write(this.#who, hidden ? "" : who(model, row, column));
+    write(this.#explanation, hidden ? "" : explanation(model, row, column));
     const ceil = state.round === "ceil";
     write(this.#formula, formula(w, 0, ceil));
-    write(this.#said, [dropped(w, 0), dropped(w, 1), ...aside(w, ceil)].filter(Boolean).map((one) => `${one}.`).join(" "));
+    write(this.#remarks, [dropped(w, 0), dropped(w, 1), ...aside(w, ceil)].filter(Boolean).map((one) => `${one}.`).join(" "));
     const rows = pooling(w, !winners, ceil);
     if (this.#written === JSON.stringify(rows)) return;
     this.#written = JSON.stringify(rows);
@@ -177,7 +177,7 @@ export default class Pool extends Widget {
     const where = `position [${row}, ${column}]`;
     return state.hide.includes("values")
       ? where
-      : [`${where}:`, who(model, row, column), spoken(sum(model, row, column))].filter(Boolean).join(" ");
+      : [`${where}:`, explanation(model, row, column), spoken(sum(model, row, column))].filter(Boolean).join(" ");
   }
 }
 
@@ -217,7 +217,7 @@ function sum(model, row, column) {
 
 /** Which cell wins, or which cells count. @param {Model} model @param {number} row
  * @param {number} column */
-function who(model, row, column) {
+function explanation(model, row, column) {
   const { winners, sums, window: w } = model;
   const cells = counted(model, row, column);
   const all = w.kernel[0] * w.kernel[1];

@@ -77,7 +77,7 @@ export const terms = (x, kernel, w, row, column) =>
  * @returns {{input: Pair[], kernel: Pair[], output: Pair[]}}
  */
 export function related(w, kind, row, column) {
-  const found = { input: new Map(), kernel: new Map(), output: new Map() };
+  const linked = { input: new Map(), kernel: new Map(), output: new Map() };
   /** @param {Map<string, Pair>} map @param {Pair} at */
   const add = (map, at) => map.set(`${at}`, at);
   for (let i = 0; i < w.output[0]; i++) {
@@ -88,13 +88,13 @@ export function related(w, kind, row, column) {
           if (kind === "kernel" && (m !== row || n !== column)) continue;
           const at = under(w, i, j, m, n);
           if (kind === "input" && (at[0] !== row || at[1] !== column)) continue;
-          add(found.input, at);
-          add(found.kernel, [m, n]);
-          add(found.output, [i, j]);
+          add(linked.input, at);
+          add(linked.kernel, [m, n]);
+          add(linked.output, [i, j]);
         }
       }
     }
   }
-  const [input, kernel, output] = [found.input, found.kernel, found.output].map((m) => [...m.values()]);
+  const [input, kernel, output] = [linked.input, linked.kernel, linked.output].map((m) => [...m.values()]);
   return { input, kernel, output };
 }

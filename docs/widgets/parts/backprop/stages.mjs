@@ -11,7 +11,7 @@ import { over, shown } from "./values.mjs";
  * @property {string} [name] of a function of the terms
  * @property {string} [after] what follows it
  * @property {Cell[]} [also] cells that decide, but are no factor
- * @property {string} [said]
+ * @property {string} [remark]
  *
  * @typedef {import("./values.mjs").Values & Rest} Model
  *
@@ -112,7 +112,7 @@ export const PHASES = {
           .filter(([, i, j]) => `${winners[i][j]}` === `${[r, c]}`);
         return {
           terms: won.length ? won.map((cell) => [cell]) : [["0"]], also: [["relu", r, c]],
-          said: `Windows that this cell wins: ${won.length}.`,
+          remark: `Windows that this cell wins: ${won.length}.`,
         };
       },
     },
@@ -123,7 +123,7 @@ export const PHASES = {
         const passes = data.map[r][c] > 0;
         return {
           terms: [[["drelu", r, c], passes ? "1" : "0"]], also: [["map", r, c]],
-          said: `The cell of the map is ${passes ? "" : "not "}positive: its gradient ${passes ? "passes" : "is zero"}.`,
+          remark: `The cell of the map is ${passes ? "" : "not "}positive: its gradient ${passes ? "passes" : "is zero"}.`,
         };
       },
     },

@@ -10,7 +10,7 @@ import { over, shown } from "./values.mjs";
  * @typedef {import("./stages.mjs").Origin} Origin
  */
 
-/** The cells that a result is made of. @param {Origin} made @returns {Cell[]} */
+/** The cells that a result is made of. @param {Origin} origin @returns {Cell[]} */
 export const cells = ({ terms, also = [] }) => [
   ...terms.flat().filter((factor) => Array.isArray(factor)), ...also,
 ];

@@ -15,7 +15,7 @@ export class Gallery {
   #images = null;
   #group = `cnn-test-${++number}`;
   #list = make("div", { class: "cnn-tests", role: "radiogroup", "aria-label": "Test images" });
-  #say = make("p", { class: "cnn-said" }, "Loading …");
+  #summary = make("p", { class: "cnn-said" }, "Loading …");
   #select = make(
     "select",
     {
@@ -36,12 +36,12 @@ export class Gallery {
       {
         class: "cnn-share",
         ontoggle: () => this.element.open && load().then((images) => this.fill(images), (error) => {
-          this.#say.textContent = `${error.message}. Draw a digit instead.`;
+          this.#summary.textContent = `${error.message}. Draw a digit instead.`;
         }),
       },
       make("summary", null, "Test images"),
       make("label", { class: "cnn-choice" }, "Show: ", this.#select),
-      this.#say,
+      this.#summary,
       this.#list,
     );
   }
@@ -60,7 +60,7 @@ export class Gallery {
     const places = labels.map((_, at) => at).filter((at) =>
       value === "all" || (value === "wrong" ? labels[at] !== guesses[at] : labels[at] === Number(value)));
     const wrong = places.filter((at) => labels[at] !== guesses[at]).length;
-    this.#say.textContent = `${places.length} of ${labels.length} test images; the network gets ${wrong} of these wrong.`;
+    this.#summary.textContent = `${places.length} of ${labels.length} test images; the network gets ${wrong} of these wrong.`;
     this.#list.replaceChildren(...places.map((at) => {
       const tiles = new Tiles(8, 8, false);
       tiles.draw(pixels(images[at]), 0, 16);

@@ -144,12 +144,12 @@ const close = (line) => line.flatMap(([x, y], at) => {
 export const cut = (lines, inside) => lines.flatMap((line) => {
   if (!close(line).some(([x, y]) => inside(x, y))) return [line];
   /** @type {Line[]} */
-  const kept = [[]];
+  const pieces = [[]];
   for (const point of close(line)) {
-    if (!inside(...point)) kept[kept.length - 1].push(point);
-    else if (kept[kept.length - 1].length) kept.push([]);
+    if (!inside(...point)) pieces[pieces.length - 1].push(point);
+    else if (pieces[pieces.length - 1].length) pieces.push([]);
   }
-  return kept.filter((part) => part.length);
+  return pieces.filter((part) => part.length);
 });
 
 /** The cells of a pad that lines touch. @param {Line[]} lines @param {number} side @returns {Set<number>} */
@@ -171,16 +171,16 @@ export function joined(cells, side) {
   return [...cells].flatMap((at) => {
     const column = at % side;
     /** @type {Line[]} */
-    const found = [[middle(at)]];
+    const strokes = [[middle(at)]];
     /** @param {number} other @param {boolean} fits */
     const join = (other, fits) => {
-      if (fits && cells.has(other)) found.push([middle(at), middle(other)]);
+      if (fits && cells.has(other)) strokes.push([middle(at), middle(other)]);
     };
     join(at + 1, column + 1 < side);
     join(at + side, true);
     const [right, below, left] = [cells.has(at + 1), cells.has(at + side), cells.has(at - 1)];
     join(at + side + 1, column + 1 < side && !right && !below);
     join(at + side - 1, column > 0 && !left && !below);
-    return found;
+    return strokes;
   });
 }

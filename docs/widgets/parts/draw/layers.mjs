@@ -71,7 +71,7 @@ export class Layers {
             class: isRow(layer) ? "cnn-map is-row" : "cnn-map",
             onclick: (/** @type {MouseEvent} */ event) => {
               if (event.target === input) return; // of the keyboard
-              event.preventDefault();
+              event.preventDefault(); // of the label, which knows the map but not the cell
               input.focus({ preventScroll: true });
               const box = tiles.element.getBoundingClientRect();
               const cell = [[event.clientY - box.y, box.height, layer.height], [event.clientX - box.x, box.width, layer.width]]
@@ -88,7 +88,7 @@ export class Layers {
   /** Draw all maps; those of one layer share a scale. */
   draw() {
     for (const { layer, maps } of this.#rows) {
-      const most = layer.values.reduce((found, value) => Math.max(found, Math.abs(value)), 0);
+      const most = layer.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
       maps.forEach(({ tiles }, map) => tiles.draw(layer.values, map * layer.height * layer.width, most));
     }
   }

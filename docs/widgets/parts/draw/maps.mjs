@@ -2,7 +2,7 @@
 
 import { svg } from "../../core/dom.mjs";
 
-const LEVELS = 6;
+const LEVELS = 6; // of darkness, which the eye tells apart; each is one path, so a map is few nodes
 
 export class Tiles {
   /** @type {SVGElement[]} */

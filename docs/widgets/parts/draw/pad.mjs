@@ -8,6 +8,9 @@ import { Tiles } from "./maps.mjs";
 
 const CELLS = 16; // along a side, for the keyboard
 const RUBBER = 0.06; // how far the eraser reaches
+const CLOSE = 0.005; // nearer points add nothing that is seen, but make links and undoing slow
+const MOST_UNDO = 99; // strokes
+const ERASER = 5; // the button that the other end of a pen reports
 
 /** @typedef {{lines: import("./ink.mjs").Line[], cells: Set<number>}} Ink */
 
@@ -94,12 +97,13 @@ export class Pad {
   }
 
   #keep() {
-    this.#past = [...this.#past.slice(-99), this.#ink];
+    this.#past = [...this.#past.slice(-MOST_UNDO), this.#ink];
   }
 
   /** @param {Ink} ink */
   #set(ink) {
     this.#ink = ink;
+    // A line of no length is drawn as a dot, because the ends of lines are round.
     const text = this.lines.map((line) =>
       line.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + (line.length > 1 ? "" : "h0")).join("");
     this.#path.setAttribute("d", text);
@@ -123,8 +127,8 @@ export class Pad {
 
   /** @param {PointerEvent} event */
   #press(event) {
-    if (this.drawing || (event.button !== 0 && event.button !== 5)) return;
-    this.#rubbing = this.tool === "erase" || event.button === 5; // the other end of a pen
+    if (this.drawing || (event.button !== 0 && event.button !== ERASER)) return;
+    this.#rubbing = this.tool === "erase" || event.button === ERASER;
     if (this.#rubbing && !this.lines.length) return;
     this.#pointer = event.pointerId;
     try {
@@ -142,6 +146,7 @@ export class Pad {
   /** @param {PointerEvent} event */
   #move(event) {
     if (event.pointerId !== this.#pointer) return;
+    // A quick pen reports more points than there are frames; not every browser tells them.
     const events = event.getCoalescedEvents?.() ?? [];
     for (const one of events.length ? events : [event]) {
       const point = this.#point(one);
@@ -152,7 +157,7 @@ export class Pad {
       const lines = [...this.#ink.lines];
       const line = lines.pop() ?? [];
       const [x, y] = line[line.length - 1] ?? [9, 9];
-      if (Math.hypot(x - point[0], y - point[1]) < 0.005) continue;
+      if (Math.hypot(x - point[0], y - point[1]) < CLOSE) continue;
       this.#set({ ...this.#ink, lines: [...lines, [...line, point]] });
     }
     this.change(false);

@@ -30,15 +30,15 @@ export const biasOf = (letter) => `${letter}-bias`;
  */
 export function grids({ input, kernel, output }, { filters }, { channel, letter } = {}) {
   /** @type {Record<string, any[]>} */
-  const found = {};
+  const byGrid = {};
   CHANNELS.forEach((name, c) => {
     if (channel !== undefined && channel !== c) return;
-    found[name] = input;
-    for (const each of filters) if (!letter || letter === each) found[slice(each, c)] = kernel;
+    byGrid[name] = input;
+    for (const each of filters) if (!letter || letter === each) byGrid[slice(each, c)] = kernel;
   });
-  for (const each of filters) if (!letter || letter === each) found[each] = output;
-  if (letter && channel === undefined) found[biasOf(letter)] = [[0, 0]];
-  return found;
+  for (const each of filters) if (!letter || letter === each) byGrid[each] = output;
+  if (letter && channel === undefined) byGrid[biasOf(letter)] = [[0, 0]];
+  return byGrid;
 }
 
 /** What a pointed cell lights up. @param {any[]} pointed @param {Model} model @param {State} state
