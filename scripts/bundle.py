@@ -28,7 +28,14 @@ BUNDLER = [
     *NODE,
     "node_modules/esbuild/bin/esbuild",
     *(str(COPY / f"{name}.mjs") for name in ("load", "embed")),
-    *("--bundle", "--splitting", "--tree-shaking=false", "--format=esm", "--minify", "--target=es2022"),
+    *(
+        "--bundle",
+        "--splitting",
+        "--tree-shaking=false",
+        "--format=esm",
+        "--minify",
+        "--target=es2022",
+    ),
     *("--legal-comments=none", "--out-extension:.js=.mjs", "--chunk-names=[name]-[hash]"),
     *("--log-level=error", f"--outdir={BUNDLES}"),
 ]

@@ -16,7 +16,6 @@ def files(root: Path) -> list[Path]:
     """Return the files whose content decides what is generated."""
     package = [file for pattern in PATTERNS for file in (root / "cnndocs").rglob(pattern)]
     others = [root / name for name in OTHERS]
-    others += sorted((root / "docs" / "widgets" / "elements").glob("*.toml"))  # tables name them
     return sorted(package) + [file for file in others if file.exists()]
 
 

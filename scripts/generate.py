@@ -104,12 +104,20 @@ def _load(store: Store, key: str) -> dict[str, bytes] | None:
     return made or None
 
 
+def _key(task: Task) -> str:
+    """Return what a task is kept under, beside the code: tables name the elements of widgets."""
+    from cnndocs.pages.elements import elements
+
+    facts = [[one.computes, one.tag, one.page] for one in elements().values() if one.computes]
+    return digest("task", str(task), facts if task.group == "snippets" else [])
+
+
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
     store = Store(CACHE / "generated" / key[:16])
     missing = []
     for task in chosen:
-        cached = _load(store, digest("task", str(task)))
+        cached = _load(store, _key(task))
         if cached is None:
             missing.append(task)
         else:
@@ -128,7 +136,7 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"
                 ) from error
-            _store(store, digest("task", str(task)), made)
+            _store(store, _key(task), made)
             bar.advance(line)
             yield task, made
 

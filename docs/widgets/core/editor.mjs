@@ -2,7 +2,7 @@
 
 import { make } from "./dom.mjs";
 
-const LONGEST = 12; // characters: room for a mistake, which is then named, but not for a novel
+const LONGEST = 12; // characters: more than any decimal takes, so that a mistake can be read as a whole
 
 export class Editor {
   /** @type {HTMLInputElement | null} */
