@@ -77,7 +77,6 @@ def small(target: Path) -> Path:
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
-    config = re.sub(r"^not_in_nav:.*?(?=^\S)", "", config, flags=re.M | re.S)
     for plugin in ("mkdocstrings", "mkdocs-jupyter"):
         config = re.sub(rf"^  - {plugin}:\n(?:    .*\n)*", "", config, flags=re.M)
     config = config.replace("  - scripts/stages/notebook_hook.py\n", "")
