@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import checkouts
 import pytest
 import visits
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -100,3 +101,18 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("dialog", lambda dialog: problems.append(dialog.message))
     yield page
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of three pages, built."""
+    root = checkouts.small(tmp_path_factory.mktemp("small") / "checkout")
+    checkouts.built(root)
+    return root
+
+
+@pytest.fixture
+def site(small_site: Path) -> Path:
+    """A checkout of three pages, as they were, with a good site in it that may be older."""
+    checkouts.write_pages(small_site)
+    return small_site
