@@ -3,15 +3,9 @@
 import json
 
 import pytest
-from click.testing import CliRunner
+from command import run
 
 from cnndocs import examples, export
-from cnndocs.cli import main
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, arguments)
 
 
 @pytest.mark.parametrize("command", [("examples",), ("examples", "list")], ids=" ".join)

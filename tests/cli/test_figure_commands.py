@@ -2,20 +2,14 @@
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
+from command import run
 from PIL import Image
 
 from cnndocs import examples, figures
-from cnndocs.cli import main
 from cnndocs.figures import animation, publish
 from cnndocs.paths import SITE
 
 FEW = ("warm-up-product", "warm-up-strip", "playground")
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture
