@@ -94,6 +94,7 @@ SETTINGS = {
     "another": {"CNNDOCS_WORKERS": "2", "TZ": "America/St_Johns", "LC_ALL": "en_US.UTF-8"},
 }
 EDIT = "\nOne sentence more.\n"
+PAGE = "learn/worked-example.md"
 
 
 def empty_caches(root: Path) -> None:
@@ -123,37 +124,50 @@ def test_a_small_build_gives_the_same_bytes(site: Path) -> None:
     assert differing(plain, plain_again) == []
 
 
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Two sites in a folder of their own: one from nothing, with an edit, and one without it."""
+    root = checkout(tmp_path_factory.mktemp("cold") / "one")
+    text = (root / "docs" / PAGE).read_text(encoding="utf-8")
+    append(root, EDIT, PAGE)
+    before = os.umask(0o077)
+    try:
+        edited = built(root, **SETTINGS["one"])
+    finally:
+        os.umask(before)
+    (root / "docs" / PAGE).write_text(text, encoding="utf-8")
+    return {"edited": edited, "plain": built(root, **SETTINGS["one"])}
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """The same sites, the edited one last, from what `make site` left in this checkout's caches."""
+    root = checkout(tmp_path_factory.mktemp("warm") / "another")
+    for name in (".cache", "site"):
+        shutil.copytree(ROOT / name, root / name)
+    before = os.umask(0o002)
+    try:
+        plain = built(root, **SETTINGS["another"])
+    finally:
+        os.umask(before)
+    append(root, EDIT, PAGE)
+    return {"plain": plain, "edited": built(root, **SETTINGS["another"])}
+
+
 @pytest.mark.slow
-def test_builds_are_the_same_bytes(tmp_path: Path) -> None:
+def test_an_edit_changes_the_site(cold: dict[str, dict[str, str]]) -> None:
+    """A whole site from nothing, and without an edit, are two: else the next test shows nothing."""
+    assert len(cold["edited"]) > 20
+    assert cold["edited"] != cold["plain"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["plain", "edited"])
+def test_builds_are_the_same_bytes(
+    cold: dict[str, dict[str, str]], warm: dict[str, dict[str, str]], name: str
+) -> None:
     """Builds in two folders, at two times, with one process and with two, under other time zones,
     languages and file modes do not differ; nor does a build that takes over what an earlier one
     made, after an edit and after taking it back.
-
-    The first starts from nothing; the second takes over what `make site` made in this checkout,
-    which in a fresh one is a build from nothing, too.
     """
-    cold, warm = checkout(tmp_path / "one"), checkout(tmp_path / "another")
-    for name in (".cache", "site"):
-        shutil.copytree(ROOT / name, warm / name)
-    page = "learn/worked-example.md"
-    text = (cold / "docs" / page).read_text(encoding="utf-8")
-    append(cold, EDIT, page)
-    before = os.umask(0o077)
-    try:
-        edited = built(cold, **SETTINGS["one"])
-    finally:
-        os.umask(before)
-    (cold / "docs" / page).write_text(text, encoding="utf-8")
-    plain = built(cold, **SETTINGS["one"])
-    before = os.umask(0o002)
-    try:
-        plain_again = built(warm, **SETTINGS["another"])
-    finally:
-        os.umask(before)
-    append(warm, EDIT, page)
-    edited_again = built(warm, **SETTINGS["another"])
-
-    assert len(edited) > 20
-    assert edited != plain
-    assert differing(plain, plain_again) == []
-    assert differing(edited, edited_again) == []
+    assert differing(cold[name], warm[name]) == []
