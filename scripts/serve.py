@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from cnndocs.paths import CACHE, ROOT
+from cnndocs.delivery.paths import CACHE, ROOT
 from scripts.cache.fingerprint import fingerprint
 from scripts.setup.environment import environment
 

@@ -14,7 +14,7 @@ import sys
 import venv
 from collections.abc import Sequence
 
-from cnndocs.paths import BUILD, CACHE, ROOT
+from cnndocs.delivery.paths import BUILD, CACHE, ROOT
 from scripts.setup.commands import CommandError, explain, run
 
 TOOLS = CACHE / "audit-tools"

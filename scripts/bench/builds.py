@@ -26,7 +26,7 @@ from pathlib import Path
 
 import nbformat
 
-from cnndocs.paths import CACHE, DOCS, ROOT
+from cnndocs.delivery.paths import CACHE, DOCS, ROOT
 from scripts.bench import plain_pages
 from scripts.setup import environment
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cnndocs.paths import BUILD, SITE
+from cnndocs.delivery.paths import BUILD, SITE
 from scripts import server
 from scripts.bench import weigh
 from scripts.setup import browser

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from cnndocs.paths import SITE
+from cnndocs.delivery.paths import SITE
 from scripts import release, server
 from scripts.bench import weigh
 from scripts.setup import browser

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, sync_playwright
 
-from cnndocs.paths import DOCS, SITE
+from cnndocs.delivery.paths import DOCS, SITE
 from scripts import server
 from scripts.setup import browser
 

@@ -15,8 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts import build
+from scripts.failures import BuildError
 from scripts.setup import environment
+from scripts.stages import pages
 
 BUILDERS = ("mkdocs", "properdocs")
 NAMED = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -51,8 +52,8 @@ def main() -> int:
             start = time.perf_counter()
             folder = Path(name, builder)
             try:
-                said = build.mkdocs(folder, builder, Path(name, f"{builder}-caches"))
-            except build.BuildError as error:
+                said = pages.build(folder, builder, Path(name, f"{builder}-caches"))
+            except BuildError as error:
                 print(f"{builder}: {error}", file=sys.stderr)
                 return 1
             print(f"{builder:10} {time.perf_counter() - start:5.1f} s  {said}", flush=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from cnndocs.paths import SITE
+from cnndocs.delivery.paths import SITE
 from scripts import server
 from scripts.setup import browser
 

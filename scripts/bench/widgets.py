@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, sync_playwright
 
-from cnndocs.paths import DOCS, SITE
+from cnndocs.delivery.paths import DOCS, SITE
 from scripts.setup import browser as tools
 
 ROUNDS = 3

@@ -7,7 +7,8 @@ import platform
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from cnndocs.delivery.paths import CACHE, ROOT
+
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
 OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/stages/generate.py")
 
@@ -28,3 +29,8 @@ def fingerprint(root: Path = ROOT, *extra: str) -> str:
         digest.update(f"{file.relative_to(root).as_posix()}\0".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def folder(name: str) -> Path:
+    """Return the folder of a stage's results: they hold for the code and the versions of today."""
+    return CACHE / name / fingerprint()[:16]

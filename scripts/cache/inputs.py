@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.cache.store import digest
+from cnndocs.delivery.cache import digest
 
-OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
+OUTSIDE = {
+    ".git",
+    ".venv",
+    "node_modules",
+    "site",
+    ".build",
+    ".cache",
+    "__pycache__",
+    ".mkdocs.yml",
+}
 MADE = {"docs/generated", "figures", "public"}
+PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
+# What no page shows, or what is done to pages after their builder has written them.
+UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -31,8 +44,9 @@ def sums(root: Path) -> dict[str, str]:
         ]
         for name in names:
             file = Path(folder, name)
-            if file.is_file() and name not in OUTSIDE:
-                found[(here / name).as_posix()] = hashlib.sha256(file.read_bytes()).hexdigest()
+            path = (here / name).as_posix()
+            if file.is_file() and name not in OUTSIDE and not PAGES.fullmatch(path):
+                found[path] = hashlib.sha256(file.read_bytes()).hexdigest()
     return dict(sorted(found.items()))
 
 
@@ -74,7 +88,7 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     kept = {
         name: value
         for name, value in sums(root).items()
-        if not is_page(name) and not name.startswith(("tests/", ".github/"))
+        if not is_page(name) and not name.startswith(UNSEEN)
         if "/" in name or not name.endswith(".md")
     }
     return digest(kept, tools(root), settings(environ))

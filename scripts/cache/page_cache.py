@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import Store, digest
 
 SNIPPET = re.compile(r"-+8<-+[ \t]*[\"']?([^\"'\n]+)")
 BLOCK = re.compile(r"^[ \t]*-+8<-+[ \t]*$", re.M)  # opens a list of files: such a page is not kept

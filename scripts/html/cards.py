@@ -1,31 +1,28 @@
 """The card that other programs show of a link: one picture a page, with its title and description.
 
-The fonts come with matplotlib, so nothing is fetched. A card is kept under the hash of all that it
-shows and of this file.
+The fonts come with matplotlib, so nothing is fetched.
 """
 
 from __future__ import annotations
 
-import html
 import importlib.util
 import io
 import os
-import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import PIL
+from lxml import html
 from PIL import Image, ImageDraw, ImageFont
 
-from cnndocs.paths import CACHE
-from cnndocs.workers import pool
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import cached
+from cnndocs.delivery.workers import pool
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (
     *("#ffffff", "#1d2433", "#4a5468", "#303f9f", "#eef0f8", "#c5cae9"),
 )
-META = re.compile(r"<meta (?:name|property)=\"([^\"]*)\" content=\"([^\"]*)\">")
 FOLDER = "assets/cards/"
 
 
@@ -85,6 +82,7 @@ def ground() -> Image.Image:
     return card
 
 
+@cached(versions=(PIL.__version__,))
 def draw(section: str, title: str, description: str) -> bytes:
     """Return the card of a page as PNG."""
     card = ground().copy()
@@ -105,29 +103,23 @@ def draw(section: str, title: str, description: str) -> bytes:
     return made.getvalue()
 
 
-def write(site: Path, pages: dict[Path, str]) -> int:
+def page(root: html.HtmlElement, name: str) -> list[str] | None:
+    """Return the name of a page's card, and the texts on it; None where it names no card."""
+    texts = {
+        meta.get("property"): meta.get("content", "") for meta in root.xpath("//meta[@property]")
+    }
+    _, mark, card = texts.get("og:image", "").rpartition(FOLDER)
+    area = name.split("/")[0].capitalize() if "/" in name else ""
+    return [card, area, texts["og:title"], texts["og:description"]] if mark else None
+
+
+def write(site: Path, pages: Iterable[list[str] | None]) -> int:
     """Draw the card of each page that names one; return how many there are."""
-    store = Store(CACHE / "cards")
-    code = Path(__file__).read_text(encoding="utf-8")
-    wanted: dict[Path, tuple[str, list[str]]] = {}
-    for file, page in pages.items():
-        meta = {name: html.unescape(content) for name, content in META.findall(page)}
-        _, found, name = meta.get("og:image", "").rpartition(FOLDER)
-        if not found:
-            continue
-        area = file.relative_to(site).parts[0] if file.parent != site else ""
-        texts = [area.capitalize(), meta["og:title"], meta["og:description"]]
-        key = digest(code, PIL.__version__, texts)
-        wanted[site / FOLDER / name] = key, texts
-    made = {key: store.get_bytes(key) for key, _ in wanted.values()}
-    missing = {key: texts for key, texts in wanted.values() if made[key] is None}
-    if missing:
-        with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
-            drawn = workers.map(draw, *zip(*missing.values(), strict=True))
-            for key, card in zip(missing, drawn, strict=True):
-                store.put_bytes(key, card)
-                made[key] = card
-    for target, (key, _) in wanted.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(made[key] or b"")
-    return len(wanted)
+    texts = [of_page for of_page in pages if of_page]
+    with pool(int(os.environ.get("CNNDOCS_WORKERS", 0)) or None) as workers:
+        cards = workers.map(draw, *zip(*(rest for _, *rest in texts), strict=True), chunksize=8)
+        for (name, *_), card in zip(texts, cards, strict=True):
+            file = site / FOLDER / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(card)
+    return len(texts)

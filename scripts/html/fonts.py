@@ -6,8 +6,6 @@ font comes; a page with formulas asks for the two that nearly every formula need
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -16,24 +14,26 @@ import brotli
 import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from lxml import html
+from lxml.html import builder
 
-from cnndocs.paths import CACHE
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import cached
+from scripts.html import sheets
 
 FOLDER = "generated/katex/fonts"
-EARLY = {"KaTeX_Main-Regular": 'class="katex-html"', "KaTeX_Math-Italic": "mathnormal"}
-SHEET = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]*)assets/stylesheets/")
+EARLY = {"KaTeX_Main-Regular": "katex-html", "KaTeX_Math-Italic": "mathnormal"}  # by class
 
 
 def signs(pages: Iterable[str]) -> str:
-    """Return every sign of pages, in order; ASCII is in their markup.
+    """Return every sign of pages, in order; in their texts no sign is written as an entity.
 
-    >>> signs(["<p>2 &#215; 2</p>"])[-1]
+    >>> signs(["<p>2 × 2</p>"])[-1]
     '×'
     """
-    return "".join(sorted(set().union(*(html.unescape(page) for page in pages))))
+    return "".join(sorted(set().union(*pages)))
 
 
+@cached(versions=(fontTools.version, brotli.__version__))
 def cut(font: bytes, text: str) -> bytes:
     """Return a woff2 font with the glyphs of a text alone."""
     out = BytesIO()
@@ -48,30 +48,19 @@ def cut(font: bytes, text: str) -> bytes:
 def write(site: Path, pages: Iterable[str]) -> None:
     """Cut down the fonts of a built site in place."""
     text = signs(pages)
-    store = Store(CACHE / "fonts")
-    code = Path(__file__).read_text(encoding="utf-8")
     for file in sorted((site / FOLDER).glob("*.woff2")):
-        font = file.read_bytes()
-        key = digest(code, fontTools.version, brotli.__version__, font.hex(), text)
-        small = store.get_bytes(key)
-        if small is None:
-            small = cut(font, text)
-            store.put_bytes(key, small)
-        file.write_bytes(small)
+        file.write_bytes(cut(file.read_bytes(), text))
 
 
-def early(page: str) -> str:
-    """Return a page that asks for the fonts of its formulas before it asks for its styles.
-
-    >>> early('<link rel="stylesheet" href="../assets/stylesheets/a"><b class="katex-html">')[:43]
-    '<link rel="preload" href="../generated/kate'
-    """
-    sheet = SHEET.search(page)
-    if not sheet:
-        return page
-    links = [
-        f'<link rel="preload" href="{sheet[1]}{FOLDER}/{name}.woff2" as="font" crossorigin>'
-        for name, mark in EARLY.items()
-        if mark in page
-    ]
-    return page[: sheet.start()] + "".join(links) + page[sheet.start() :]
+def page(root: html.HtmlElement, name: str) -> None:
+    """Ask for the fonts of a page's formulas before its styles."""
+    links = sheets.links(root)
+    if not links:
+        return
+    for font, mark in EARLY.items():
+        if root.xpath("//*[contains(concat(' ', @class, ' '), $mark)]", mark=f" {mark} "):
+            href = f"{sheets.base(root, name)}{FOLDER}/{font}.woff2"
+            preload = builder.LINK(rel="preload", href=href)
+            preload.set("as", "font")  # a word of Python's
+            preload.set("crossorigin", "")
+            links[0].addprevious(preload)

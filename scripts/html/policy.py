@@ -11,19 +11,17 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from scripts.html.inline_styles import TAG
+from lxml import html
+from lxml.html import builder
 
-SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S)
+from scripts.failures import BuildError
+
 RUN = {"", "module", "text/javascript", "importmap", "speculationrules"}  # other types are data
-SRC = re.compile(r"\bsrc=\"([^\"]*)\"")
-TYPE = re.compile(r"\btype=\"([^\"]*)\"")
-ATTRIBUTES = re.compile(r"\s([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 LOADED = {"href", "src", "action", "formaction", "xlink:href"}
-META = '<meta http-equiv="Content-Security-Policy" content="{}">'
-HEAD = '<meta charset="utf-8">'
+MARK = "@policy@"
 
 
-class PolicyError(ValueError):
+class PolicyError(BuildError):
     """A page holds what no policy of ours lets in."""
 
 
@@ -36,53 +34,66 @@ def digest(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def scripts(html: str) -> tuple[set[str], set[str]]:
+def scripts(root: html.HtmlElement) -> list[list[str]]:
     """Return the hashes of a page's inline scripts, and the other hosts it runs scripts from."""
     hashes, hosts = set(), set()
-    for attributes, text in SCRIPT.findall(html):
-        source, kind = SRC.search(attributes), TYPE.search(attributes)
-        if (kind[1] if kind else "") not in RUN:
+    for script in root.iter("script"):
+        if script.get("type", "") not in RUN:
             continue
-        if not source:
-            hashes.add(digest(text))
-        elif urlsplit(source[1]).netloc:
-            parts = urlsplit(source[1])
-            hosts.add(f"{parts.scheme or 'https'}://{parts.netloc}")
-    return hashes, hosts
+        address = urlsplit(script.get("src", ""))
+        if script.get("src") is None:
+            hashes.add(digest(script.text or ""))
+        elif address.netloc:
+            hosts.add(f"{address.scheme or 'https'}://{address.netloc}")
+    return [sorted(hashes), sorted(hosts)]
 
 
-def problems(html: str) -> list[str]:
+def problems(root: html.HtmlElement) -> list[str]:
     """Return what stands in a page that its policy will not let run or apply.
 
-    >>> problems('<a href="#" onclick="go()">go</a> <p>onclick="text"</p>')
+    >>> problems(html.fromstring('<p><a href="#" onclick="go()">go</a> onclick="text"</p>'))
     ['the attribute onclick="go()" is a script']
     """
-    found = []
-    for match in TAG.finditer(html):
-        tag = match[0]
-        if match[1] == "style":
-            found.append("a style element stands in the page")
-        if match[1] or tag.startswith("<!--"):
-            continue
-        for name, *values in ATTRIBUTES.findall(tag):
-            value = "".join(values)
-            if name.lower().startswith("on"):
-                found.append(f'the attribute {name}="{value}" is a script')
-            elif name.lower() in {"style", "srcdoc"}:
-                found.append(f'the attribute {name}="{value}" stands in the page')
-            elif name.lower() in LOADED and re.match(r"\s*javascript:", value, re.I):
-                found.append(f"the address {value!r} is a script")
-    return found
+    sentences = ["a style element stands in the page" for _ in root.iter("style")]
+    for element in root.iter(html.etree.Element):
+        for name, value in element.items():
+            if name.startswith("on"):
+                sentences.append(f'the attribute {name}="{value}" is a script')
+            elif name in {"style", "srcdoc"}:
+                sentences.append(f'the attribute {name}="{value}" stands in the page')
+            elif name in LOADED and re.match(r"\s*javascript:", value, re.I):
+                sentences.append(f"the address {value!r} is a script")
+    return sentences
 
 
-def policy(pages: Iterable[str]) -> str:
-    """Return the policy of a site: one for all of its pages."""
+def page(root: html.HtmlElement, name: str) -> list[list[str]]:
+    """Give a page the place of its policy, before anything that it governs; return its scripts.
+
+    Raises
+    ------
+    PolicyError
+        Where the page holds a script or a style that the policy would block.
+    """
+    if sentences := problems(root):
+        raise PolicyError(f"{name}: {sentences[0]}, and the policy of the site blocks it")
+    head = root.find("head")
+    first = None if head is None or not len(head) else head[0]
+    if first is None or first.get("charset") != "utf-8":
+        raise PolicyError(f'{name}: the head does not begin with <meta charset="utf-8">')
+    meta = builder.META({"http-equiv": "Content-Security-Policy", "content": MARK})
+    head.insert(1, meta)
+    head.insert(2, builder.META(name="referrer", content="no-referrer"))
+    meta.tail, head[2].tail, first.tail = None, first.tail, None
+    return scripts(root)
+
+
+def policy(pages: Iterable[list[list[str]]]) -> str:
+    """Return the policy of a site: one for all of its pages, whose scripts are given."""
     hashes: set[str] = set()
     hosts: set[str] = set()
-    for page in pages:
-        of_page = scripts(page)
-        hashes |= of_page[0]
-        hosts |= of_page[1]
+    for own_hashes, own_hosts in pages:
+        hashes.update(own_hashes)
+        hosts.update(own_hosts)
     others = sorted(hosts)  # none, unless the owner has switched comments on
     rules = {
         "default-src": ["'none'"],
@@ -98,11 +109,3 @@ def policy(pages: Iterable[str]) -> str:
         "form-action": ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
-
-
-def with_meta(html: str, rules: str) -> str:
-    """Return a page that carries the policy itself, before anything that it governs."""
-    if HEAD not in html:
-        raise PolicyError(f"the page does not begin with {HEAD}")
-    referrer = '<meta name="referrer" content="no-referrer">'
-    return html.replace(HEAD, f"{HEAD}{META.format(rules)}{referrer}", 1)

@@ -5,23 +5,59 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from lxml import html
+
+from cnndocs.delivery.cache import cached
+from scripts import esbuild
 from scripts.html import theme
 
-LINK = re.compile(r"<link rel=\"stylesheet\" href=\"([^\"]*)\"[^>]*>\s*")
+# An address in a sheet that is relative to it: no data, no path from the root, no part of the page.
 URL = re.compile(r"url\((?!['\"]?(?:data:|/|#))(['\"]?)([^)'\"]+)\1\)")
 THEME = "assets/stylesheets/"
 SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
+MARKS = {True: "@theme-sheet@", False: "@own-sheet@"}  # by whether it is the theme's
 
 
-def small(text: str) -> str:
-    """Return a style sheet without comments and spaces that nobody needs.
+def links(root: html.HtmlElement) -> list[html.HtmlElement]:
+    """Return the links of a page to sheets of this site."""
+    every = root.xpath("//link[@rel='stylesheet'][@href]")
+    return [link for link in every if "//" not in link.get("href")]
 
-    >>> small("a {\\n  /* red */\\n  color: red;\\n}\\n")
-    'a{color: red;}'
+
+def base(root: html.HtmlElement, name: str) -> str:
+    """Return how a page names the root of the site: relative, or from the root of the host.
+
+    The page for missing addresses is shown at any depth, so it names its sheets from the host's.
     """
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+    for link in links(root):
+        before, mark, _ = link.get("href").partition(THEME)
+        if mark:
+            return before
+    return "../" * name.count("/")
+
+
+def page(root: html.HtmlElement, name: str) -> list[str]:
+    """Link each joined sheet once, where the first of its parts stood; return the parts."""
+    prefix, marks, paths = base(root, name), set(), []
+    for link in links(root):
+        path = link.get("href").removeprefix(prefix)
+        paths.append(path)
+        mark = MARKS[path.startswith(THEME)]
+        if mark in marks:
+            link.getparent().remove(link)  # with the space after it
+        else:
+            marks.add(mark)
+            link.set("href", f"{prefix}{mark}")
+    return paths
+
+
+@cached()
+def small(text: str) -> str:
+    """Return a style sheet without what no browser needs."""
+    return esbuild.run("--minify", "--loader=css", text=text)
 
 
 def moved(text: str, folder: str) -> str:
@@ -38,78 +74,59 @@ def moved(text: str, folder: str) -> str:
     return URL.sub(address, text)
 
 
-def join(site: Path, pages: dict[Path, str], more: str = "") -> dict[Path, str]:
-    """Write one sheet instead of the theme's, one instead of ours; return pages that link them.
+def join(site: Path, pages: dict[str, list[str]], rules: str = "") -> dict[str, str]:
+    """Write one sheet instead of the theme's, one instead of ours; return their paths by mark.
 
     Parameters
     ----------
     site : Path
         The folder of the site; what is joined is taken out of it.
     pages : dict
-        The HTML of each page.
-    more : str
+        The paths of the sheets of each page, by its name.
+    rules : str
         Rules to add to ours, at the end.
-    """
-    linked: dict[bool, list[str]] = {True: [], False: []}
-    for file, page in pages.items():
-        for href in LINK.findall(page):
-            path = _path(site, file, href)
-            if path and path not in linked[path.startswith(THEME)]:
-                linked[path.startswith(THEME)].append(path)
-    new: dict[str, str] = {}
-    for of_theme, paths in linked.items():
-        texts = [_text(site / path, path) for path in paths]
-        whole = "\n".join(texts if of_theme else [*texts, small(more)])
-        digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
-        name = f"{THEME}{'theme' if of_theme else 'cnndocs'}.{digest}.min.css"
-        new |= dict.fromkeys(paths, name)
-        if paths:
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(whole, encoding="utf-8")
-    pages = {file: _link(site, file, page, new) for file, page in pages.items()}
-    for path in new:
-        (site / path).unlink()
-        (site / f"{path}.map").unlink(missing_ok=True)
-    return pages
-
-
-def _text(file: Path, path: str) -> str:
-    """Return what a sheet adds to the joined one; the theme's are small already."""
-    text = theme.sheet(file.read_text(encoding="utf-8"))
-    if path.startswith(THEME):
-        return SOURCE.sub("", text)
-    return moved(small(text), posixpath.dirname(path))
-
-
-def _path(site: Path, page: Path, href: str) -> str:
-    """Return the path of a sheet below the site, or nothing where it is another host's.
 
     Raises
     ------
     ValueError
-        Where there is no such sheet: the page would have no style.
+        Where a page links a sheet that is not there: it would have no style.
     """
-    if "//" in href:
-        return ""
-    parts = href.strip("/").split("/")  # the first ones may be the path of the site's address
-    places = [site.joinpath(*parts[start:]) for start in range(len(parts))]
-    for target in places if href.startswith("/") else [page.parent / href]:
-        if target.is_file():
-            return target.resolve().relative_to(site.resolve()).as_posix()
-    raise ValueError(f"{page.relative_to(site)}: there is no style sheet {href}")
+    for name, paths in pages.items():
+        for path in paths:
+            if not (site / path).is_file():
+                raise ValueError(f"{name}: there is no style sheet {path}")
+    every = dict.fromkeys(path for paths in pages.values() for path in paths)
+    names = {}
+    for of_theme, mark in MARKS.items():
+        parts = [path for path in every if path.startswith(THEME) is of_theme]
+        if not parts:
+            continue
+        text = "\n".join(part(site / path, path) for path in parts)
+        text = text if of_theme else small(f"{text}\n{rules}")
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        names[mark] = f"{THEME}{'theme' if of_theme else 'cnndocs'}.{digest}.min.css"
+        (site / names[mark]).parent.mkdir(parents=True, exist_ok=True)
+        (site / names[mark]).write_text(text, encoding="utf-8")
+    for path in every:
+        (site / path).unlink()
+        (site / f"{path}.map").unlink(missing_ok=True)
+    return names
 
 
-def _link(site: Path, file: Path, page: str, new: dict[str, str]) -> str:
-    """Return a page that links each joined sheet once, where the first of its parts stood."""
-    done = set()
+def part(file: Path, path: str) -> str:
+    """Return what a sheet adds to the joined one; the theme's are small already."""
+    text = theme.sheet(file.read_text(encoding="utf-8"))
+    if path.startswith(THEME):
+        return SOURCE.sub("", text)
+    return moved(text, posixpath.dirname(path))
 
-    def link(match: re.Match) -> str:
-        path = _path(site, file, match[1])
-        if not path:
-            return match[0]
-        if new[path] in done:
-            return ""
-        done.add(new[path])
-        return match[0].replace(match[1], f"{match[1].removesuffix(path)}{new[path]}", 1)
 
-    return LINK.sub(link, page)
+def marked(page: str, values: Iterable[tuple[str, str]]) -> str:
+    """Return a page with each mark replaced where it stands first: in the head.
+
+    >>> marked("<a @b@>@b@", [("@b@", "c")])
+    '<a c>@b@'
+    """
+    for mark, value in values:
+        page = page.replace(mark, value, 1)
+    return page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
-from cnndocs.paths import CACHE, ROOT
+from cnndocs.delivery.paths import CACHE, ROOT
 
 IGNORED = ("LANG", "LANGUAGE", "LC_CTYPE", "LC_TIME", "LC_NUMERIC", "LC_COLLATE", "LC_MESSAGES")
 UMASK = 0o022

@@ -2,58 +2,32 @@
 
 from __future__ import annotations
 
-import inspect
 from pathlib import Path
 
-from cnndocs.paths import CACHE
-from scripts.cache.store import Store, digest
-from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
-from scripts.html.inline_styles import Styles
+from cnndocs.delivery import cache
+from cnndocs.delivery.paths import CACHE
+from scripts.html import cards, fonts, headers, inline_styles, policy, sheets
+from scripts.html.pages import FILTERS, filtered
 
 
-def pulled(site: Path, file: Path, styles: Styles, store: Store) -> str:
-    """Return a page without inline styles; what was kept of the same page is taken over.
-
-    Raises
-    ------
-    PolicyError
-        Where the page holds a script or a style that its policy would block.
-    """
-    text = file.read_text(encoding="utf-8")
-    code = [inspect.getsource(module) for module in (inline_styles, theme, policy)]
-    key = digest(*code, text)
-    kept = store.get(key)
-    if kept is None:
-        own = Styles()
-        page = own.pull(theme.page(text))
-        if found := policy.problems(page):
-            where = file.relative_to(site).as_posix()
-            raise policy.PolicyError(f"{where}: {found[0]}, and the policy of the site blocks it")
-        kept = [page, own.met]
-        store.put(key, kept)
-    page, met = kept
-    styles.take(met)
-    return page
-
-
-def finish(site: Path) -> str:
-    """Finish a built site in place; say what was done.
-
-    Raises
-    ------
-    PolicyError
-        Where a page holds a script or a style that its policy would block.
-    """
-    styles = Styles()
-    store = Store(CACHE / "styles")
-    pages = {file: pulled(site, file, styles, store) for file in sorted(site.rglob("*.html"))}
-    pages = sheets.join(site, pages, styles.sheet())
-    fonts.write(site, pages.values())
-    pages = {file: fonts.early(page) for file, page in pages.items()}
-    rules = policy.policy(pages.values())
-    for file, page in pages.items():
-        file.write_text(policy.with_meta(page, rules), encoding="utf-8")
-    headers.write(site, rules)
-    drawn = cards.write(site, pages)
+def stage(new: Path) -> str:
+    """Send all pages through the filters, decide what only the whole site can, and write them."""
+    texts: dict[str, str] = {}
+    facts: dict[str, dict] = {kind: {} for kind in FILTERS}
+    with cache.folder(CACHE / "html"):
+        for file in sorted(new.rglob("*.html")):
+            name = file.relative_to(new).as_posix()
+            texts[name], of_page = filtered(name, file.read_text(encoding="utf-8"))
+            for kind, fact in of_page.items():
+                facts[kind][name] = fact
+        styles = inline_styles.sheet(facts["inline_styles"].values())
+        names = sheets.join(new, facts["sheets"], styles)
+        fonts.write(new, texts.values())
+        count = cards.write(new, facts["cards"].values())
+    rules = policy.policy(facts["policy"].values())
+    marks = [*names.items(), (policy.MARK, rules)]
+    for name, text in texts.items():
+        (new / name).write_text(sheets.marked(text, marks), encoding="utf-8")
+    headers.write(new, rules)
     hashed = rules.count("sha256-")
-    return f"{len(styles.met)} inline styles are classes, {hashed} scripts hashed, {drawn} cards"
+    return f"{styles.count('{')} inline styles are classes, {hashed} scripts hashed, {count} cards"

@@ -14,15 +14,18 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
-from cnndocs.workers import pool
+from cnndocs.delivery.cache import Store, digest, replace
+from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, ROOT
+from cnndocs.delivery.workers import pool
 from scripts.cache.fingerprint import fingerprint
-from scripts.cache.store import Store, digest, replace
+from scripts.failures import BuildError
 
+CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
 
@@ -37,17 +40,18 @@ class Task:
         return f"{self.group.removesuffix('s')} {self.name}"
 
 
-class GenerateError(RuntimeError):
+class GenerateError(BuildError):
     """A piece could not be generated."""
 
 
 def tasks(only: str = "") -> list[Task]:
     """Return all tasks, or those of one group."""
-    from cnndocs import figures, tables
+    from cnndocs import drawing
+    from cnndocs.pages.snippets import snippets
 
     every = [
-        *(Task("figures", name) for name in figures.names()),
-        *(Task("snippets", name) for name in tables.snippets()),
+        *(Task("figures", name) for name in drawing.names()),
+        *(Task("snippets", name) for name in snippets()),
         Task("widgets", "data"),
         Task("katex", "assets"),
     ]
@@ -67,19 +71,20 @@ def known_tasks(only: str, key: str) -> list[Task]:
 def run(task: Task) -> dict[str, bytes]:
     """Generate one piece: from path below docs/generated to content."""
     if task.group == "figures":
-        from cnndocs import figures
+        from cnndocs import drawing
 
-        return figures.files(task.name) | figures.prints(task.name)
+        return drawing.files(task.name) | drawing.prints(task.name)
     if task.group == "snippets":
-        from cnndocs import tables
+        from cnndocs.pages.snippets import snippets
 
-        return {task.name: tables.snippets()[task.name]().encode()}
+        return {task.name: snippets()[task.name]().encode()}
     if task.group == "widgets":
-        from cnndocs import cite, export
-        from cnndocs.figures import colours
+        from cnndocs.drawing import colours
+        from cnndocs.pages import cite
+        from cnndocs.pages import files as published
 
-        return {**export.files(), **cite.files(), "roles.css": colours.css().encode()}
-    from cnndocs import katex
+        return {**published.files(), **cite.files(), "roles.css": colours.css().encode()}
+    from cnndocs.pages import katex
 
     return katex.assets()
 
@@ -131,9 +136,27 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
             yield task, made
 
 
+def write_pages() -> int:
+    """Write the pages that no author writes, and the navigation with them; return the count."""
+    from cnndocs.pages import generated
+
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = generated.pages(config)
+    texts = {DOCS / path: text for path, text in pages.items()}
+    texts[CONFIG] = generated.navigation(config)
+    for folder in {file.parent for file in texts} - {ROOT}:
+        for file in folder.glob("*.md"):
+            if file not in texts and file.name != "index.md":
+                file.unlink()
+    for file, text in texts.items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            replace(file, text.encode())
+    return len(pages)
+
+
 def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
     """Write what depends on the pages and on everything else that was generated."""
-    from cnndocs.tables import linked as last
+    from cnndocs.pages import links as last
 
     try:
         return last.files(DOCS, made, records)
@@ -175,7 +198,12 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
         for file in GENERATED.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()
-    return len(made)
+    return len(made) + (0 if only else write_pages())
+
+
+def stage(_: Path) -> str:
+    """Write docs/generated."""
+    return f"{generate()} files generated"
 
 
 def main() -> int:

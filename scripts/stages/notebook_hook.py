@@ -22,7 +22,7 @@ from mkdocs_jupyter import convert, plugin
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from scripts.cache.store import Store, digest
+from cnndocs.delivery.cache import Store, digest
 from scripts.stages import notebooks
 
 FOLDER = "notebooks/"

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cnndocs.delivery.paths import BUILD, SITE
+
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 NEW, OLD = "site-new-", "site-old"
 
@@ -71,3 +73,9 @@ def put_in_place(new: Path, build: Path, site: Path) -> None:
             old.rename(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def stage(new: Path) -> str:
+    """Put the finished site in the place of the last one."""
+    put_in_place(new, BUILD, SITE)
+    return "site/ is new"

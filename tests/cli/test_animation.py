@@ -8,8 +8,9 @@ import pytest
 from command import run
 from PIL import Image
 
-from cnndocs import examples, figures
-from cnndocs.figures import animation
+from cnndocs import drawing as figures
+from cnndocs import examples
+from cnndocs.drawing import animation
 
 SMALL = ("animate", "max-pool", "--input", "4", "--kernel", "2")
 

@@ -5,7 +5,8 @@ import json
 import pytest
 from command import run
 
-from cnndocs import examples, export
+from cnndocs import examples
+from cnndocs.writing import export
 
 
 @pytest.mark.parametrize("command", [("examples",), ("examples", "list")], ids=" ".join)

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from command import run
 
-from cnndocs import examples, verify
+from cnndocs import examples
+from cnndocs.checks import verify
 
 
 @pytest.fixture

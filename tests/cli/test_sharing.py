@@ -5,7 +5,8 @@ import json
 import pytest
 from command import run
 
-from cnndocs import cite, export
+from cnndocs.pages import cite
+from cnndocs.writing import export
 
 
 @pytest.mark.parametrize("style", cite.STYLES)

@@ -4,18 +4,15 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from cnndocs import examples, export, naive
-from cnndocs.examples import digits_data
-from cnndocs.images import DIGITS_MOST
+from cnndocs import examples, naive
+from cnndocs.examples.digits_cnn import data as digits_data
+from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
+from cnndocs.writing import export
 from scripts import train
 
 NET = digits_data.network()

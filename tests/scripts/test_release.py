@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cnndocs import manifest
-from cnndocs.paths import ROOT, SITE
+from cnndocs.delivery import manifest
+from cnndocs.delivery.paths import ROOT, SITE
 from scripts import release
 
 TEXT = "<h1>Here</h1>" * 200

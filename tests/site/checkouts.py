@@ -8,9 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
+from cnndocs.pages import generated
 
 COMMAND = [sys.executable, "-m", "scripts.build"]
 NAV = """nav:
@@ -95,12 +97,16 @@ def small(target: Path) -> Path:
     return target
 
 
+@cache
+def example_page() -> str:
+    """Return the page of an example, which a small checkout holds as a source."""
+    return generated.pages()["examples/sliding.md"]
+
+
 def write_pages(root: Path) -> None:
     """Write the pages of a small checkout as they were."""
-    example = (ROOT / "docs" / "examples" / "sliding.md").read_text(encoding="utf-8")
-    example = re.sub(r"\[([^\]]*)\]\((?!claim:)[^)]*\)", r"\1", example)
     (root / "docs" / "index.md").write_text(HOME, encoding="utf-8")
-    (root / "docs" / "examples" / "sliding.md").write_text(example, encoding="utf-8")
+    (root / "docs" / "examples" / "sliding.md").write_text(example_page(), encoding="utf-8")
     (root / "docs" / "notebooks" / "sum.py").write_text(NOTEBOOK, encoding="utf-8")
 
 

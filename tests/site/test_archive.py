@@ -17,7 +17,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 from test_widgets import WIDGETS
 
-from cnndocs import manifest
+from cnndocs.delivery import manifest
 from scripts.stages import archive
 
 VISITED = ("learn/worked-example/", "learn/loss/", "notebooks/digit-two/", "about/offline/")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from checkouts import append, build, built, checkout, differing, refusal, tree, write_pages
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 
 pytestmark = pytest.mark.xdist_group("build")
 

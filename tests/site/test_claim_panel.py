@@ -9,7 +9,7 @@ import axe
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 
 ADDRESS = "reference/register/"
 CELL = "sliding.feature_map[0,0]"

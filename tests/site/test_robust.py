@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from checkouts import COMMAND, append, build, built, differing, environment, refusal, tree
 
-from cnndocs import manifest
-from cnndocs.paths import ROOT
+from cnndocs.delivery import manifest
+from cnndocs.delivery.paths import ROOT
 
 pytestmark = pytest.mark.xdist_group("build")
 # What a build prints at the end of each stage that something can still follow.
 STAGES = ("check", "generate", "mkdocs", "widgets", "finish", "audit", "archive", "sums", "publish")
-CACHES = ("archive", "audit", "cards", "check", "fonts", "katex", "pages", "styles", "widgets")
+CACHES = ("archive", "audit", "check", "html", "katex", "pages", "widgets")
 
 
 def kill(root: Path, stage: str, later: float = 0) -> int:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from cnndocs import shapes
-from cnndocs.kernels import KERNELS
+from cnndocs.inputs.kernels import KERNELS
 
 SEED = 11
 SET = """([widget, state]) => {

@@ -16,8 +16,8 @@ from conftest import ROOT, SITE
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cnndocs import ops
-from cnndocs.examples import digits_data
-from cnndocs.kernels import KERNELS
+from cnndocs.examples.digits_cnn import data as digits_data
+from cnndocs.inputs.kernels import KERNELS
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SEED = 7

@@ -1,0 +1,1 @@
+"""How what was built is kept, listed and handed over."""
