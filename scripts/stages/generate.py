@@ -7,6 +7,7 @@ A file is replaced only when it differs, and a task that fails leaves everything
 from __future__ import annotations
 
 import argparse
+import functools
 import hashlib
 import json
 import os
@@ -110,10 +111,14 @@ def _load(store: Store, key: str) -> dict[str, bytes] | None:
 
 def _key(task: Task) -> str:
     """Return what a task is kept under, beside the code: tables name the elements of widgets."""
+    return digest("task", str(task), _elements() if task.group == "snippets" else [])
+
+
+@functools.cache
+def _elements() -> list[list]:
     from cnndocs.pages.elements import elements
 
-    facts = [[one.computes, one.tag, one.page] for one in elements().values() if one.computes]
-    return digest("task", str(task), facts if task.group == "snippets" else [])
+    return [[one.computes, one.tag, one.page] for one in elements().values() if one.computes]
 
 
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
