@@ -21,8 +21,9 @@ import policy
 from inline_styles import TAG
 from store import Store, digest
 
-from cnndocs import __version__, manifest
-from cnndocs.paths import CACHE
+from cnndocs import __version__
+from cnndocs.delivery import manifest
+from cnndocs.delivery.paths import CACHE
 
 NAME = "cnndocs.zip"
 LEFT_OUT = re.compile(

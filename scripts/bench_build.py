@@ -28,7 +28,7 @@ import environment  # puts the checkout's own package first
 import nbformat
 import plain_pages
 
-from cnndocs.paths import CACHE, DOCS, ROOT
+from cnndocs.delivery.paths import CACHE, DOCS, ROOT
 
 BOOK = "jupyter-book==1.0.4.post1"  # the last that is built on Sphinx; the second is built on Node
 LETTERS = "abcdefghij"

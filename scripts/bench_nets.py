@@ -39,7 +39,7 @@ WEIGHTS = ROOT / "cnndocs" / "data" / "digits-cnn.json"
 def data(count: int) -> tuple[Any, Any]:
     """Images with pixels between 0 and 1, and classes; random where there are no digits."""
     try:
-        from cnndocs.images import DIGITS_MOST, digits
+        from cnndocs.inputs.images import DIGITS_MOST, digits
 
         pixels, labels = digits()
         return (pixels[:count] / DIGITS_MOST).astype(np.float32), labels[:count]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import browser as tools
 from playwright.sync_api import Page, sync_playwright
 
-from cnndocs.paths import DOCS, SITE
+from cnndocs.delivery.paths import DOCS, SITE
 
 ROUNDS = 3
 RUN = """async ([tag, state, rounds]) => {

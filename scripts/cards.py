@@ -18,8 +18,8 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont
 from store import Store, digest
 
-from cnndocs.paths import CACHE
-from cnndocs.workers import pool
+from cnndocs.delivery.paths import CACHE
+from cnndocs.delivery.workers import pool
 
 SIZE = 1200, 630
 PAGE, INK, MUTED, ACCENT, CELL, WINDOW = (

@@ -15,7 +15,7 @@ import theme
 from inline_styles import Styles
 from store import Store, digest
 
-from cnndocs.paths import CACHE
+from cnndocs.delivery.paths import CACHE
 
 
 def pulled(site: Path, file: Path, styles: Styles, store: Store) -> str:

@@ -18,7 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from store import Store, digest
 
-from cnndocs.paths import CACHE
+from cnndocs.delivery.paths import CACHE
 
 FOLDER = "generated/katex/fonts"
 EARLY = {"KaTeX_Main-Regular": 'class="katex-html"', "KaTeX_Math-Italic": "mathnormal"}

@@ -14,17 +14,17 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
-from pathlib import Path
 
 from fingerprint import fingerprint
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from store import Store, digest, replace
 
-from cnndocs.paths import CACHE, DOCS, GENERATED, ROOT
-from cnndocs.workers import pool
+from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, ROOT
+from cnndocs.delivery.workers import pool
 
 SHEET = GENERATED / "widgets.css"
+CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
 
@@ -45,11 +45,12 @@ class GenerateError(RuntimeError):
 
 def tasks(only: str = "") -> list[Task]:
     """Return all tasks, or those of one group."""
-    from cnndocs import figures, tables
+    from cnndocs import drawing
+    from cnndocs.pages.snippets import snippets
 
     every = [
-        *(Task("figures", name) for name in figures.names()),
-        *(Task("snippets", name) for name in tables.snippets()),
+        *(Task("figures", name) for name in drawing.names()),
+        *(Task("snippets", name) for name in snippets()),
         Task("widgets", "data"),
         Task("katex", "assets"),
     ]
@@ -69,19 +70,20 @@ def known_tasks(only: str, key: str) -> list[Task]:
 def run(task: Task) -> dict[str, bytes]:
     """Generate one piece: from path below docs/generated to content."""
     if task.group == "figures":
-        from cnndocs import figures
+        from cnndocs import drawing
 
-        return figures.files(task.name) | figures.prints(task.name)
+        return drawing.files(task.name) | drawing.prints(task.name)
     if task.group == "snippets":
-        from cnndocs import tables
+        from cnndocs.pages.snippets import snippets
 
-        return {task.name: tables.snippets()[task.name]().encode()}
+        return {task.name: snippets()[task.name]().encode()}
     if task.group == "widgets":
-        from cnndocs import cite, export
-        from cnndocs.figures import colours
+        from cnndocs.drawing import colours
+        from cnndocs.pages import cite
+        from cnndocs.pages import files as published
 
-        return {**export.files(), **cite.files(), "roles.css": colours.css().encode()}
-    from cnndocs import katex
+        return {**published.files(), **cite.files(), "roles.css": colours.css().encode()}
+    from cnndocs.pages import katex
 
     return katex.assets()
 
@@ -141,9 +143,27 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
             yield task, made
 
 
+def write_pages() -> int:
+    """Write the pages that no author writes, and the navigation with them; return how many."""
+    from cnndocs.pages import generated
+
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = generated.pages(config)
+    texts = {DOCS / path: text for path, text in pages.items()}
+    texts[CONFIG] = generated.navigation(config)
+    for folder in {file.parent for file in texts} - {ROOT}:
+        for file in folder.glob("*.md"):
+            if file not in texts and file.name != "index.md":
+                file.unlink()
+    for file, text in texts.items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            replace(file, text.encode())
+    return len(pages)
+
+
 def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
     """Write what depends on the pages and on everything else that was generated."""
-    from cnndocs.tables import linked as last
+    from cnndocs.pages import links as last
 
     try:
         return last.files(DOCS, made, records)
@@ -151,28 +171,17 @@ def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
         raise GenerateError(f"the links of the examples cannot be generated: {error}") from error
 
 
-def replace_if_new(file: Path, content: bytes) -> None:
-    """Write a file, but not what it already holds: whoever watches it would build again."""
-    if not file.exists() or file.read_bytes() != content:
-        replace(file, content)
+def write_sheet() -> None:
+    """Write the style sheet of the widgets, which takes no time, where it differs."""
+    from cnndocs.pages import widget_sheet
 
-
-def write_quick() -> None:
-    """Write what takes no time: the pages for frames, and the sheet of the widgets."""
-    from cnndocs.pages import embeds, widget_sheet
-
-    pages = {DOCS / path: text for path, text in embeds.pages().items()}
-    for file, text in pages.items():
-        replace_if_new(file, text.encode())
-    for file in (DOCS / "embed").glob("*.md"):
-        if file not in pages:
-            file.unlink()
-    replace_if_new(SHEET, widget_sheet.sheet().encode())
+    sheet = widget_sheet.sheet().encode()
+    if not SHEET.exists() or SHEET.read_bytes() != sheet:
+        replace(SHEET, sheet)
 
 
 def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
     """Generate everything; return how many files there are."""
-    write_quick()  # first, because what is linked reads the pages
     key = fingerprint(ROOT, os.environ.get("SITE_URL", ""))
     chosen = known_tasks(only, key)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -197,13 +206,16 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
         names = [task.name for task in chosen if task.name in records]
         made |= linked(made, {name: records[name] for name in names})
     for path, content in made.items():
-        replace_if_new(GENERATED / path, content)
+        file = GENERATED / path
+        if not file.exists() or file.read_bytes() != content:
+            replace(file, content)
     if not only:
+        write_sheet()
         wanted = {SHEET, *(GENERATED / path for path in made)}
         for file in GENERATED.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()
-    return len(made)
+    return len(made) + (0 if only else write_pages())
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -11,8 +12,18 @@ from pathlib import Path
 
 from store import digest
 
-OUTSIDE = {".git", ".venv", "node_modules", "site", ".build", ".cache", "__pycache__"}
+OUTSIDE = {
+    ".git",
+    ".venv",
+    "node_modules",
+    "site",
+    ".build",
+    ".cache",
+    "__pycache__",
+    ".mkdocs.yml",
+}
 MADE = {"docs/generated", "docs/embed", "figures", "public"}
+PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -31,8 +42,9 @@ def sums(root: Path) -> dict[str, str]:
         ]
         for name in names:
             file = Path(folder, name)
-            if file.is_file() and name not in OUTSIDE:
-                found[(here / name).as_posix()] = hashlib.sha256(file.read_bytes()).hexdigest()
+            path = (here / name).as_posix()
+            if file.is_file() and name not in OUTSIDE and not PAGES.fullmatch(path):
+                found[path] = hashlib.sha256(file.read_bytes()).hexdigest()
     return dict(sorted(found.items()))
 
 

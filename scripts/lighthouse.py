@@ -21,7 +21,7 @@ import server
 import weigh
 from steps import ROOT, CommandError, explain, run
 
-from cnndocs.paths import BUILD, SITE
+from cnndocs.delivery.paths import BUILD, SITE
 
 FOLDER = BUILD / "lighthouse"
 LOCK = ROOT / "scripts" / "lighthouse"

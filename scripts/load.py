@@ -28,7 +28,7 @@ import server
 import weigh
 from playwright.sync_api import sync_playwright
 
-from cnndocs.paths import SITE
+from cnndocs.delivery.paths import SITE
 
 CONNECTIONS = (10, 100, 1000)
 PROCESSES = 2

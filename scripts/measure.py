@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from cnndocs.paths import ROOT, SITE
+from cnndocs.delivery.paths import ROOT, SITE
 
 PARTS = (
     *("weigh.py", "lighthouse.py", "load.py", "bench.py", "bench_nets.py", "bench_widgets.py"),

@@ -12,8 +12,8 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from cnndocs.formulas import FORMULAS
-from cnndocs.markdown import readable
+from cnndocs.pages.markdown import readable
+from cnndocs.writing.formulas import FORMULAS
 
 SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.M)
 FIGURE = "from plain_pages import show_figure\nshow_figure({name!r})"
@@ -36,20 +36,20 @@ def show_figure(name: str) -> None:
     """Draw a figure for both colour schemes, in a notebook."""
     from IPython.display import SVG, display
 
-    from cnndocs import figures
-    from cnndocs.figures import publish
+    from cnndocs import drawing
+    from cnndocs.drawing import publish
 
-    for theme in figures.THEMES.values():
-        display(SVG(publish.data(figures.draw(name, theme), "svg")))
+    for theme in drawing.THEMES.values():
+        display(SVG(publish.data(drawing.draw(name, theme), "svg")))
 
 
 def show_table(name: str) -> None:
     """Compute a table or a derivation, in a notebook."""
     from IPython.display import Markdown, display
 
-    from cnndocs import tables
+    from cnndocs.pages.snippets import snippets
 
-    display(Markdown(plain(tables.snippets()[name]())))
+    display(Markdown(plain(snippets()[name]())))
 
 
 def cells(text: str, docs: Path) -> list[nbformat.NotebookNode]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cnndocs import figures
-from cnndocs.figures import publish
-from cnndocs.paths import DOCS
+from cnndocs import drawing as figures
+from cnndocs.delivery.paths import DOCS
+from cnndocs.drawing import publish
 
 NAME = "sliding-window"
 

@@ -17,8 +17,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from cnndocs import archives, manifest
-from cnndocs.paths import ROOT, SITE
+from cnndocs.delivery import archives, manifest
+from cnndocs.delivery.paths import ROOT, SITE
 
 PACKED = {".css", ".csv", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml", ".ipynb"}
 SMALLEST = 1024  # bytes; what is smaller fits into one packet anyway

@@ -18,8 +18,8 @@ import browser
 import server
 from playwright.sync_api import Browser, sync_playwright
 
+from cnndocs.delivery.paths import SITE
 from cnndocs.pages.elements import elements
-from cnndocs.paths import SITE
 
 PHONES = (320, 340, 360, 375, 390, 414, 430, 480)
 WIDTHS = (*PHONES, 540, 570, 600, 640, 700, 768, 900, 1024, 1280, 1600)

@@ -9,9 +9,9 @@ import time
 
 from environment import environment
 from fingerprint import fingerprint
-from generate import write_quick
+from generate import write_sheet
 
-from cnndocs.paths import CACHE, ROOT
+from cnndocs.delivery.paths import CACHE, ROOT
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -41,7 +41,7 @@ def main() -> int:
     try:
         while True:
             time.sleep(1)
-            write_quick()
+            write_sheet()
             now = fingerprint()
             if now == key:
                 continue

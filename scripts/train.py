@@ -28,7 +28,8 @@ import numpy as np  # noqa: E402 - after the environment is set
 from rich.console import Console  # noqa: E402
 from rich.progress import Progress  # noqa: E402
 
-from cnndocs import images, nets  # noqa: E402
+from cnndocs import nets  # noqa: E402
+from cnndocs.inputs import images  # noqa: E402
 
 WEIGHTS = ROOT / "cnndocs" / "data" / "digits-cnn.json"
 SPLIT_SEED, TEST, VALIDATION = 1797, 360, 237

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import environment  # noqa: F401 (puts the checkout's own package first)
 from steps import CommandError, explain, run
 
-from cnndocs.paths import BUILD, CACHE, ROOT
+from cnndocs.delivery.paths import BUILD, CACHE, ROOT
 
 TOOLS = CACHE / "audit-tools"
 LOCK = ROOT / "requirements-audit.lock"

@@ -18,7 +18,7 @@ import server
 from playwright.sync_api import Page, sync_playwright
 from steps import ROOT
 
-from cnndocs.paths import SITE
+from cnndocs.delivery.paths import SITE
 
 SAVED = ROOT / "scripts" / "weights.txt"
 SETTLED = """async () => {

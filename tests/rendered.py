@@ -13,7 +13,7 @@ import yaml
 from lxml import html as lxml_html
 from markdown import Markdown
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 
 ATTRIBUTES = (
     "alt title placeholder label content value aria-label aria-description aria-valuetext".split()
@@ -38,7 +38,7 @@ def _settings() -> tuple[list[str], dict]:
         name, given = (
             next(iter(extension.items())) if isinstance(extension, dict) else (extension, {})
         )
-        if name == "cnndocs.markdown":
+        if name == "cnndocs.pages.markdown":
             continue
         names.append(name)
         options[name] = dict(given or {})

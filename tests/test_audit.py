@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from cnndocs import cite
-from cnndocs.audit import audit, numbers
-from cnndocs.markdown import render
+from cnndocs.checks.audit import audit, numbers
+from cnndocs.pages import cite
+from cnndocs.pages.markdown import render
 
 CELL = "sliding.feature_map[0,0]"
 CLAIM = f'<a class="claim" data-claim="{CELL}" href="../">0.3</a>'

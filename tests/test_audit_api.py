@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cnndocs.audit import audit
-from cnndocs.paths import DOCS
+from cnndocs.checks.audit import audit
+from cnndocs.delivery.paths import DOCS
 
 PAGE = "<html><head><title>x</title></head><body><article>{}</article></body></html>"
 NUMBER = 700 + 31  # put together here, so that no listing with it stands in a tested file

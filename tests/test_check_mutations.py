@@ -15,10 +15,10 @@ import jupytext
 import pytest
 import rendered
 
-from cnndocs import claims
-from cnndocs.findings import exempt_names
-from cnndocs.paths import DOCS, ROOT
-from cnndocs.scan import scan_markdown, scan_notebook
+from cnndocs.checks.findings import exempt_names
+from cnndocs.checks.scan import scan_markdown, scan_notebook
+from cnndocs.delivery.paths import DOCS, ROOT
+from cnndocs.values import claims
 
 PAGES = sorted(
     file.relative_to(DOCS).as_posix()

@@ -17,8 +17,10 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 
 import cnndocs
-from cnndocs import cite, examples, export
-from cnndocs.paths import ROOT
+from cnndocs import examples
+from cnndocs.delivery.paths import ROOT
+from cnndocs.pages import cite
+from cnndocs.pages import files as published
 
 IDS = ["", *examples.ids()]
 STYLE = "harvard-cite-them-right"  # the style that comes with the processor
@@ -26,7 +28,7 @@ STYLE = "harvard-cite-them-right"  # the style that comes with the processor
 
 def digest(id):
     """Return the hash of the published file."""
-    return hashlib.sha256(export.files()[f"examples/{id}.json"]).hexdigest() if id else ""
+    return hashlib.sha256(published.files()[f"examples/{id}.json"]).hexdigest() if id else ""
 
 
 @pytest.mark.parametrize("id", IDS)

@@ -6,9 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 import cnndocs
-from cnndocs import cite, examples
+from cnndocs import examples
 from cnndocs.cli import main
-from cnndocs.paths import DOCS
+from cnndocs.delivery.paths import DOCS
+from cnndocs.pages import cite
 
 
 def test_site_is_cited_with_its_version():

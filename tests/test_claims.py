@@ -5,9 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs import claims, examples
-from cnndocs.examples.record import Entry, Example
-from cnndocs.examples.values import Bounds, Measured, array, equation, matrix, scalar, vector
+from cnndocs.values import claims, registry
+from cnndocs.values.kinds import Bounds, Measured, array, equation, matrix, scalar, vector
+from cnndocs.values.record import Entry, Example
 
 VALUES = {
     "half": scalar("0.5"),
@@ -44,10 +44,9 @@ VALUES = {
 def example(monkeypatch):
     """Register an example with a value of each kind."""
     entries = {name: Entry(value, "", "input") for name, value in VALUES.items()}
-    record = Example("kinds", "Kinds", "", "", entries)
-    registered = examples.get
-    monkeypatch.setitem(examples.MODULES, "kinds", "kinds")
-    monkeypatch.setattr(examples, "get", lambda id: record if id == "kinds" else registered(id))
+    record = Example(id="kinds", title="Kinds", about="", source="", entries=entries)
+    registered = registry.get
+    monkeypatch.setattr(registry, "get", lambda id: record if id == "kinds" else registered(id))
     claims.resolve.cache_clear()
     yield
     claims.resolve.cache_clear()
@@ -182,8 +181,14 @@ def test_wrong(name, text, problem):
 def test_halves(monkeypatch, value, rounded):
     """A half rounds away from zero, in both directions."""
     monkeypatch.setitem(VALUES, "half", scalar(value))
-    record = Example("kinds", "", "", "", {"half": Entry(VALUES["half"], "", "input")})
-    monkeypatch.setattr(examples, "get", lambda id: record)
+    record = Example(
+        id="kinds",
+        title="",
+        about="",
+        source="",
+        entries={"half": Entry(VALUES["half"], "", "input")},
+    )
+    monkeypatch.setattr(registry, "get", lambda id: record)
 
     assert claims.error("kinds.half", f"≈ {rounded}") == ""
     assert claims.error("kinds.half", f"≈ {rounded[:-1]}{int(rounded[-1]) - 1}")

@@ -8,12 +8,17 @@ import re
 import numpy as np
 import pytest
 
-from cnndocs import claims, derivations, katex, markdown, scan
-from cnndocs.examples import arithmetic, get
-from cnndocs.literals import from_tex
-from cnndocs.texclaims import tex_claims
+from cnndocs.checks import scan
+from cnndocs.examples import get
+from cnndocs.examples.sliding import derivations, derivations_decision
+from cnndocs.pages import katex, markdown
+from cnndocs.pages.snippets import snippets
+from cnndocs.values import arithmetic, claims
+from cnndocs.values.literals import from_tex
+from cnndocs.writing.formula import matrix_tex
+from cnndocs.writing.texclaims import tex_claims
 
-NAMES = list(derivations.snippets())
+NAMES = [name for name in snippets() if name.startswith("derivations/")]
 POSITIONS = [(row, column) for row in range(3) for column in range(3)]
 
 
@@ -38,7 +43,7 @@ def lines(tex):
 @pytest.mark.parametrize("name", NAMES)
 def test_scans_clean(name):
     """Every number in a derivation is a claim that holds."""
-    found = scan.scan_markdown(derivations.snippets()[name](), name, {})
+    found = scan.scan_markdown(snippets()[name](), name, {})
 
     assert found.findings == []
     assert found.counts["formula"] > 0
@@ -47,7 +52,7 @@ def test_scans_clean(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_katex_accepts(name):
     """KaTeX renders every formula, in HTML and in MathML."""
-    for tex in formulas(derivations.snippets()[name]()):
+    for tex in formulas(snippets()[name]()):
         rendered = katex.render(markdown.expand(tex), display=True)
 
         assert rendered.startswith("<span")
@@ -57,7 +62,7 @@ def test_katex_accepts(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_narrow(name):
     """No line is longer than a phone shows: at most three terms, or four numbers in a maximum."""
-    for tex in formulas(derivations.snippets()[name]()):
+    for tex in formulas(snippets()[name]()):
         if "matrix" in tex:
             continue
         for line in lines(tex):
@@ -98,7 +103,7 @@ def test_window_shows_the_image_and_the_kernel():
 @pytest.mark.parametrize("name", NAMES)
 def test_negative_numbers_stand_in_parentheses(name):
     """A minus sign never follows another sign."""
-    for tex in formulas(derivations.snippets()[name]()):
+    for tex in formulas(snippets()[name]()):
         if "matrix" in tex:
             continue
         assert not re.search(r"[-+×]\s*-", " ".join(lines(tex)))
@@ -126,7 +131,7 @@ def test_pooling_takes_the_maxima():
 
 def test_dense_adds_up():
     """Each score is the sum of the products shown and the bias shown."""
-    chains = [" ".join(lines(tex)) for tex in formulas(derivations.dense())]
+    chains = [" ".join(lines(tex)) for tex in formulas(derivations_decision.dense())]
 
     assert [arithmetic.holds(chain) for chain in chains] == [True, True]
     assert [chain.count("×") for chain in chains] == [4, 4]
@@ -134,7 +139,7 @@ def test_dense_adds_up():
 
 def test_softmax_follows_from_the_scores():
     """Each probability is the rounding of the quotient of powers shown before it."""
-    (tex,) = formulas(derivations.softmax())
+    (tex,) = formulas(derivations_decision.softmax())
 
     for line in shown(tex).split("\\\\"):
         top, *below = [float(power) for power in re.findall(r"e\^\{([-\d.]+)\}", line)]
@@ -145,7 +150,7 @@ def test_softmax_follows_from_the_scores():
 
 def test_loss_follows_from_the_probability():
     """The loss is the logarithm of the true class's probability, to the digits shown."""
-    (tex,) = formulas(derivations.loss())
+    (tex,) = formulas(derivations_decision.loss())
 
     probability, loss = re.findall(r"\\approx ([\d.]+)", shown(tex))
 
@@ -156,12 +161,12 @@ def test_loss_follows_from_the_probability():
 def test_matrix_refuses(address):
     """A number or a deeper array is no matrix."""
     with pytest.raises(ValueError, match="it is no matrix"):
-        derivations.matrix_tex(address)
+        matrix_tex(address)
 
 
 def test_matrix_of_enclosed_values():
     """Values between bounds are claims of their own inside the matrix, each announced."""
-    tex = derivations.matrix_tex("sliding.probabilities")
+    tex = matrix_tex("sliding.probabilities")
 
     found = list(tex_claims(tex))
     assert [address for _, _, address, _ in found] == [
@@ -174,7 +179,7 @@ def test_matrix_of_enclosed_values():
 
 def test_three_channels_add_up():
     """Each channel's products give its sum; the three sums and the bias give the cell."""
-    text = derivations.snippets()["derivations/rgb-first-window.md"]()
+    text = snippets()["derivations/rgb-first-window.md"]()
     *channels, total = formulas(text)
     example = get("rgb")
 

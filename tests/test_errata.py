@@ -8,11 +8,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs import examples, naive, scan
-from cnndocs.errata import SOURCES, errata, recurring
-from cnndocs.examples import sliding
-from cnndocs.examples.errata import PRINTED_MAP, PRINTED_POOLED
-from cnndocs.kernels import KERNELS
+from cnndocs import examples, naive
+from cnndocs.checks import scan
+from cnndocs.examples.sliding import values as sliding
+from cnndocs.examples.sliding_errata.values import PRINTED_MAP, PRINTED_POOLED
+from cnndocs.inputs.kernels import KERNELS
+from cnndocs.pages.errata import SOURCES, errata, recurring
 
 MAP = naive.conv2d(sliding.IMAGE, sliding.KERNEL)
 POOLED = naive.max_pool2d(naive.relu(MAP), 2, stride=1)

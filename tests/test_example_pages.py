@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from cnndocs import cite, examples, export, figures, published
+from cnndocs import drawing as figures
+from cnndocs import examples
+from cnndocs.delivery.paths import DOCS, GENERATED, ROOT
+from cnndocs.pages import cite, code, published, verified
+from cnndocs.pages import links as linked
 from cnndocs.pages.elements import FOLDER
-from cnndocs.paths import DOCS, GENERATED, ROOT
-from cnndocs.tables import catalogue, code, linked, verified
+from cnndocs.values import registry
+from cnndocs.writing import export
 
 IDS = examples.ids()
 
@@ -25,13 +29,13 @@ def text(name):
 @pytest.mark.parametrize("id", IDS)
 def test_what_verified_it(id):
     """The tests that a page names are there, name the example, and use the loops where it says."""
-    assert id in verified.CHECKS, f"cnndocs/tables/verified.py does not say what verified {id!r}"
+    assert id in verified.CHECKS, f"cnndocs/pages/verified.py does not say what verified {id!r}"
     how, *files = verified.CHECKS[id]
     sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
 
-    names = [f'"{id}"', f'"{id}.', f"examples import {examples.MODULES[id]}"]
+    names = [f'"{id}"', f'"{id}.', f"examples.{registry.folder(id)}"]
     if id in ("sliding-errata", "recurring-mistakes"):
-        names.append("from cnndocs.errata import")
+        names.append("from cnndocs.pages.errata import")
     assert all(any(name in source for name in names) for source in sources)
     if how.startswith(verified.LOOPS):
         assert all("naive" in source for source in sources)
@@ -39,12 +43,7 @@ def test_what_verified_it(id):
 
 def test_checks_name_no_other_example():
     """The tables of checks and topics hold the examples that there are, each once."""
-    listed = [id for _, ids in catalogue.TOPICS.values() for id in ids]
-
     assert verified.CHECKS.keys() == set(IDS)
-    assert sorted(listed) == sorted(IDS), (
-        "each example has one topic in cnndocs/tables/catalogue.py"
-    )
     assert verified.widgets().keys() <= set(IDS)
 
 
@@ -85,7 +84,7 @@ def test_listing_is_the_module(id):
     shown = "\n".join(lines[one.start - 1 : one.end])
 
     assert one.end == len(lines)
-    assert "def build() -> Example:" in shown
+    assert "def build() -> dict[str, Entry]:" in shown
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.parse(shown).body)
 
 
@@ -139,8 +138,8 @@ def test_catalogue_has_every_example():
     rules = (DOCS / "assets" / "site.css").read_text(encoding="utf-8")
 
     assert re.findall(r'^<section class="cnn-card topic-(\w+)"', shown, re.M) == [
-        catalogue.topic(id) for id in IDS
+        about.topic for about in registry.facts().values()
     ]
-    for name in catalogue.TOPICS:
+    for name in {about.topic for about in registry.facts().values()}:
         assert f'id="topic-{name}"' in shown
         assert f"#topic-{name}:checked) .cnn-card:not(.topic-{name})" in rules

@@ -6,11 +6,13 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs import examples, export
-from cnndocs.examples.values import Bounds, Equation, Measured
-from cnndocs.kernels import KERNELS, weights
+from cnndocs import examples
+from cnndocs.inputs.kernels import KERNELS, weights
+from cnndocs.pages import files as published
+from cnndocs.values.kinds import Bounds, Equation, Measured
+from cnndocs.writing import export
 
-FILES = export.files()
+FILES = published.files()
 
 
 def flat(values, shape):

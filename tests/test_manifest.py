@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cnndocs import manifest
-from cnndocs.archives import ArchiveError
 from cnndocs.cli import main
+from cnndocs.delivery import manifest
+from cnndocs.delivery.archives import ArchiveError
 
 
 @pytest.fixture

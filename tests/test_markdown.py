@@ -6,9 +6,10 @@ import pytest
 from lxml import html as lxml_html
 from markdown import Markdown
 
-from cnndocs import claims, katex
-from cnndocs.formulas import FORMULAS
-from cnndocs.markdown import expand, link, makeExtension, readable, render
+from cnndocs.pages import katex
+from cnndocs.pages.markdown import expand, link, makeExtension, readable, render
+from cnndocs.values import claims
+from cnndocs.writing.formulas import FORMULAS
 
 ARITHMATEX = {
     "pymdownx.arithmatex": {
@@ -152,10 +153,10 @@ def test_definitions_render(id):
 def test_fact_of_a_published_file(monkeypatch, tmp_path):
     """An empty link becomes what the file says, and names the file for the audit."""
     (tmp_path / "a.csv").write_bytes(b"a,b")
-    monkeypatch.setattr("cnndocs.markdown.DOCS", tmp_path)
+    monkeypatch.setattr("cnndocs.pages.markdown.DOCS", tmp_path)
 
-    made = Markdown(extensions=["cnndocs.markdown"]).convert("[](size:a.csv)")
+    made = Markdown(extensions=["cnndocs.pages.markdown"]).convert("[](size:a.csv)")
 
     assert made == '<p><span class="published" data-fact="size:a.csv">3 bytes</span></p>'
     with pytest.raises(ValueError, match="there is no published file 'b'"):
-        Markdown(extensions=["cnndocs.markdown"]).convert("[](size:b)")
+        Markdown(extensions=["cnndocs.pages.markdown"]).convert("[](size:b)")

@@ -10,11 +10,11 @@ from operator import attrgetter
 import pytest
 
 from cnndocs import naive
-from cnndocs.expressions import Expression, Name
-from cnndocs.formulas import FORMULAS
-from cnndocs.notation import GROUPS, SYMBOLS
-from cnndocs.paths import DOCS, ROOT
-from cnndocs.tables.reference import LISTINGS
+from cnndocs.delivery.paths import DOCS, ROOT
+from cnndocs.pages.notation import GROUPS, SYMBOLS
+from cnndocs.pages.tables_reference import LISTINGS
+from cnndocs.writing.expressions import Expression, Name
+from cnndocs.writing.formulas import FORMULAS
 
 TERMS = set(re.findall(r"\{#([\w-]+)\}", (DOCS / "reference/glossary.md").read_text()))
 

@@ -7,9 +7,10 @@ import re
 import pytest
 from markdown.extensions.toc import slugify
 
-from cnndocs import examples, places
-from cnndocs.paths import DOCS, GENERATED
-from cnndocs.places import Place
+from cnndocs import examples
+from cnndocs.delivery.paths import DOCS, GENERATED
+from cnndocs.pages import places
+from cnndocs.pages.places import Place
 
 NAV = """
 nav:

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from cnndocs import published
+from cnndocs.pages import published
 
 
 @pytest.fixture

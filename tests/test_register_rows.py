@@ -7,11 +7,13 @@ from fractions import Fraction
 
 import pytest
 
-from cnndocs import claims, examples, register
-from cnndocs.examples.values import Bounds, Equation, array, scalar
-from cnndocs.quotes import Quote
-from cnndocs.register.exact import exact
-from cnndocs.register.panel import HERE, LONG, number, outward, panel, wording
+from cnndocs import examples
+from cnndocs.checks import register
+from cnndocs.checks.quotes import Quote
+from cnndocs.checks.register.exact import exact
+from cnndocs.checks.register.panel import HERE, LONG, number, outward, panel, wording
+from cnndocs.values import claims
+from cnndocs.values.kinds import Bounds, Equation, array, scalar
 
 CELL = "sliding.feature_map[0,0]"
 

@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from rendered import shown_digits
 
-from cnndocs.findings import exempt_names, loose
-from cnndocs.hidden import areas
-from cnndocs.scan import scan_docs, scan_markdown, scan_notebook, sources, update_docs
-from cnndocs.texclaims import balanced, tex_claims
+from cnndocs.checks.findings import exempt_names, loose
+from cnndocs.checks.hidden import areas
+from cnndocs.checks.scan import scan_docs, scan_markdown, scan_notebook, sources, update_docs
+from cnndocs.writing.texclaims import balanced, tex_claims
 
 CELL = "sliding.feature_map[0,0]"
 CLAIM = f"[0.3](claim:{CELL})"

@@ -8,17 +8,23 @@ from itertools import pairwise
 import markdown
 import pytest
 
-from cnndocs import claims, examples, scan, tables
-from cnndocs.examples import arithmetic
-from cnndocs.findings import exempt_names
-from cnndocs.markdown import link
-from cnndocs.paths import DOCS
-from cnndocs.tables import pages
+from cnndocs import examples
+from cnndocs.checks import scan
+from cnndocs.checks.findings import exempt_names
+from cnndocs.delivery.paths import DOCS
+from cnndocs.examples.sliding import tables
+from cnndocs.pages import tables_example as pages
+from cnndocs.pages.markdown import link
+from cnndocs.pages.snippets import snippets
+from cnndocs.pages.tables_example import example_page
+from cnndocs.values import arithmetic, claims
+from cnndocs.values.claims import item
+from cnndocs.writing.table import value_markdown, worded
 
 FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$]+\$", re.S)
 EXEMPT = exempt_names(DOCS / "exempt.toml")
-NAMES = list(tables.snippets())
-EXTENSIONS = ["tables", "attr_list", "md_in_html", "pymdownx.arithmatex", "cnndocs.markdown"]
+NAMES = list(snippets())
+EXTENSIONS = ["tables", "attr_list", "md_in_html", "pymdownx.arithmatex", "cnndocs.pages.markdown"]
 OPTIONS = {
     "pymdownx.arithmatex": {
         "generic": True,
@@ -36,13 +42,13 @@ def page(text):
 @pytest.mark.parametrize("name", NAMES)
 def test_scans_clean(name):
     """No snippet shows a number that has no address, and none shows a wrong one."""
-    assert scan.scan_markdown(tables.snippets()[name](), name, EXEMPT).findings == []
+    assert scan.scan_markdown(snippets()[name](), name, EXEMPT).findings == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_renders(name):
     """Every snippet passes through the site's Markdown, formulas and claims included."""
-    text = tables.snippets()[name]()
+    text = snippets()[name]()
 
     made = page(text)
 
@@ -55,7 +61,7 @@ def test_renders(name):
 @pytest.mark.parametrize("id", examples.ids())
 def test_claims_lead_to_an_anchor(id):
     """Each value of an example has an anchor with its name, where its claims lead."""
-    made = page(tables.example_page(id))
+    made = page(example_page(id))
 
     for name in examples.get(id).entries:
         anchor = link(f"{id}.{name}").partition("#")[2]
@@ -68,7 +74,7 @@ def test_page_shows_every_value(id):
 
     Of a value with very many numbers the page shows the ends, and where to download all of them.
     """
-    text = tables.example_page(id)
+    text = example_page(id)
     found = scan.scan_markdown(text, id, {})
     bound = {address for address, _ in found.bound}
 
@@ -78,7 +84,7 @@ def test_page_shows_every_value(id):
         if value.size > pages.MOST:
             return {f"{address}.min", f"{address}.max"} <= bound and "#example-downloads" in text
         return value.ndim > 0 and all(
-            covered(tables.item(address, at), claims.resolve(tables.item(address, at)))
+            covered(item(address, at), claims.resolve(item(address, at)))
             for at in range(len(value))
         )
 
@@ -92,7 +98,7 @@ def test_page_shows_every_value(id):
 
 def test_headings_do_not_skip_a_level():
     """Values stand under their role, so that the page's outline has no gap."""
-    levels = [len(mark) for mark in re.findall(r"^(#+) ", tables.example_page("sliding"), re.M)]
+    levels = [len(mark) for mark in re.findall(r"^(#+) ", example_page("sliding"), re.M)]
 
     assert levels[0] == 2
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -148,19 +154,19 @@ def test_table_is_a_table():
 )
 def test_value(address, text):
     """A value is written with the true minus sign, and announced where it is rounded."""
-    assert tables.value_markdown(address) == text
+    assert value_markdown(address) == text
 
 
 def test_value_refuses_a_matrix():
     """A matrix does not fit into a sentence."""
     with pytest.raises(ValueError, match=r"^sliding\.kernel has the shape \[3, 3\]: it is no row"):
-        tables.value_markdown("sliding.kernel")
+        value_markdown("sliding.kernel")
 
 
 def test_products_do_not_break():
     """A line breaks between the terms of a written sum, never inside a product."""
-    assert " × " not in tables.value_markdown("sliding.sums[0,0]")
-    assert "\u00a0×\u00a0" in tables.value_markdown("sliding.sums[0,0]")
+    assert " × " not in value_markdown("sliding.sums[0,0]")
+    assert "\u00a0×\u00a0" in value_markdown("sliding.sums[0,0]")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +175,7 @@ def test_products_do_not_break():
 )
 def test_worded(text, spelled):
     """Whole numbers in a title are spelled out; decimals are left for the audit to find."""
-    assert tables.worded(text) == spelled
+    assert worded(text) == spelled
 
 
 STEP = re.compile(r"\| \d+ of \d+ \|")
@@ -184,7 +190,7 @@ PLAYED = {
 @pytest.mark.parametrize(("name", "id"), PLAYED.items())
 def test_a_play_table_has_every_step(name, id):
     """A play table counts all steps of its example, in order, each with its position."""
-    text = tables.snippets()[f"tables/{name}.md"]()
+    text = snippets()[f"tables/{name}.md"]()
     plain = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", text)
     rows = [row.strip("| ").split(" | ") for row in plain.splitlines() if STEP.match(row)]
 
@@ -197,7 +203,7 @@ def test_a_play_table_has_every_step(name, id):
 @pytest.mark.parametrize("name", ["play-sliding", "play-playground"])
 def test_a_play_table_adds_up(name):
     """The sums of the kernel's rows add up to the result beside them."""
-    text = tables.snippets()[f"tables/{name}.md"]()
+    text = snippets()[f"tables/{name}.md"]()
     plain = re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", text).replace("**", "")
 
     for row in plain.splitlines():
@@ -208,7 +214,7 @@ def test_a_play_table_adds_up(name):
 
 def test_a_short_list_stands_in_its_line():
     """A short list without a symbol is a row of numbers on its example's page, no column."""
-    text = tables.example_page("padding-stride")
+    text = example_page("padding-stride")
 
     assert "[[0, 1]](claim:padding-stride.keras_padding)" in text
     assert text.count("bmatrix") == 2 * sum(

@@ -9,11 +9,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs import examples, verify
-from cnndocs.examples.values import Bounds, Equation, Measured
+from cnndocs import examples
+from cnndocs.checks import verify
+from cnndocs.checks.verify import equations, quotes
 from cnndocs.nets import Rounded
-from cnndocs.paths import ROOT
-from cnndocs.verify import equations, missing, quotes
+from cnndocs.values.kinds import Bounds, Equation, Measured
 
 WRONG = 123_456_789.5  # the end of no equation
 LEFT = {
@@ -230,17 +230,3 @@ def test_spoiling_spoils():
 
     assert found.keys() == kinds
     assert all(other(item) != item for item in found.values())
-
-
-def test_what_a_new_example_lacks(monkeypatch):
-    """Each forgotten line is one sentence that says where it belongs; today none is missing."""
-    assert missing.missing(ROOT) == []
-
-    monkeypatch.setitem(examples.MODULES, "new", "sliding")
-    assert missing.missing(ROOT) == [
-        "the example 'new' has no page: write docs/examples/new.md",
-        "the example 'new' has no line in mkdocs.yml: add examples/new.md",
-        "the example 'new' has no topic: name it in TOPICS of cnndocs/tables/catalogue.py",
-        "the example 'new' has no test: name it in CHECKS of cnndocs/tables/verified.py",
-        "the example 'new' has no recipe: add one to RECIPES of a module in cnndocs/verify/",
-    ]

@@ -9,15 +9,7 @@ from __future__ import annotations
 import click
 
 import cnndocs
-from cnndocs.cli import (
-    animation,
-    catalogue,
-    checking,
-    drawing,
-    sharing,
-    sources,
-    verifying,
-)
+from cnndocs.cli import animation, catalogue, checking, drawing, sharing, sources, verifying
 from cnndocs.cli.program import Program
 
 GROUPS = (animation, catalogue, checking, drawing, sharing, sources, verifying)

@@ -48,10 +48,10 @@ def animate(
     cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
     """
-    from cnndocs import figures
-    from cnndocs.figures import animation, made
+    from cnndocs import drawing
+    from cnndocs.drawing import animation, windows
 
-    layer = settings.made(**setting)
+    layer = settings.layer(**setting)
     if out is None:
         out = Path(f"{layer.id}.{format or 'gif'}")
     format = format or out.suffix.removeprefix(".")
@@ -62,11 +62,11 @@ def animate(
     files.prepare([out], force)
     with (
         files.replacing(out) as temporary,
-        progress("positions", len(made.positions(layer.id))) as tick,
+        progress("positions", len(windows.positions(layer.id))) as tick,
     ):
         look: dict[str, Any] = {"milliseconds": milliseconds, "scale": scale, "tick": tick}
         try:
-            animation.save(layer.id, temporary, format, figures.THEMES[theme], **look)
+            animation.save(layer.id, temporary, format, drawing.THEMES[theme], **look)
         except ValueError as error:
             raise Refusal(str(error)) from None
         except RuntimeError as error:

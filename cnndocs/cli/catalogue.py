@@ -77,9 +77,10 @@ def show(id: str, names: tuple[str, ...], role: str | None, as_json: bool) -> No
     cnndocs show digit-two --role result
     cnndocs show sliding --json
     """
-    from cnndocs import examples, export
+    from cnndocs import examples
     from cnndocs.cli import tables
     from cnndocs.cli.program import Name
+    from cnndocs.writing import export
 
     example = examples.get(id)
     entry = Name("entry", lambda: example.entries, f"cnndocs show {id} shows all")

@@ -12,8 +12,8 @@ import click
 from cnndocs.cli.program import EXAMPLE, as_json, print_json
 
 if TYPE_CHECKING:
-    from cnndocs.verify import Check
-    from cnndocs.verify.quotes import Quotes
+    from cnndocs.checks.verify import Check
+    from cnndocs.checks.verify.quotes import Quotes
 
 HEAD = ("example", "recomputed", "evaluated", "inputs", "left", "wrong")
 HOW = {
@@ -41,8 +41,8 @@ def verify(ids: tuple[str, ...], verbose: bool, as_json: bool) -> None:
     cnndocs verify --json
     """
     from cnndocs import examples
-    from cnndocs import verify as verification
-    from cnndocs.verify import quotes
+    from cnndocs.checks import verify as verification
+    from cnndocs.checks.verify import quotes
 
     start = time.perf_counter()
     checks = {id: verification.verify(id) for id in examples.ids()}
@@ -81,7 +81,7 @@ def _verdict(check: Check) -> str:
 
 
 def _report(chosen: dict[str, list[Check]], quoted: Quotes) -> None:
-    from cnndocs import verify as verification
+    from cnndocs.checks import verify as verification
     from cnndocs.cli import tables
 
     rows = [(id, *verification.counts(found).values()) for id, found in chosen.items()]

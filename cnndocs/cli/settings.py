@@ -78,7 +78,7 @@ def settings(function: Callable) -> Callable:
     return function
 
 
-def made(
+def layer(
     layer: str, size: Any, kernel: Any, image: Path | None, weights: str | None, **other: Any
 ) -> Example:
     """Compute the layer, or refuse the setting in one sentence."""
@@ -109,7 +109,7 @@ def made(
 
 
 def _matrix(file: Path) -> Any:
-    from cnndocs.examples.values import matrix
+    from cnndocs.values.kinds import matrix
 
     try:
         return matrix(file.read_text(encoding="utf-8").replace(",", " "))
@@ -118,8 +118,8 @@ def _matrix(file: Path) -> Any:
 
 
 def _weights(text: str) -> Any:
-    from cnndocs.examples.values import array
-    from cnndocs.kernels import KERNELS, weights
+    from cnndocs.inputs.kernels import KERNELS, weights
+    from cnndocs.values.kinds import array
 
     if Path(text).is_file():
         return _matrix(Path(text))

@@ -28,7 +28,7 @@ def cite(id: str | None, style: str) -> None:
     cnndocs cite sliding
     cnndocs cite sliding --style csl
     """
-    from cnndocs import cite as citations
+    from cnndocs.pages import cite as citations
 
     click.echo(citations.cite(id or "", style))
 
@@ -52,7 +52,7 @@ def export(id: str, format: str, out: str | None, force: bool) -> None:
     cnndocs export sliding --format csv --out sliding.csv
     cnndocs export digit-two --format npz --out data/
     """
-    from cnndocs import export as exports
+    from cnndocs.writing import export as exports
 
     if out is None:
         if format == "npz" and sys.stdout.isatty():

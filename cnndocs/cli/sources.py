@@ -29,7 +29,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     cnndocs check --docs copy-of-docs
     cnndocs check --update
     """
-    from cnndocs import scan
+    from cnndocs.checks import scan
 
     if not scan.sources(docs):
         raise click.UsageError(f"{docs} holds no pages")
@@ -65,7 +65,7 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
     \b
     cnndocs audit site
     """
-    from cnndocs import audit as auditor
+    from cnndocs.checks import audit as auditor
 
     result = auditor.audit(site, docs)
     if not result.pages:

@@ -14,9 +14,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cnndocs import claims
 from cnndocs.examples import Entry, Example
-from cnndocs.examples.values import Array, Equation, scalar
+from cnndocs.values import claims
+from cnndocs.values.kinds import Array, Equation, scalar
 
 ROLES = {"input": "blue", "step": "yellow", "result": "green"}
 WIDE = 10_000  # columns of a pipe or a file: nothing is cut off there

@@ -34,8 +34,8 @@ def verify_site(path: Path, sums: Path | None, as_json: bool) -> None:
     from rich.console import Console
     from rich.progress import Progress
 
-    from cnndocs import manifest
-    from cnndocs.archives import ArchiveError
+    from cnndocs.delivery import manifest
+    from cnndocs.delivery.archives import ArchiveError
 
     console = Console(stderr=True)
     try:

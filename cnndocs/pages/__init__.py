@@ -1,1 +1,1 @@
-"""What pages are made of besides their Markdown, and the pages that are made from facts."""
+"""What pages are made of: the Markdown extension, formulas, the pages of the examples."""

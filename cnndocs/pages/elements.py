@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnndocs.paths import DOCS
+from cnndocs.delivery.paths import DOCS
 
 FOLDER = DOCS / "widgets" / "elements"
 PREFIX = "cnn-"

@@ -22,8 +22,8 @@
 from cnndocs import (
     conv2d,
     dense,
+    drawing,
     examples,
-    figures,
     flatten,
     max_pool2d,
     output_size,
@@ -32,7 +32,7 @@ from cnndocs import (
 )
 
 two = examples.get("digit-two")
-figures.show("digit-two-image")
+drawing.show("digit-two-image")
 
 # %% [markdown]
 # ## Four kernels
@@ -73,7 +73,7 @@ print(image.shape, feature_maps.shape, size)
 # Here is the first map beside its image.
 
 # %%
-figures.show("digit-two-feature-map")
+drawing.show("digit-two-feature-map")
 
 # %% [markdown]
 # Positive cells lie where ink begins, seen from above; negative cells lie where ink ends.
@@ -111,25 +111,25 @@ print(pooled.shape)
 # ### Horizontal edges
 
 # %%
-figures.show("digit-two-horizontal-edge")
+drawing.show("digit-two-horizontal-edge")
 
 # %% [markdown]
 # ### Vertical edges
 
 # %%
-figures.show("digit-two-vertical-edge")
+drawing.show("digit-two-vertical-edge")
 
 # %% [markdown]
 # ### Diagonal strokes
 
 # %%
-figures.show("digit-two-diagonal")
+drawing.show("digit-two-diagonal")
 
 # %% [markdown]
 # ### Laplacian
 
 # %%
-figures.show("digit-two-laplacian")
+drawing.show("digit-two-laplacian")
 
 # %% [markdown]
 # ## A decision
@@ -151,7 +151,7 @@ for digit, logit, probability in zip(two["classes"], logits, probabilities, stri
     print(digit, f"logit {float(logit):.3f}", f"probability {probability:.3f}")
 
 # %%
-figures.show("digit-two-softmax")
+drawing.show("digit-two-softmax")
 
 # %% [markdown]
 # [Softmax](../reference/glossary.md#softmax) gives the digit [2](claim:digit-two.label) the largest probability, [≈ 0.715](claim:digit-two.probabilities[1]).

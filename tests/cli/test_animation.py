@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from cnndocs import examples, figures
+from cnndocs import drawing as figures
+from cnndocs import examples
 from cnndocs.cli import main
-from cnndocs.figures import animation
+from cnndocs.drawing import animation
 
 SMALL = ("animate", "max-pool", "--input", "4", "--kernel", "2")
 

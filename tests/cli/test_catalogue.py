@@ -5,8 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cnndocs import examples, export
+from cnndocs import examples
 from cnndocs.cli import main
+from cnndocs.writing import export
 
 
 def run(*arguments):

@@ -6,7 +6,8 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from cnndocs import examples, verify
+from cnndocs import examples
+from cnndocs.checks import verify
 from cnndocs.cli import main
 
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from documented import COMMANDS, LINES
 
 from cnndocs.cli import main
-from cnndocs.paths import DOCS, ROOT
+from cnndocs.delivery.paths import DOCS, ROOT
 
 PAGE = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
 LONG = {"cnndocs audit site", "cnndocs verify", "cnndocs figures --out figures"}  # tested elsewhere

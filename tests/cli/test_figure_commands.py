@@ -5,10 +5,12 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from cnndocs import examples, figures
+from cnndocs import drawing as figures
+from cnndocs import examples
 from cnndocs.cli import main
-from cnndocs.figures import animation, publish
-from cnndocs.paths import SITE
+from cnndocs.delivery.paths import SITE
+from cnndocs.drawing import animation, publish
+from cnndocs.values import registry
 
 FEW = ("warm-up-product", "warm-up-strip", "playground")
 
@@ -21,7 +23,8 @@ def run(*arguments):
 @pytest.fixture
 def few(monkeypatch):
     """Leave only some figures, so that all of them are soon drawn."""
-    monkeypatch.setattr(figures, "FIGURES", {name: figures.FIGURES[name] for name in FEW})
+    few = {name: figures.figures()[name] for name in FEW}
+    monkeypatch.setattr(figures, "figures", lambda: few)
 
 
 @pytest.mark.usefixtures("few")
@@ -115,7 +118,7 @@ def test_own_values(tmp_path):
             "figure", "conv", "--image", tmp_path / "x.txt", "--weights", weights, "--out", out
         )
         assert result.exit_code == 0
-    made = [one for one in examples._made.values() if one["image"].shape == (3, 3)]
+    made = [one for one in registry._requested.values() if one["image"].shape == (3, 3)]
     assert [one["feature_map"].item() for one in made if one["image"][1, 0] == 0.5] == [2.5, 18.25]
 
 

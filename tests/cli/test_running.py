@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
 
 COMMAND = [str(Path(sys.executable).with_name("cnndocs"))]
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {

@@ -5,8 +5,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cnndocs import cite, export
 from cnndocs.cli import main
+from cnndocs.pages import cite
+from cnndocs.writing import export
 
 
 def run(*arguments):

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from cnndocs.examples.arithmetic import evaluate, holds, number, rounds_to, sides, tokens
+from cnndocs.values.arithmetic import evaluate, holds, number, rounds_to, sides, tokens
 
 
 @pytest.mark.parametrize(

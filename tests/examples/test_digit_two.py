@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cnndocs import examples, naive
-from cnndocs.images import templates
-from cnndocs.kernels import weights
+from cnndocs.inputs.images import templates
+from cnndocs.inputs.kernels import weights
 
 TWO = examples.get("digit-two")
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from cnndocs.examples import enclosed
-from cnndocs.examples.values import Bounds, vector
+from cnndocs.values import intervals as enclosed
+from cnndocs.values.kinds import Bounds, vector
 
 NARROW = Fraction(1, 10**45)
 VECTORS = {

@@ -10,9 +10,11 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from cnndocs import claims, examples, figures, naive
-from cnndocs.examples.values import array
-from cnndocs.figures.style import used
+from cnndocs import drawing as figures
+from cnndocs import examples, naive
+from cnndocs.drawing.style import used
+from cnndocs.values import claims
+from cnndocs.values.kinds import array
 
 SETTINGS = {
     "plain": {},
@@ -139,6 +141,7 @@ def test_a_position_outside():
 def test_figures_of_an_example(monkeypatch):
     """The figures of an example are those that show its numbers."""
     some = ("sliding-window", "warm-up-product", "warm-up-strip", "playground")
-    monkeypatch.setattr(figures, "FIGURES", {name: figures.FIGURES[name] for name in some})
+    few = {name: figures.figures()[name] for name in some}
+    monkeypatch.setattr(figures, "figures", lambda: few)
 
     assert figures.about("warm-up") == ["warm-up-product", "warm-up-strip"]

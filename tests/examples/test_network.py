@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from cnndocs import naive
-from cnndocs.examples import enclosed, get, ids
-from cnndocs.examples.values import Bounds
+from cnndocs.examples import get, ids
 from cnndocs.shapes import Conv, Dense, Flatten, Pool, parameter_count
+from cnndocs.values import intervals as enclosed
+from cnndocs.values.kinds import Bounds
 
 SLIDING, NET, STEP, LOSS = (get(id) for id in ("sliding", "small-net", "step", "loss"))
 RATES = get("learning-rate")

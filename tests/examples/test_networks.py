@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cnndocs import examples
-from cnndocs.examples import networks
+from cnndocs.examples.networks import values as networks
 from cnndocs.shapes import Conv, Dense, Pool, trace
 
 NETWORKS = examples.get("networks")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cnndocs import examples, shapes
-from cnndocs.examples.padding_stride import SETTINGS
+from cnndocs.examples.padding_stride.values import SETTINGS
 
 EXAMPLE = examples.get("padding-stride")
 OUTPUTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnndocs import examples, naive
-from cnndocs.examples.parameters import sparse
+from cnndocs.examples.parameters.values import sparse
 
 PARAMETERS, SLIDING = examples.get("parameters"), examples.get("sliding")
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from cnndocs import naive
-from cnndocs.examples import get, passes
-from cnndocs.examples.values import Bounds, array
+from cnndocs.examples import get
+from cnndocs.examples.step import passes
+from cnndocs.values.kinds import Bounds, array
 
 SLIDING, STEP, TURNS = (get(id) for id in ("sliding", "step", "in-turn"))
 

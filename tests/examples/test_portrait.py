@@ -9,7 +9,8 @@ import pytest
 from matplotlib.cbook import get_sample_data
 from PIL import Image
 
-from cnndocs import examples, images
+from cnndocs import examples
+from cnndocs.inputs import images
 
 PORTRAIT = examples.get("portrait")
 

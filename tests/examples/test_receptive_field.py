@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cnndocs import examples
-from cnndocs.examples.receptive_field import DEEP
+from cnndocs.examples.receptive_field.values import DEEP
 from cnndocs.shapes import Pool
 
 FIELD = examples.get("receptive-field")

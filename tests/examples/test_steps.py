@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from cnndocs.examples import get, steps
-from cnndocs.examples.values import array
+from cnndocs.examples import get
+from cnndocs.values import steps
+from cnndocs.values.kinds import array
 
 
 @pytest.mark.parametrize(

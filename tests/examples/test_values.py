@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cnndocs import examples
-from cnndocs.examples.values import (
+from cnndocs.values.kinds import (
     Equation,
     Measured,
     array,

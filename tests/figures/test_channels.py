@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from matplotlib.colors import to_hex
 
-from cnndocs.figures import drawing
-from cnndocs.figures.channels import CHANNELS, IMAGE, depth
-from cnndocs.figures.style import LIGHT, used
+from cnndocs.drawing import sheet as drawing
+from cnndocs.drawing.style import LIGHT, used
+from cnndocs.examples.rgb.figures import CHANNELS, IMAGE, depth
 
 
 @pytest.fixture

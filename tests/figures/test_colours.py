@@ -1,6 +1,6 @@
 """The colours that style sheets read."""
 
-from cnndocs.figures import colours, style
+from cnndocs.drawing import colours, style
 
 
 def test_every_colour_is_given():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cnndocs.claims import ClaimError
-from cnndocs.figures import drawing
-from cnndocs.figures.style import LIGHT, used
+from cnndocs.drawing import sheet as drawing
+from cnndocs.drawing.style import LIGHT, used
+from cnndocs.values.claims import ClaimError
 
 
 @pytest.fixture

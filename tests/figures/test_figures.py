@@ -14,10 +14,12 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from cnndocs import claims, figures, scan
-from cnndocs.figures import publish
-from cnndocs.figures.style import SMALLEST, used
-from cnndocs.paths import GENERATED
+from cnndocs import drawing as figures
+from cnndocs.checks import scan
+from cnndocs.delivery.paths import GENERATED
+from cnndocs.drawing import publish
+from cnndocs.drawing.style import SMALLEST, used
+from cnndocs.values import claims
 
 EVERY = [
     pytest.param(name, theme, id=f"{name}-{theme.name}")
@@ -27,7 +29,7 @@ EVERY = [
 NAMES = figures.names()
 DIGESTS = """
 import hashlib
-from cnndocs import figures
+from cnndocs import drawing as figures
 for name in figures.names():
     made = figures.files(name) | (figures.prints(name) if name in {printed} else {{}})
     for path, content in sorted(made.items()):
@@ -131,7 +133,7 @@ def test_themes_say_the_same(name):
 def test_snippet_renders(name):
     """A page that includes a figure's snippet gets one figure, two images and a caption."""
     page = markdown.markdown(
-        figures.snippet(name), extensions=["md_in_html", "attr_list", "cnndocs.markdown"]
+        figures.snippet(name), extensions=["md_in_html", "attr_list", "cnndocs.pages.markdown"]
     )
     record = figures.record(name)
 
@@ -189,5 +191,5 @@ def test_svg_is_self_contained():
 
 def test_unknown_figure():
     """A wrong name is answered with the names that exist."""
-    with pytest.raises(ValueError, match=r"^there is no figure 'x': the figures are sliding-win"):
+    with pytest.raises(ValueError, match=r"^there is no figure 'x': the figures are warm-up"):
         figures.draw("x")

@@ -8,7 +8,8 @@ import matplotlib
 import numpy as np
 import pytest
 
-from cnndocs.figures import digit_two, style
+from cnndocs.drawing import style
+from cnndocs.examples.digit_two import figures as digit_two
 
 ROLES = [
     pytest.param(theme, role, id=f"{theme.name}-{role}")

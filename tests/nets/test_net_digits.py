@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnndocs import examples, export, naive
-from cnndocs.examples import digits_data
-from cnndocs.images import DIGITS_MOST
+from cnndocs import examples, naive
+from cnndocs.examples.digits_cnn import data as digits_data
+from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
+from cnndocs.pages import files as published
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 
@@ -136,7 +137,7 @@ def test_train_again():
 
 def test_published_weights():
     """What a program reads from the published file gives the same integers as the package."""
-    data = json.loads(export.files()["nets/digits-cnn.json"])
+    data = json.loads(published.files()["nets/digits-cnn.json"])
     x = PIXELS.astype(object)
     for one in data["layers"]:
         if one["kind"] in {"Conv2d", "Dense"}:
@@ -165,7 +166,7 @@ def test_published_weights():
 
 def test_published_images():
     """The published test images are the data set's, with labels and the network's answers."""
-    data = json.loads(export.files()["nets/digits-images.json"])
+    data = json.loads(published.files()["nets/digits-images.json"])
     pixels = np.array([[int(letter, 17) for letter in image] for image in data["images"]])
 
     np.testing.assert_array_equal(pixels.reshape(PIXELS.shape), PIXELS)

@@ -7,15 +7,7 @@ import pytest
 
 import cnndocs
 from cnndocs import grad
-from cnndocs.nets import (
-    Conv2d,
-    Dense,
-    Flatten,
-    MaxPool2d,
-    ReLU,
-    Sequential,
-    check_gradients,
-)
+from cnndocs.nets import Conv2d, Dense, Flatten, MaxPool2d, ReLU, Sequential, check_gradients
 
 SIZES = [(3, 1, 0), ((3, 2), 2, 1), (2, (1, 2), (0, 2))]
 

@@ -12,8 +12,8 @@ import pytest
 import release
 import yaml
 
-from cnndocs import manifest
-from cnndocs.paths import ROOT, SITE
+from cnndocs.delivery import manifest
+from cnndocs.delivery.paths import ROOT, SITE
 
 TEXT = "<h1>Here</h1>" * 200
 

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cnndocs.pages import generated
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "scripts/build.py"]
 NAV = "nav:\n  - Home: index.md\n  - Example: examples/sliding.md\n"
@@ -70,15 +72,15 @@ def small(target: Path) -> Path:
     for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*")}:
         file.unlink()
     (docs / "index.md").write_text(HOME, encoding="utf-8")
-    example = (ROOT / "docs" / "examples" / "sliding.md").read_text(encoding="utf-8")
-    example = re.sub(r"\[([^\]]*)\]\((?!claim:)[^)]*\)", r"\1", example)
-    (docs / "examples" / "sliding.md").write_text(example, encoding="utf-8")
+    page = "examples/sliding.md"
+    (docs / page).write_text(generated.pages()[page], encoding="utf-8")
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
+    config = re.sub(r"^not_in_nav:.*?(?=^\S)", "", config, flags=re.M | re.S)
     for plugin in ("mkdocstrings", "mkdocs-jupyter"):
         config = re.sub(rf"^  - {plugin}:\n(?:    .*\n)*", "", config, flags=re.M)
-    config = config.replace("  - scripts/notebook_hook.py\n", "")
+    config = config.replace("  - scripts/stages/notebook_hook.py\n", "")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     return target

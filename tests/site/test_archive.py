@@ -18,7 +18,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 from widget_cases import CASES
 
-from cnndocs import manifest
+from cnndocs.delivery import manifest
 
 VISITED = ("learn/worked-example/", "learn/loss/", "notebooks/digit-two/", "about/offline/")
 WIDGET = "play/sliding/"

@@ -17,9 +17,9 @@ from conftest import SITE
 from lxml import etree
 from lxml import html as lxml_html
 
-from cnndocs import claims
-from cnndocs.examples.values import Bounds, Equation, Measured
-from cnndocs.paths import ROOT
+from cnndocs.delivery.paths import ROOT
+from cnndocs.values import claims
+from cnndocs.values.kinds import Bounds, Equation, Measured
 
 # --8<-- [start:row]
 ROW = {

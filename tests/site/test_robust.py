@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from checkouts import COMMAND, HOME, build, environment, small, tree
 
-from cnndocs import manifest
+from cnndocs.delivery import manifest
 
 pytestmark = pytest.mark.xdist_group("build")
 KILLS = 20

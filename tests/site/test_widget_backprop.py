@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page
 from widget_cases.case import start
 
-from cnndocs import claims, grad, ops
+from cnndocs import grad, ops
 from cnndocs.examples import get
+from cnndocs.values import claims
 
 PLACE = "play/backprop/"
 STAGES = {  # by the number of their step: what they compute, in the registry

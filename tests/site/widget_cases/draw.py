@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from cnndocs.examples import digits_data
+from cnndocs.examples.digits_cnn import data as digits_data
 from widget_cases.case import Case
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnndocs import ops
-from cnndocs.kernels import KERNELS
+from cnndocs.inputs.kernels import KERNELS
 from widget_cases.case import Case, numbers
 
 

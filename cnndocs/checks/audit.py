@@ -1,0 +1,250 @@
+"""Walking a built site: every digit that a reader can meet is accounted for, or named.
+
+The audit reads the HTML, not the sources, and computes every claim again. A number is
+
+- *bound*: in an element with an address, and what is computed there;
+- *in a formula*: its TeX is checked claim by claim, and what KaTeX made of it has the same digits;
+- *in executed output*: printed or drawn by a notebook cell that this build ran;
+- *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
+- *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
+  it is written today, or a part of a docstring on a page of the package, whose examples are
+  doctested; each class is counted by itself;
+- a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
+- else *unaccounted*, which fails the build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from cnndocs.checks import findings, scan
+from cnndocs.checks.audit_page import Page, numbers
+from cnndocs.checks.listings import Listings
+from cnndocs.checks.quotes import Quote
+from cnndocs.pages import cite
+from cnndocs.values import claims
+from cnndocs.values.literals import DIGIT
+
+KINDS = ("bound", "formula", "output", "exempt")
+EXEMPT = {
+    "listing": "in listings of the repository's files",
+    "citation": "in citations",
+    "docstring": "in docstrings",
+    "name": "in names",
+    "copy": "in copies of headings",
+}
+
+
+@dataclass
+class Audit:
+    """What the audit found."""
+
+    counts: Counter = field(default_factory=Counter)
+    exempt: Counter = field(default_factory=Counter)  # by the keys of EXEMPT
+    findings: list[findings.Finding] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    pages: int = 0
+
+    def summary(self) -> str:
+        """Return the counts as one sentence."""
+        return (
+            f"{self.pages} pages: {self.counts['bound']} numbers bound, "
+            f"{self.counts['formula']} in formulas, {self.counts['output']} in executed output, "
+            f"{self.counts['exempt']} exempt, {len(self.findings)} unaccounted"
+        )
+
+    def classes(self) -> str:
+        """Return what the exempt numbers are, as one sentence."""
+        return "exempt: " + ", ".join(
+            f"{self.exempt[kind]} {said}" for kind, said in EXEMPT.items()
+        )
+
+    def as_dict(self) -> dict:
+        """Return everything as plain data."""
+        counts: dict = {kind: self.counts[kind] for kind in KINDS}
+        findings = [vars(finding) for finding in self.findings]
+        counts["exempt_by_class"] = {kind: self.exempt[kind] for kind in EXEMPT}
+        return {"pages": self.pages, **counts, "unaccounted": len(findings), "findings": findings}
+
+
+class _Site:
+    """What the pages of one site share."""
+
+    def __init__(self, site: Path, docs: Path, kept: findings.Kept | None) -> None:
+        self.folder, self.docs, self.kept = site, docs, kept
+        self.result = Audit()
+        self.names = findings.exempt_names(docs / "exempt.toml")
+        self.headings: set[str] = set()
+        self.hashes: dict[str, str] = {}  # of published files
+        self.listings = Listings(docs.parent)
+        self.notebooks = {
+            f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
+        }
+        self.figures = self.read_figures()
+        self.key = findings.key_of(
+            self.names, self.figures, self.listings.texts, sorted(self.notebooks)
+        )
+
+    @cached_property
+    def citations(self) -> set[str]:
+        """The texts of all citations, as they are written today."""
+        key = findings.key_of("citations", cite.address())
+        if self.kept and (known := self.kept.get(key)):
+            return set(known)
+        found = {text.decode().strip() for text in cite.files().values()}
+        if self.kept:
+            self.kept.put(key, sorted(found))
+        return found
+
+    def read_figures(self) -> dict[str, dict]:
+        """Check the recorded texts of every figure, and return them by name."""
+        file = self.folder / "generated" / "figures.json"
+        if not file.exists():
+            return {}
+        figures = json.loads(file.read_text(encoding="utf-8"))
+        key = findings.key_of("figures", figures, self.names)
+        if self.kept and (known := self.kept.get(key)):
+            return known
+        for name, record in figures.items():
+            where = f"generated/figures.json ({name})"
+            try:
+                self.check_figure(name, record, where)
+            except (KeyError, TypeError, ValueError) as error:
+                problem = f"the record of {name} cannot be read: {type(error).__name__}: {error}"
+                self.result.findings.append(findings.Finding(where, 0, 0, name, problem))
+        if self.kept and not self.result.findings:
+            self.kept.put(key, figures)
+        return figures
+
+    def check_figure(self, name: str, record: dict, where: str) -> None:
+        """Check the alternative text of a figure, and the texts that are drawn in it."""
+        checked = scan.scan_markdown(record["alt_claims"], where, self.names)
+        self.result.findings.extend(checked.findings)
+        record["bound"], record["quotes"] = checked.counts["bound"], checked.bound
+        if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
+            problem = f"the alternative text of {name} is not the one that was checked"
+            self.result.findings.append(findings.Finding(where, 0, 0, record["alt"], problem))
+        for text, address in record["texts"]:
+            problem = claims.error(address, text)
+            if problem:
+                self.result.findings.append(findings.Finding(where, 0, 0, text, problem))
+
+    def page(self, path: str, content: bytes) -> dict:
+        """Audit a page, and return its facts; take over those of one that was right before."""
+        key = findings.key_of("page", self.key, path, hashlib.sha256(content).hexdigest())
+        if self.kept and (known := self.kept.get(key)) and self.hold(known["files"]):
+            return known
+        page = Page(path, lxml_html.fromstring(content), self)
+        page.audit()
+        self.result.findings.extend(page.result.findings)
+        links = sorted({element.get("data-fact", "") for element in page.root.iter("*")} - {""})
+        files = [link.partition(":")[2] for link in links]
+        facts = page.facts() | {"files": {file: self.hash_of(file) for file in files}}
+        if self.kept and not page.result.findings:
+            self.kept.put(key, facts)
+        return facts
+
+    def hold(self, files: dict[str, str]) -> bool:
+        """Say whether the published files that a page speaks of are what they were."""
+        return all(self.hash_of(file) == known for file, known in files.items())
+
+    def hash_of(self, path: str) -> str:
+        """Return the hash of a published file; nothing where it is missing."""
+        if path not in self.hashes:
+            file = self.folder / path
+            content = file.read_bytes() if file.is_file() else None
+            self.hashes[path] = "" if content is None else hashlib.sha256(content).hexdigest()
+        return self.hashes[path]
+
+    def check_copies(self, path: str, copies: list) -> None:
+        """Look for each text that repeats a heading, and account for the numbers of the others."""
+        for line, text in copies:
+            if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
+                self.result.counts["exempt"] += 1
+                self.result.exempt["copy"] += 1
+                continue
+            count, words = findings.loose(text, self.names)
+            self.result.counts["exempt"] += count
+            self.result.exempt["name"] += count
+            for word in words:
+                problem = findings.unbound(word)
+                self.result.findings.append(findings.Finding(path, line, 0, word, problem))
+
+    def is_copy(self, text: str) -> bool:
+        """Say whether a text is a heading, or a heading and words without a digit."""
+        parts = text.split(" - ")
+        return any(
+            " - ".join(parts[:count]) in self.headings
+            and not DIGIT.search(" - ".join(parts[count:]))
+            for count in range(1, len(parts) + 1)
+        )
+
+    def check_search(self, texts: dict[str, set[str]]) -> None:
+        """Hold the search index against the pages: it may show no number that they do not."""
+        file = self.folder / "search" / "search_index.json"
+        if not file.exists():
+            return
+        entries: dict[str, list] = {}
+        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
+            page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
+            entries.setdefault(page, []).append([entry["title"], entry["text"]])
+        for page, shown in entries.items():
+            for word in self.searched(shown):
+                if word not in texts.get(page, set()):
+                    problem = f"the search index shows {word!r}, which the page does not"
+                    self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
+
+    def searched(self, entries: list) -> list[str]:
+        """Return the numbers in a page's part of the search index."""
+        key = findings.key_of("search", entries)
+        if self.kept and (known := self.kept.get(key)) is not None:
+            return known
+        pieces = [
+            lxml_html.fromstring(f"<p>{piece}</p>").text_content()
+            for entry in entries
+            for piece in entry
+        ]
+        found = sorted(numbers(*pieces))
+        if self.kept:
+            self.kept.put(key, found)
+        return found
+
+
+def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
+    """Account for every number on a built site.
+
+    Parameters
+    ----------
+    site : Path
+        The folder with the built pages.
+    docs : Path
+        The sources, for the exempt names and the files that listings come from.
+    kept : Kept, optional
+        What was found before, by this code: pages in which nothing was wrong and that did not
+        change are taken over from it.
+    """
+    whole = _Site(site, docs, kept)
+    pages = {
+        file.relative_to(site).as_posix(): whole.page(
+            file.relative_to(site).as_posix(), file.read_bytes()
+        )
+        for file in sorted(site.rglob("*.html"))
+    }
+    for facts in pages.values():
+        whole.result.counts.update(facts["counts"])
+        whole.result.exempt.update(facts["exempt"])
+        whole.headings.update(facts["headings"])
+        whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
+    for path, facts in pages.items():
+        whole.check_copies(path, facts["copies"])
+    whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})
+    whole.result.pages = len(pages)
+    return whole.result

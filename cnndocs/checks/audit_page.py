@@ -1,0 +1,273 @@
+"""The audit of one built page: what each digit on it is, and who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import astuple
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from cnndocs.checks import findings, scan
+from cnndocs.checks.quotes import Quote, page_address
+from cnndocs.pages import published
+from cnndocs.pages.markdown import readable, render
+from cnndocs.values import claims
+from cnndocs.values.literals import DIGIT
+from cnndocs.writing.texclaims import tex_claims
+
+SKIPPED = {"script", "style", "template"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+SPOKEN = (
+    *("alt", "title", "placeholder", "value", "label", "summary", "start", "srcdoc"),
+    *("aria-label", "aria-description", "aria-placeholder", "aria-roledescription"),
+    *("aria-valuenow", "aria-valuetext"),
+)
+COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
+ADDRESSES = {"og:url", "og:image"}
+TITLES = {"og:title"}
+API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
+DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def digits(text: str) -> Counter:
+    """Return how often each digit occurs."""
+    return Counter(DIGIT.findall(text))
+
+
+def numbers(*texts: str) -> set[str]:
+    """Return the numbers in some texts, each as it is written.
+
+    >>> sorted(numbers("It is 0.3.", "m²"))
+    ['0.3', '²']
+    """
+    run = rf"(?:{DIGIT.pattern})(?:{DIGIT.pattern}|[.,](?=\d))*"
+    return {number for text in texts for number in re.findall(run, text)}
+
+
+class Page:
+    """The audit of one page."""
+
+    def __init__(self, path: str, root: etree._Element, site: Any) -> None:
+        self.path, self.root, self.site = path, root, site
+        self.result = findings.Scan()
+        self.notebook = path in site.notebooks
+        self.headings: list[str] = []
+        self.copies: list[tuple[int, str]] = []
+        self.quotes: list[Quote] = []
+        self.anchor = next(iter(root.xpath("//h1/@id")), "")
+        self.figures: set[str] = set()
+        self.exempt: Counter = Counter()
+
+    def quote(self, where: str, text: str, address: str, figure: str = "") -> None:
+        """Keep a number that was found right, for the register."""
+        place = page_address(self.path), self.anchor
+        self.quotes.append(Quote(*place, where, text, claims.canonical(address), figure))
+
+    def find(self, element: etree._Element, written: str, problem: str) -> None:
+        line = element.sourceline or 0
+        self.result.findings.append(findings.Finding(self.path, line, 0, written, problem))
+
+    def excuse(self, kind: str, count: int) -> None:
+        """Count numbers that stand for themselves."""
+        self.result.counts["exempt"] += count
+        self.exempt[kind] += count
+
+    def audit(self) -> None:
+        copies = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in COPIES)
+        named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
+        for heading in self.root.xpath(named):
+            self.headings.append(text_of(heading).removesuffix("¶").strip())
+        self.head()
+        body = self.root.find("body")
+        if body is not None:
+            self.walk(body)
+
+    def copy(self, element: etree._Element, text: str) -> None:
+        """Note a text that may repeat a heading; whether it does is known once all are read."""
+        if DIGIT.search(text):
+            self.copies.append((element.sourceline or 0, text))
+
+    def facts(self) -> dict:
+        """Return what the audit of the whole site needs of this page, as plain data."""
+        pieces = [*self.root.itertext(etree.Element)]
+        return {
+            "counts": self.result.counts,
+            "exempt": self.exempt,
+            "headings": self.headings,
+            "copies": self.copies,
+            "quotes": [astuple(quote) for quote in self.quotes],
+            "numbers": sorted(numbers(*pieces, "".join(pieces))),
+        }
+
+    def head(self) -> None:
+        for element in self.root.iter("title"):
+            self.copy(element, text_of(element))
+        for element in self.root.iter("meta"):
+            if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
+                if element.get("http-equiv") or element.get("property") in ADDRESSES:
+                    continue  # for the browser, not for a reader
+                if element.get("property") in TITLES:
+                    self.copy(element, element.get("content") or "")
+                else:
+                    self.plain(element, element.get("content") or "")
+
+    def walk(self, element: etree._Element, copy: bool = False) -> None:
+        if not isinstance(element.tag, str) or element.tag in SKIPPED:
+            return
+        classes = (element.get("class") or "").split()
+        copy = copy or any(name in classes for name in COPIES)
+        if element.tag in HEADINGS and element.get("id") and not copy:
+            self.anchor = element.get("id")
+        self.spoken(element)
+        if {"formula", "claim"} & set(classes) or element.tag == "pre":
+            for part in element.iterdescendants(etree.Element):
+                self.spoken(part)
+        if "formula" in classes:
+            self.formula(element)
+        elif "claim" in classes or element.get("data-claim"):
+            self.claim(element)
+        elif element.get("data-fact"):
+            self.fact(element)
+        elif "cnn-output" in classes and self.notebook:
+            self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
+            for image in element.iter("img"):
+                self.spoken(image)
+        elif self.path.startswith(API) and not DOCUMENTED.isdisjoint(classes):
+            self.excuse("docstring", len(re.findall(r"\d[\d.,]*", text_of(element))))
+        elif element.tag == "pre":
+            self.listing(element)
+        else:
+            if (
+                copy
+                and element.tag in HEADINGS | {"a", "span", "label", "div"}
+                and not len(element)
+            ):
+                self.copy(element, text_of(element))
+            elif copy and element.text and element.text.strip():
+                self.copy(element, " ".join(element.text.split()))
+            else:
+                self.plain(element, element.text or "")
+            for child in element:
+                self.walk(child, copy)
+                if copy and child.tail and child.tail.strip():
+                    self.copy(child, " ".join(child.tail.split()))
+                else:
+                    self.plain(child, child.tail or "")
+
+    def claim(self, element: etree._Element) -> None:
+        problem = claims.error(element.get("data-claim") or "", text_of(element))
+        if problem:
+            self.find(element, text_of(element), problem)
+        else:
+            self.result.counts["bound"] += 1
+            self.quote("text", text_of(element), element.get("data-claim") or "")
+
+    def fact(self, element: etree._Element) -> None:
+        """Read the published file again."""
+        link, written = element.get("data-fact") or "", text_of(element)
+        try:
+            wanted = published.fact(link, self.site.folder)
+        except (KeyError, TypeError, ValueError) as problem:
+            self.find(element, written, str(problem))
+            return
+        if written == wanted:
+            self.result.counts["bound"] += 1
+        else:
+            self.find(element, written, f"{link}: written {written}, the file says {wanted}")
+
+    def formula(self, element: etree._Element) -> None:
+        tex = element.get("data-tex") or ""
+        checked = scan.scan_markdown(f"$${tex}$$", self.path, self.site.names)
+        for finding in checked.findings:
+            self.find(element, finding.written, finding.problem)
+        self.result.counts["formula"] += checked.counts["formula"]
+        self.excuse("name", checked.counts["exempt"])
+        if checked.findings:
+            return
+        for _, _, address, literal in tex_claims(tex):
+            self.quote("formula", literal.strip(), address)
+        wanted, rest = digits(readable(tex)), digits(text_of(element))
+        for part in ("katex-mathml", "annotation", "katex-html"):
+            if part == "annotation":
+                found = [*element.iter(part)]
+                texts = [text_of(shown) for shown in found]
+            else:
+                found = element.find_class(part)
+                inner = ".//text()[not(ancestor::annotation)]"
+                texts = ["".join(shown.xpath(inner)) for shown in found]
+            if len(texts) != 1 or digits(texts[0]) != wanted:
+                self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
+            rest = rest - digits("".join(texts))
+        if rest:
+            self.find(element, tex, f"beside the formula {tex!r} stand other digits")
+        self.rendered(element, tex)
+
+    def rendered(self, element: etree._Element, tex: str) -> None:
+        """Hold a formula against a fresh rendering: order and signs count too."""
+        display = "formula-block" in (element.get("class") or "").split()
+        try:
+            wanted = lxml_html.fromstring(f"<p>{render(tex, display=display)}</p>")
+        except ValueError as problem:
+            self.find(element, tex, str(problem))
+            return
+        if text_of(element) != text_of(wanted):
+            self.find(element, tex, f"what is shown is not the formula {tex!r}")
+
+    def listing(self, element: etree._Element) -> None:
+        text = "".join(element.itertext())
+        if not DIGIT.search(text):
+            return
+        cited = text.strip() in self.site.citations
+        if cited or self.site.listings.find(text, self.path if self.notebook else ""):
+            self.excuse("citation" if cited else "listing", len(re.findall(r"\d[\d.,]*", text)))
+        else:
+            first = next(line for line in text.split("\n") if DIGIT.search(line))
+            self.find(
+                element,
+                first.strip(),
+                f"the listing with {first.strip()!r} stands in no tested file",
+            )
+
+    def spoken(self, element: etree._Element) -> None:
+        for name in SPOKEN:
+            text = element.get(name) or ""
+            if not DIGIT.search(text):
+                continue
+            if name == "alt" and self.figure_text(element, text):
+                continue
+            self.copy(element, " ".join(text.split()))
+
+    def figure_text(self, element: etree._Element, text: str) -> bool:
+        file = (element.get("src") or "").partition("#")[0].rpartition("/")[2]
+        name = re.sub(r"-(light|dark)\.svg$", "", file)
+        record = self.site.figures.get(name)
+        if (
+            not record
+            or "bound" not in record
+            or " ".join(text.split()) != " ".join(record["alt"].split())
+        ):
+            return False
+        self.result.counts["bound"] += record["bound"]
+        if name not in self.figures:  # the light and the dark drawing are one figure
+            self.figures.add(name)
+            for address, literal in record["quotes"]:
+                self.quote("alt", literal, address, name)
+            for literal, address in record["texts"]:
+                self.quote("figure", literal, address, name)
+        return True
+
+    def plain(self, element: etree._Element, text: str) -> None:
+        if not DIGIT.search(text):
+            return
+        count, words = findings.loose(text, self.site.names)
+        self.excuse("name", count)
+        for word in words:
+            self.find(element, word, findings.unbound(word))

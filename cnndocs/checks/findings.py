@@ -1,0 +1,109 @@
+"""What a check finds: numbers that somebody answers for, and numbers that nobody does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from cnndocs.values.literals import DIGIT
+
+
+class Kept(Protocol):
+    """What was found before, by the hash of all that it depends on but our own code."""
+
+    def get(self, key: str) -> Any:
+        """Return what was kept, or None."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keep something that JSON can hold."""
+
+
+def key_of(*parts: object) -> str:
+    """Return one hash of some values that JSON can hold.
+
+    >>> key_of("a", 1)[:8]
+    '2657442b'
+    """
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A number that nobody answers for, or that is wrong."""
+
+    path: str
+    line: int
+    column: int
+    written: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.problem}"
+
+
+@dataclass
+class Scan:
+    """What was found in one or more sources."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+    names: Counter = field(default_factory=Counter)
+    bound: list[tuple[str, str]] = field(default_factory=list)
+    corrections: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def add(
+        self,
+        counts: Mapping[str, int],
+        names: Mapping[str, int],
+        bound: Iterable[Sequence[str]],
+        findings: Iterable[Finding] = (),
+        corrections: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
+        """Add what was found in one more source."""
+        self.counts.update(counts)
+        self.names.update(names)
+        self.bound.extend((address, literal) for address, literal in bound)
+        self.findings.extend(findings)
+        self.corrections.extend(corrections)
+
+
+def exempt_names(file: Path, *, where: str = "") -> dict[str, str]:
+    """Read the names that carry digits, each with its reason.
+
+    ``where="site"`` gives only the names that stand on the built pages and in no source.
+    """
+    if not file.exists():
+        return {}
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        entry["text"]: entry["reason"]
+        for entry in table.get("name", [])
+        if not where or entry.get("where") == where
+    }
+
+
+def unbound(word: str) -> str:
+    """Say that nobody answers for a number."""
+    return f"the number in {word!r} is bound to no address"
+
+
+def loose(text: str, names: dict[str, str]) -> tuple[int, list[str]]:
+    """Return how many exempt names stand in plain text, and each word with another digit.
+
+    >>> loose("conv2d has 3 axes", {"conv2d": "a function"})
+    (1, ['3'])
+    """
+    count = 0
+    for name in sorted(names, key=len, reverse=True):
+        text, found = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+        count += found
+    words = re.findall(r"[^\s|()\[\]<>*`\"“”]+", text)
+    return count, [word.strip(".,;:") for word in words if DIGIT.search(word)]

@@ -1,0 +1,110 @@
+"""The figures: the only place where anything is plotted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cnndocs.drawing import publish, windows
+from cnndocs.drawing.notebook import Shown
+from cnndocs.drawing.publish import save, size
+from cnndocs.drawing.registry import figures
+from cnndocs.drawing.sheet import Drawing, texts
+from cnndocs.drawing.style import DARK, LIGHT, THEMES, Theme, used
+
+
+def names() -> list[str]:
+    """Return the names of all figures."""
+    return list(figures())
+
+
+@cache
+def draw(name: str, theme: Theme = LIGHT) -> Drawing:
+    """Draw one figure in one theme.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such figure, or where a digit in it has no address.
+    """
+    if name not in figures():
+        raise ValueError(f"there is no figure {name!r}: the figures are {', '.join(figures())}")
+    with used():
+        drawing = figures()[name](theme)
+    texts(drawing.figure)
+    return drawing
+
+
+def about(id: str) -> list[str]:
+    """Return the names of the figures that show a number of an example."""
+    address = re.compile(rf"\(claim:{re.escape(id)}\.")
+    return [
+        name
+        for name in names()
+        if any(at.startswith(f"{id}.") for _, at in texts(draw(name).figure))
+        or address.search(draw(name).alt + draw(name).caption)
+    ]
+
+
+def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: bool) -> Drawing:
+    """Draw a layer that `cnndocs.examples.make` computed, with its window at a position.
+
+    Raises
+    ------
+    ValueError
+        Where the window has no such position.
+    """
+    if at not in windows.positions(id):
+        last = windows.positions(id)[-1]
+        raise ValueError(f"the position {at} is outside the result: the last one is {last}")
+    with used():
+        drawing = windows.step(theme, id, at, **look)
+    texts(drawing.figure)
+    return drawing
+
+
+def show(name: str) -> Shown:
+    """Return a figure for the last line of a notebook cell."""
+    return Shown(name, draw(name))
+
+
+def record(name: str) -> dict:
+    """Return what is published of a figure: texts, addresses, alternative text, caption, size."""
+    return publish.record(name, draw(name))
+
+
+def snippet(name: str) -> str:
+    """Return the Markdown that a page includes."""
+    return publish.snippet(name, draw(name))
+
+
+def files(name: str) -> dict[str, bytes]:
+    """Return what the pages need of a figure, by its path below the generated folder."""
+    return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+
+
+def prints(name: str) -> dict[str, bytes]:
+    """Return a figure for slides and papers: PNG in both themes, and PDF."""
+    return publish.prints(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "THEMES",
+    "Drawing",
+    "Theme",
+    "about",
+    "draw",
+    "figures",
+    "files",
+    "layer",
+    "names",
+    "prints",
+    "record",
+    "save",
+    "show",
+    "size",
+    "snippet",
+    "texts",
+]

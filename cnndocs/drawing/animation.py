@@ -1,0 +1,191 @@
+"""The window of a layer on its way over the input, as a GIF or as an MP4."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+
+from cnndocs.drawing import windows
+from cnndocs.drawing.sheet import texts
+from cnndocs.drawing.style import Theme, used
+
+MOST = 1000  # pictures that are held in memory
+LAST = 3  # how many times as long the last picture stays
+COLOURS = 128
+
+
+def frames(
+    id: str, theme: Theme, *, scale: float = 1, only: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Image.Image]:
+    """Yield a picture for each position of a layer that `cnndocs.examples.make` computed.
+
+    The results come one by one; every number in every picture has its address. Where ``only`` is
+    given, these positions alone are drawn.
+    """
+    for at in windows.positions(id) if only is None else only:
+        with used():
+            drawing = windows.step(theme, id, at, until=True)
+            texts(drawing.figure)
+            drawing.figure.set(dpi=72 * scale, facecolor=theme.page)
+            canvas = FigureCanvasAgg(drawing.figure)
+            canvas.draw()
+        yield Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert(
+            "RGB"
+        )
+
+
+def save(
+    id: str,
+    file: Path,
+    format: str,
+    theme: Theme,
+    *,
+    milliseconds: int = 800,
+    scale: float = 1,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Write the animation of a layer that `cnndocs.examples.make` computed.
+
+    Parameters
+    ----------
+    id : str
+        The layer.
+    file : Path
+        Where it is written.
+    format : str
+        ``gif`` or ``mp4``; the second needs ffmpeg.
+    theme : Theme
+        The colours.
+    milliseconds : int
+        How long the window stays at a position.
+    scale : float
+        By what the pictures are enlarged.
+    tick : callable
+        Called after each picture.
+
+    Raises
+    ------
+    ValueError
+        Where there are too many positions.
+    RuntimeError
+        Where there is no ffmpeg, or where it fails.
+    """
+    count = len(windows.positions(id))
+    if count > MOST:
+        raise ValueError(
+            f"the window has {count} positions: an animation has at most {MOST}; "
+            "a larger stride or a smaller input has fewer"
+        )
+    pictures = _ticking(frames(id, theme, scale=scale), tick)
+    if format == "gif":
+        (last,) = frames(id, theme, scale=scale, only=windows.positions(id)[-1:])
+        gif(pictures, file, milliseconds, last)
+    else:
+        mp4(pictures, file, milliseconds)
+
+
+def _ticking(pictures: Iterator[Image.Image], tick: Callable[[], None]) -> Iterator[Image.Image]:
+    for picture in pictures:
+        yield picture
+        tick()
+
+
+def gif(
+    pictures: Iterator[Image.Image],
+    file: Path,
+    milliseconds: int,
+    last: Image.Image | None = None,
+) -> None:
+    """Write pictures as a GIF that repeats; the same pictures give the same bytes.
+
+    Its colours are those of the first and of the last picture, which alone has all results.
+    """
+    opening = next(pictures)
+    palette = _beside(opening, last or opening).quantize(COLOURS, dither=Image.Dither.NONE)
+    first, *later = (_reduced(picture, palette) for picture in chain([opening], pictures))
+    durations = [milliseconds] * len(later) + [milliseconds * LAST]
+    first.save(
+        file,
+        format="GIF",
+        save_all=True,
+        append_images=later,
+        duration=durations,
+        loop=0,
+        optimize=False,
+    )
+
+
+def _beside(one: Image.Image, other: Image.Image) -> Image.Image:
+    both = Image.new("RGB", (one.width + other.width, max(one.height, other.height)))
+    both.paste(one, (0, 0))
+    both.paste(other, (one.width, 0))
+    return both
+
+
+def _reduced(picture: Image.Image, palette: Image.Image) -> Image.Image:
+    """Return a picture in the colours of another; that of its corner, the page's, exactly.
+
+    Pillow looks for the nearest colour roughly, and would turn a white page grey.
+    """
+    reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    page, found, colours = picture.getpixel((0, 0)), reduced.getpixel((0, 0)), reduced.getpalette()
+    assert isinstance(page, tuple)
+    assert isinstance(found, int)
+    assert colours
+    colours[3 * found : 3 * found + 3] = map(int, page)
+    reduced.putpalette(colours)
+    return reduced
+
+
+def mp4(pictures: Iterator[Image.Image], file: Path, milliseconds: int) -> None:
+    """Write pictures as an MP4 that plays everywhere, by way of ffmpeg.
+
+    Raises
+    ------
+    RuntimeError
+        Where there is no ffmpeg, or where it fails.
+    """
+    program = shutil.which("ffmpeg")
+    if not program:
+        raise RuntimeError("there is no ffmpeg, which MP4 needs: install it, or write a GIF")
+    last = next(pictures)
+    command = _command(program, last.size, file, milliseconds)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        for picture in chain([last], pictures):
+            _send(process, picture)
+            last = picture
+        for _ in range(LAST - 1):
+            _send(process, last)
+    except BrokenPipeError:
+        pass  # ffmpeg ended early: it says below why
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
+    _, errors = process.communicate()
+    if process.returncode:
+        reason = errors.decode(errors="replace").strip().splitlines() or ["it gave no reason"]
+        raise RuntimeError(f"ffmpeg failed: {reason[-1]}")
+
+
+def _send(process: subprocess.Popen, picture: Image.Image) -> None:
+    assert process.stdin is not None
+    process.stdin.write(picture.tobytes())
+
+
+def _command(program: str, size: tuple[int, int], file: Path, milliseconds: int) -> list[str]:
+    given = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}"]
+    made = ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"]
+    same = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"]
+    return [
+        *(program, "-loglevel", "error", "-nostdin", "-y"),
+        *(*given, "-r", f"1000/{milliseconds}", "-i", "pipe:0"),
+        *(*made, *same, "-movflags", "+faststart", "-f", "mp4", str(file)),
+    ]

@@ -1,0 +1,105 @@
+"""Files, records and Markdown of a figure: the same bytes in every run."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from cnndocs.drawing.sheet import Drawing, plain, texts
+from cnndocs.drawing.style import THEMES, used
+
+METADATA = {
+    "svg": {"Date": None, "Creator": "cnndocs"},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
+}
+SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
+PRINTS = (("light", "png"), ("dark", "png"), ("light", "pdf"))  # paper is light
+SCALE = 2  # pixels of a PNG for each pixel of the figure: sharp in print and on dense screens
+
+
+def size(drawing: Drawing) -> tuple[int, int]:
+    """Return width and height in pixels."""
+    width, height = drawing.figure.get_size_inches() * 72
+    return round(width), round(height)
+
+
+def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
+    """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
+    if format not in METADATA:
+        raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
+    texts(drawing.figure)
+    buffer = io.BytesIO()
+    with used():
+        dpi = 72 * (scale if format == "png" else 1)
+        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=METADATA[format])
+    return buffer.getvalue()
+
+
+def save(drawing: Drawing, path: Path, format: str = "", *, scale: float = SCALE) -> None:
+    """Write a figure to a file; the format is that of the file's name unless it is given."""
+    content = data(drawing, format or path.suffix.removeprefix("."), scale=scale)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def record(name: str, drawing: Drawing) -> dict:
+    """Return what is published of a figure beside its files, for the audit."""
+    width, height = size(drawing)
+    return {
+        "name": name,
+        "alt": plain(drawing.alt),
+        "alt_claims": drawing.alt,
+        "caption": drawing.caption,
+        "texts": [list(pair) for pair in texts(drawing.figure)],
+        "width": width,
+        "height": height,
+    }
+
+
+def snippet(name: str, drawing: Drawing) -> str:
+    """Return the Markdown that a page includes: one figure in both themes."""
+    width, height = size(drawing)
+    alt = SPECIAL.sub(r"\\\1", plain(drawing.alt))
+    images = "\n".join(
+        f"![{alt}](/generated/figures/{name}-{theme}.svg#only-{theme})"
+        f'{{ width="{width}" height="{height}" loading="lazy" }}'
+        for theme in THEMES
+    )
+    return (
+        f'<figure class="cnn-figure" id="figure-{name}" markdown>\n{images}\n'
+        f"<figcaption markdown>{drawing.caption}{_numbers(name, drawing)}</figcaption>\n</figure>\n"
+    )
+
+
+def _numbers(name: str, drawing: Drawing) -> str:
+    """Return a link to the rows of the register that say what is drawn."""
+    if not texts(drawing.figure):
+        return ""
+    return (
+        f"\n[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
+        '{ .cnn-numbers data-search-exclude="" }'
+    )
+
+
+def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+    """Return every file of a figure, by its path below the generated folder."""
+    first = next(iter(drawings.values()))
+    made = {
+        f"figures/{name}-{theme}.svg": data(drawing, "svg") for theme, drawing in drawings.items()
+    }
+    made[f"figures/{name}.md"] = snippet(name, first).encode()
+    about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
+    made[f"figures/{name}.record.json"] = about.encode()
+    return made
+
+
+def prints(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+    """Return a figure for slides and papers, by the path of each file."""
+    return {
+        f"figures/{name}-{theme}.{format}": data(drawings[theme], format)
+        for theme, format in PRINTS
+    }

@@ -1,0 +1,193 @@
+"""A layer of any setting: the padded input, the window at one position, and its result."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+from cnndocs.drawing.blocks import DIGIT, GAP, MARGIN, Block, chosen
+from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, size_below, title
+from cnndocs.drawing.sheet import Drawing, Sheet, number, rows, said, shape, sheet, word, written
+from cnndocs.drawing.style import WIDTH, Theme, mix
+from cnndocs.values import claims
+from cnndocs.values.claims import item
+
+WORD = 100  # the width of a title
+
+
+def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Drawing:
+    """Draw the window at a position, and the result up to there or whole.
+
+    Parameters
+    ----------
+    theme : Theme
+        The colours.
+    id : str
+        A layer that `cnndocs.examples.make` computed.
+    at : (int, int)
+        Row and column of the result.
+    until : bool
+        Leave out the results after this one, as an animation does.
+    """
+    inside, result, kernel = chosen(id, at)
+    side = kernel[0].width if kernel else 0
+    beside = inside.width + GAP + max(side, result.width) <= WIDTH - 2 * MARGIN
+    left = inside.height + 64
+    right = result.height + 64 + sum(block.height + 50 for block in kernel)
+    under = 0.0
+    if kernel:
+        taken = kernel[1].height + 70
+        if beside and WORD <= kernel[1].width <= inside.width and left + taken < right:
+            left, right, under = left + taken, right - taken + 20, left
+    if beside:
+        top, height = 0.0, max(left, right)
+    else:
+        top = max(left, sum(block.height + 50 for block in kernel)) + 20
+        height = top + result.height + 64
+    lines = 1 if written(f"{id}.rows") == written(f"{id}.columns") else 2
+    on = sheet(theme, WIDTH, round(height + 22 + 36 * lines))
+    box = _input(on, id, inside, at)
+    column = MARGIN + inside.width + GAP
+    y = 40.0
+    for block, words in zip(kernel, ("kernel", "products"), strict=False):
+        if words == "products" and under:
+            title(on, _draw(on, MARGIN, under + 56, block, "output"), words)
+            continue
+        drawn = _draw(on, column, y, block, "kernel" if words == "kernel" else "output")
+        title(on, drawn, words)
+        y = drawn.bottom + 50
+    place = (column, y) if beside else (MARGIN, top + 40.0)
+    _result(on, id, result, place, at, until)
+    if beside and not kernel:
+        arrow(on, (box.right + 8, box.y + 20), (column - 8, box.y + 20))
+    _below(on, id, at, height, lines)
+    return Drawing(on.figure, alt=_alt(id, at), caption=_caption(id, at))
+
+
+def _draw(on: Sheet, x: float, y: float, block: Block, role: str) -> Box:
+    if block.values:
+        return grid(on, x, y, block.address, role=role, cell=block.cell)
+    box = Box(x, y, block.rows, block.columns, block.cell)
+    _shade(on, box, block.address, dict.fromkeys(np.ndindex(block.rows, block.columns), role))
+    frame(on, box, role)
+    return box
+
+
+def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
+    """Draw cells without values: the larger the value, the stronger the colour of its role."""
+    values = claims.resolve(address)
+    low, high = min(values.flat), max(values.flat)
+    spread = float(high - low) or 1.0
+    for role in sorted(set(roles.values())):
+        look, cells, fills = on.theme.roles[role], [], []
+        for at in (at for at, name in roles.items() if name == role):
+            x, y = box.x + at[1] * box.cell, box.y + at[0] * box.cell
+            end = (x + box.cell, y + box.cell)
+            cells.append([(x, y), (end[0], y), end, (x, end[1])])
+            share = 0.0 if role in ("padding", "dropped", "empty") else 0.75
+            fills.append(mix(look.fill, look.edge, share * float(values[at] - low) / spread))
+        edge = mix(look.fill, look.edge, 0.5)
+        on.ax.add_collection(
+            PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
+        )
+
+
+def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
+    """Draw the padded input with its window; what no window covers is hatched or grey."""
+    height, width = (int(side) for side in claims.resolve(f"{id}.image.shape"))
+    top, _, left, _ = (int(side) for side in claims.resolve(f"{id}.padding"))
+    drop_down, drop_right = (int(side) for side in claims.resolve(f"{id}.dropped"))
+    step_down, step_right = (int(side) for side in claims.resolve(f"{id}.dilation"))
+    span = [int(side) for side in claims.resolve(f"{id}.span")]
+    start = [int(side) for side in claims.resolve(item(f"{id}.starts", *at))]
+    read = {
+        (start[0] + i, start[1] + j)
+        for i in range(0, span[0], step_down)
+        for j in range(0, span[1], step_right)
+    }
+    roles: dict[Cell, str] = {}
+    for row, column in np.ndindex(block.rows, block.columns):
+        within = top <= row < top + height and left <= column < left + width
+        over = row >= block.rows - drop_down or column >= block.columns - drop_right
+        role = "dropped" if over else "input" if within else "padding"
+        roles[row, column] = "kernel" if (row, column) in read else role
+    box = Box(MARGIN, 40, block.rows, block.columns, block.cell)
+    if block.values:
+        skips = id.startswith("max-pool")  # its padding is no number: it never wins
+        only = [
+            (i, j)
+            for i, j in roles
+            if not skips or (top <= i < top + height and left <= j < left + width)
+        ]
+        grid(on, box.x, box.y, block.address, role="input", cell=block.cell, roles=roles, only=only)
+    else:
+        _shade(on, box, block.address, roles)
+    frame(on, box.part(top, left, height, width), "input")
+    row, column = start
+    covered = (min(span[0], block.rows - row), min(span[1], block.columns - column))
+    frame(on, box.part(row, column, *covered), "kernel", width=5 if block.cell > 12 else 2.5)
+    title(on, box, "padded input" if box.rows > height or box.columns > width else "input")
+    size_below(on, box, block.address)
+    return box
+
+
+def _result(
+    on: Sheet, id: str, block: Block, place: tuple[float, float], at: Cell, until: bool
+) -> None:
+    cells = [cell for cell in np.ndindex(block.rows, block.columns) if not until or cell <= at]
+    if block.values:
+        box = grid(on, *place, block.address, role="output", cell=block.cell, only=cells, bold=[at])
+    else:
+        box = Box(*place, block.rows, block.columns, block.cell)
+        roles = dict.fromkeys(np.ndindex(block.rows, block.columns), "empty")
+        _shade(on, box, block.address, roles | dict.fromkeys(cells, "output"))
+        frame(on, box, "output")
+    frame(on, box.part(*at, 1, 1), "output", width=5 if block.cell > 12 else 2.5)
+    title(on, box, "feature map" if id.startswith("conv") else "pooled")
+    size_below(on, box, block.address)
+
+
+def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
+    """Write where the window is, what it gives, and how many positions there are."""
+    place, value = item(f"{id}.index", *at), item(f"{id}.feature_map", *at)
+    first = number(on, MARGIN, y + 30, place, ha="left", color=on.theme.muted)
+    middle = MARGIN + (len(first.get_text()) + 1.5) * DIGIT
+    word(on, middle, y + 30, "→", color=on.theme.muted)
+    number(on, middle + 1.5 * DIGIT, y + 30, value, ha="left", weight="bold")
+    for line, name in enumerate(("rows", "columns")[:lines]):
+        number(on, WIDTH - MARGIN, y + 30 + 36 * line, f"{id}.{name}", ha="right")
+
+
+def _alt(id: str, at: Cell) -> str:
+    begin = (
+        f"{_words(id)} The window at position {said(item(f'{id}.index', *at))} gives "
+        f"{said(item(f'{id}.feature_map', *at))}. "
+    )
+    if claims.resolve(f"{id}.feature_map").size > 100:
+        return f"{begin}The result has {shape(f'{id}.feature_map')} cells."
+    return f"{begin}The result, row by row: {rows(f'{id}.feature_map')}."
+
+
+def _caption(id: str, at: Cell) -> str:
+    dropped = claims.resolve(f"{id}.dropped")
+    end = (
+        f" The last {said(f'{id}.dropped')} rows and columns of it are dropped: "
+        "no window covers them."
+        if any(dropped)
+        else ""
+    )
+    return f"{_words(id)} The window marked gives {said(item(f'{id}.feature_map', *at))}.{end}"
+
+
+def _words(id: str) -> str:
+    return (
+        f"A window of {said(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
+        f"with padding {said(f'{id}.padding')} (top, bottom, left, right), stride "
+        f"{said(f'{id}.stride')} and dilation {said(f'{id}.dilation')}."
+    )
+
+
+def positions(id: str) -> list[Cell]:
+    """Return the positions of the window, in order."""
+    height, width = claims.resolve(f"{id}.feature_map").shape
+    return [(row, column) for row in range(height) for column in range(width)]

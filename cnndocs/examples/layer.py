@@ -1,0 +1,159 @@
+"""A sliding window of any legal setting, computed on request: its values have addresses too."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from cnndocs.examples.sliding import values as sliding
+from cnndocs.ops import avg_pool2d, conv2d, max_pool2d
+from cnndocs.shapes import Window, window
+from cnndocs.values import steps
+from cnndocs.values.kinds import Array, array, decimal, equation
+from cnndocs.values.record import Entry, Example
+
+Pair = tuple[int, int]
+LARGEST = 64  # cells of a padded side: more cannot be told apart in a figure
+LAYERS: dict[str, Callable[..., Array]] = {
+    "conv": conv2d,
+    "max-pool": max_pool2d,
+    "avg-pool": avg_pool2d,
+}
+TITLES = {"conv": "A convolution", "max-pool": "Max pooling", "avg-pool": "Average pooling"}
+
+
+def tiled(pattern: Array, shape: Pair) -> Array:
+    """Return an endless pattern of a matrix, cut to a shape.
+
+    >>> tiled(array([[1, 2]]), (2, 3)).tolist() == [[1, 2, 1], [1, 2, 1]]
+    True
+    """
+    rows, columns = pattern.shape
+    return array(
+        [[pattern[i % rows, j % columns] for j in range(shape[1])] for i in range(shape[0])]
+    )
+
+
+def name(layer: str, w: Window, own: dict[str, Array | None], ceil: bool) -> str:
+    """Return the id of a setting; values that are the caller's own add a part of their hash."""
+    pads = [side for pair in w.padding for side in pair]
+    parts = zip("ikspd", (w.size, w.kernel, w.stride, pads, w.dilation), strict=True)
+    said = "-".join(f"{letter}{'x'.join(map(str, numbers))}" for letter, numbers in parts)
+    text = "".join(
+        f"{what}:{';'.join(map(decimal, values.flat))}\n"
+        for what, values in own.items()
+        if values is not None
+    )
+    end = f"-{hashlib.sha256(text.encode()).hexdigest()[:12]}" if text else ""
+    return f"{layer}-{said}{'-ceil' if ceil else ''}{end}"
+
+
+def build(
+    layer: str,
+    size: int | Pair = 5,
+    kernel: int | Pair = 3,
+    *,
+    stride: int | Pair = 1,
+    padding: object = 0,
+    dilation: int | Pair = 1,
+    ceil_mode: bool = False,
+    image: Array | None = None,
+    weights: Array | None = None,
+) -> Example:
+    """Compute one layer on one channel; see `cnndocs.examples.make`."""
+    if layer not in LAYERS:
+        raise ValueError(f"there is no layer {layer!r}: choose from {', '.join(LAYERS)}")
+    if layer == "conv" and ceil_mode:
+        raise ValueError("ceil_mode is for pooling: convolution rounds down")
+    w = window(
+        size if image is None else image.shape,
+        kernel if weights is None else weights.shape,
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        ceil_mode=ceil_mode,
+    )
+    if max(w.padded) > LARGEST:
+        raise ValueError(
+            f"the padded input {w.padded} is too large to draw: at most {LARGEST} cells a side"
+        )
+    x = tiled(sliding.IMAGE, w.size) if image is None else array(image)
+    k = tiled(sliding.KERNEL, w.kernel) if weights is None else array(weights)
+    settings: dict[str, Any] = {"stride": w.stride, "padding": w.padding, "dilation": w.dilation}
+    pooled = layer != "conv"
+    y = (
+        LAYERS[layer](x, w.kernel, **settings, ceil_mode=ceil_mode)
+        if pooled
+        else conv2d(x, k, **settings)
+    )
+    return Example(
+        id=name(layer, w, {"image": image, "weights": weights}, ceil_mode),
+        title=f"{TITLES[layer]} with a setting of its own",
+        about="One layer on one channel, computed on request.",
+        source="The worked image and kernel, repeated; or values that were given.",
+        entries=_inputs(w, x, None if pooled else k) | _steps(layer, w, x, k, y, ceil_mode),
+    )
+
+
+def _inputs(w: Window, x: Array, k: Array | None) -> dict[str, Entry]:
+    pads = [side for pair in w.padding for side in pair]
+    kernel = {} if k is None else {"kernel": Entry(k, "the kernel: its weights", "input", "K")}
+    return kernel | {
+        "image": Entry(x, "the image: pixel intensities", "input", "X"),
+        "size": Entry(array(w.kernel), "rows and columns of the window", "input"),
+        "stride": Entry(array(w.stride), "cells from window to window, down and across", "input"),
+        "padding": Entry(array(pads), "cells added at the top, bottom, left and right", "input"),
+        "dilation": Entry(array(w.dilation), "distance between cells of a window", "input"),
+    }
+
+
+def _steps(
+    layer: str, w: Window, x: Array, k: Array, y: Array, ceil_mode: bool
+) -> dict[str, Entry]:
+    (top, _), (left, _) = w.padding
+    padded: Array = np.full(w.padded, Fraction(0), dtype=object)
+    padded[top : top + x.shape[0], left : left + x.shape[1]] = x
+    starts = steps.each((*y.shape, 2), lambda at: at[at[2]] * w.stride[at[2]])
+    made = {
+        "padded": Entry(array(padded), "the image with its padding", "step"),
+        "rows": Entry(_count(w, 0, ceil_mode), "positions of the window from top down", "step"),
+        "columns": Entry(_count(w, 1, ceil_mode), "positions from left to right", "step"),
+        "span": Entry(array(w.span), "rows and columns from a window's first cell", "step"),
+        "dropped": Entry(array(w.dropped), "padded rows and columns no window covers", "result"),
+        "starts": Entry(starts, "row and column where each window begins", "step"),
+        "steps": Entry(steps.count(y.shape), "number of each step", "step"),
+        "index": Entry(steps.positions(y.shape), "row and column of each result", "step"),
+        "feature_map": Entry(array(y), "the result", "result", "Y" if layer == "conv" else "P"),
+    }
+    if layer == "conv":
+        cells = (*y.shape, *w.kernel)
+
+        def product(at: tuple[int, ...]) -> Fraction:
+            row, column = (
+                at[axis] * w.stride[axis] + at[axis + 2] * w.dilation[axis] for axis in (0, 1)
+            )
+            return padded[row, column] * k[at[2:]]
+
+        about = "each weight times the pixel under it"
+        made["products"] = Entry(steps.each(cells, product), about, "step")
+    return made
+
+
+def _count(w: Window, axis: int, ceil_mode: bool) -> Array:
+    before, after = w.padding[axis]
+    left, right = "⌈⌉" if ceil_mode else "⌊⌋"
+    if ceil_mode and w.output[axis] != -(-(w.padded[axis] - w.span[axis]) // w.stride[axis]) + 1:
+        return equation("{m} = {m}", m=w.output[axis])  # a last window in the padding is left out
+    return equation(
+        f"{left}({{n}} + {{b}} + {{a}} - {{span}}) / {{s}}{right} + 1 = {{m}}",
+        n=w.size[axis],
+        b=before,
+        a=after,
+        span=w.span[axis],
+        s=w.stride[axis],
+        m=w.output[axis],
+    )

@@ -1,0 +1,137 @@
+"""Figures of what connects to what: every pixel, a window, or a window with shared weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from matplotlib.patches import Circle, Rectangle
+
+from cnndocs.drawing.grids import Box, frame
+from cnndocs.drawing.registry import figure
+from cnndocs.drawing.sheet import Drawing, Sheet, number, said, shape_label, sheet, word
+from cnndocs.drawing.style import WIDTH, Theme, mix
+from cnndocs.values import claims
+
+SIDE, KERNEL, OUT = "parameters.side", "parameters.kernel", "parameters.line_shared"
+MATRIX = "parameters.matrix"
+LINES = ("solid", (0, (5, 2)), (0, (1.5, 1.5)))
+ROLES = ("kernel", "output", "gradient")
+
+
+def _count(address: str) -> int:
+    return int(claims.resolve(address)[()])
+
+
+@figure("connections")
+def connections(theme: Theme) -> Drawing:
+    """Draw one row of pixels and its outputs three times: dense, local, shared."""
+    on = sheet(theme, WIDTH, 560)
+    kernel = _count(KERNEL)
+
+    def near(i: int, j: int) -> bool:
+        return 0 <= i - j < kernel
+
+    plain = (on.theme.muted, "solid")
+
+    def shared(i: int, j: int) -> tuple[str, object]:
+        return on.theme.roles[ROLES[i - j]].edge, LINES[i - j]
+
+    rows: tuple[tuple[str, str, Callable[[int, int], bool], Callable], ...] = (
+        ("fully connected", "parameters.line_dense", lambda i, j: True, lambda i, j: plain),
+        ("local", "parameters.line_local", near, lambda i, j: plain),
+        ("local and shared", OUT, near, shared),
+    )
+    for at, (name, address, joined, look) in enumerate(rows):
+        y = 50 + at * 180
+        _panel(on, y, joined, look)
+        word(on, 440, y + 34, name, ha="left", weight="bold")
+        made = number(on, 440, y + 70, address, ha="left", size=24)
+        made.set_fontweight("bold")
+        word(
+            on,
+            440,
+            y + 104,
+            "a weight for each line" if at < 2 else "weights for all the lines",
+            ha="left",
+        )
+    return Drawing(
+        on.figure,
+        alt=(
+            f"Three drawings of a row of {said(SIDE)} pixels above {said(OUT)} outputs. Fully "
+            f"connected: every pixel is joined to every output, {said('parameters.line_dense')}. "
+            f"Local: each output is joined to {said(KERNEL)} neighbouring pixels, "
+            f"{said('parameters.line_local')}. Local and shared: the same lines in {said(OUT)} "
+            "colours and line styles, repeated at each output."
+        ),
+        caption=(
+            f"One row of {said(SIDE)} pixels and {said(OUT)} outputs. A dense layer needs a "
+            f"weight a line: {said('parameters.line_dense')}. Looking at windows only leaves "
+            f"{said('parameters.line_local')}. Sharing the weights leaves {said(OUT)}, one a "
+            "line style."
+        ),
+    )
+
+
+def _panel(on: Sheet, y: float, joined: Callable[[int, int], bool], look: Callable) -> None:
+    ins, outs = _count(SIDE), _count(OUT)
+    tops = [(50 + 78 * i, y) for i in range(ins)]
+    lows = [(50 + 78 * (j + (ins - outs) / 2), y + 110) for j in range(outs)]
+    for i, top in enumerate(tops):
+        for j, low in enumerate(lows):
+            if joined(i, j):
+                colour, line = look(i, j)
+                xs, ys = (top[0], low[0]), (top[1], low[1])
+                on.ax.plot(xs, ys, color=colour, linestyle=line, linewidth=2.5, zorder=1)
+    for role, points in (("input", tops), ("output", lows)):
+        style = on.theme.roles[role]
+        for point in points:
+            on.ax.add_patch(
+                Circle(point, 15, facecolor=style.fill, edgecolor=style.edge, lw=2.5, zorder=2)
+            )
+
+
+@figure("connections-matrix")
+def matrix(theme: Theme) -> Drawing:
+    """Draw the kernel as the weight matrix of a dense layer: mostly zeros, few values."""
+    on = sheet(theme, WIDTH, 330)
+    values = claims.resolve(MATRIX)
+    box = Box(60, 44, values.shape[0], values.shape[1], 25)
+    most = max(abs(part) for part in values.ravel())
+    for row, column in np.ndindex(values.shape):
+        value = values[row, column]
+        style = on.theme.roles["negative" if value < 0 else "positive"]
+        share = 0.25 + 0.75 * float(abs(value) / most)
+        fill = mix(on.theme.page, style.edge, share) if value else on.theme.page
+        corner = (box.x + column * box.cell, box.y + row * box.cell)
+        on.ax.add_patch(
+            Rectangle(
+                corner,
+                box.cell,
+                box.cell,
+                facecolor=fill,
+                edgecolor=mix(on.theme.page, on.theme.muted, 0.4),
+                hatch="//" if value < 0 else None,
+                hatchcolor=on.theme.page,
+                lw=1,
+            )
+        )
+    frame(on, box, "kernel")
+    word(on, box.middle[0], box.y - 20, "a column for each pixel of the image")
+    word(on, 30, box.middle[1], "a row for each cell", rotation=90, va="center")
+    shape_label(on, box.middle[0], box.bottom + 26, MATRIX, color=on.theme.muted)
+    return Drawing(
+        on.figure,
+        alt=(
+            f"A matrix of {said(f'{MATRIX}.height')} rows and {said(f'{MATRIX}.width')} columns. "
+            f"{said(f'{MATRIX}.zeros')} of its {said(f'{MATRIX}.size')} entries are zero; the "
+            f"others repeat the same {said('parameters.distinct')} values along slanted bands."
+        ),
+        caption=(
+            "The kernel of the worked example, written as the weight matrix of a dense layer. "
+            f"Of {said(f'{MATRIX}.size')} entries {said(f'{MATRIX}.zeros')} are zero (local "
+            f"connectivity), and the other {said('parameters.used')} hold only "
+            f"{said('parameters.distinct')} different values (weight sharing). Negative weights "
+            "are hatched."
+        ),
+    )

@@ -1,0 +1,128 @@
+"""Figures of the worked example: a kernel slides over a small image."""
+
+from __future__ import annotations
+
+from cnndocs.drawing.grids import Box, arrow, bracket, frame, grid, signs, size_below, title
+from cnndocs.drawing.registry import figure
+from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, sheet, word
+from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.values import claims
+from cnndocs.values.claims import item
+
+IMAGE, KERNEL, MAP = "sliding.image", "sliding.kernel", "sliding.feature_map"
+WINDOWS, PRODUCTS, POSITIONS = "sliding.windows", "sliding.products", "sliding.positions"
+
+
+def under(row: int, column: int) -> dict[tuple[int, int], str]:
+    """Return the role of the image's cells that lie under the kernel at a position."""
+    height, width = claims.resolve(KERNEL).shape
+    return {(row + i, column + j): "kernel" for i in range(height) for j in range(width)}
+
+
+@figure("sliding-window")
+def window(theme: Theme) -> Drawing:
+    """Draw the first window: multiplied by the kernel, summed, and put into the map."""
+    on = sheet(theme, WIDTH, 604)
+    image = grid(on, 58, 44, IMAGE, role="input", roles=under(0, 0))
+    title(on, image, "image")
+    part = image.part(0, 0, *claims.resolve(KERNEL).shape)
+    frame(on, part, "kernel", width=5)
+    y = 390
+    first = grid(on, 60, y, item(WINDOWS, 0, 0), role="kernel")
+    kernel = grid(on, 268, y, KERNEL, role="kernel")
+    products = grid(on, 478, y, item(PRODUCTS, 0, 0), role="output")
+    result = grid(on, 546, 100, MAP, role="output", only=[(0, 0)], bold=[(0, 0)])
+    frame(on, result.part(0, 0, 1, 1), "output", width=5)
+    title(on, first, "window", below=True)
+    title(on, kernel, "kernel", below=True)
+    title(on, products, "products", below=True)
+    title(on, result, "feature map")
+    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "×", size=30)
+    word(on, (kernel.right + products.x) / 2, kernel.middle[1], "=", size=30)
+    left, high, low = 26, part.middle[1], first.middle[1]
+    arrow(on, (part.x, high), (left, high), (left, low), (first.x, low))
+    x, height = products.centre(0, 0)[0], result.centre(0, 0)[1]
+    top = bracket(on, products)
+    arrow(on, (x, top), (x, height), (result.x, height))
+    word(on, x - 10, (top + height) / 2, "sum", ha="right")
+    sums = claims.resolve("sliding.row_sums[0,0]")
+    added = " + ".join(said(item("sliding.row_sums[0,0]", i)) for i in range(len(sums)))
+    return Drawing(
+        on.figure,
+        alt=(
+            f"A {shape(IMAGE)} image whose first {shape(WINDOWS + '[0,0]')} window, with the rows "
+            f"{rows(WINDOWS + '[0,0]')}, is marked. Multiplied cell by cell by the kernel, "
+            f"{rows(KERNEL)}, it gives the products {rows(PRODUCTS + '[0,0]')}. "
+            f"Their sum, {said(item(MAP, 0, 0))}, is the first cell of the feature map."
+        ),
+        caption=(
+            "The kernel lies on the first window of the image. Each weight is multiplied by the "
+            f"pixel under it; the products of the kernel's rows add up to {added}, so the first "
+            f"cell of the feature map is {said(item(MAP, 0, 0))}."
+        ),
+    )
+
+
+@figure("sliding-feature-map")
+def feature_map(theme: Theme) -> Drawing:
+    """Draw the image, the kernel and the whole feature map."""
+    on = sheet(theme, WIDTH, 366)
+    image = grid(on, 4, 44, IMAGE, role="input")
+    kernel = grid(on, 334, 100, KERNEL, role="kernel")
+    result = grid(on, 548, 100, MAP, role="output", roles=signs(MAP))
+    for box, name, address in (
+        (image, "image", IMAGE),
+        (kernel, "kernel", KERNEL),
+        (result, "feature map", MAP),
+    ):
+        title(on, box, name)
+        size_below(on, box, address)
+    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=46)
+    word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The {shape(IMAGE)} image, the {shape(KERNEL)} kernel, and the {shape(MAP)} feature "
+            f"map that the kernel makes of it, row by row: {rows(MAP)}. "
+            f"Negative cells are hatched: {said(f'{MAP}.negative')} of {said(f'{MAP}.size')}."
+        ),
+        caption=(
+            f"Sliding the {shape(KERNEL)} kernel over the {shape(IMAGE)} image (the star) gives "
+            f"one value at each of {said(f'{MAP}.size')} positions. "
+            f"Hatching marks what is negative: here {said(f'{MAP}.min')}."
+        ),
+    )
+
+
+@figure("sliding-positions")
+def positions(theme: Theme) -> Drawing:
+    """Draw the nine positions of the kernel on the image, each with its result."""
+    on = sheet(theme, WIDTH, 770)
+    height, width = claims.resolve(MAP).shape
+    for row in range(height):
+        for column in range(width):
+            x, y = 12 + column * 248, 44 + row * 256
+            box = grid(on, x, y, IMAGE, role="input", cell=40, roles=under(row, column), size=20)
+            frame(on, _part(box, row, column), "kernel", width=4.5)
+            number(on, x, y - 20, item(POSITIONS, row, column), ha="left", color=theme.muted)
+            word(on, x + 104, y - 20, "→", color=theme.muted)
+            number(on, box.right, y - 20, item(MAP, row, column), ha="right", weight="bold")
+    last = (height - 1, width - 1)
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The image {said(f'{MAP}.size')} times, with the kernel's window moved by one cell "
+            f"each time, row by row from position {said(item(POSITIONS, 0, 0))} "
+            f"to position {said(item(POSITIONS, *last))}. "
+            f"The results, row by row: {rows(MAP)}."
+        ),
+        caption=(
+            f"All {said(f'{MAP}.size')} positions of the kernel, each with the row and the column "
+            "of its result, and the result itself. "
+            f"The window moves by {said('sliding.stride')} cell at a time."
+        ),
+    )
+
+
+def _part(box: Box, row: int, column: int) -> Box:
+    return box.part(row, column, *claims.resolve(KERNEL).shape)

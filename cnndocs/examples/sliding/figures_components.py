@@ -1,0 +1,88 @@
+"""Figures of the parts of a network: all of them on one small image, and one window up close."""
+
+from __future__ import annotations
+
+from matplotlib.patches import Polygon
+
+from cnndocs.drawing.grids import arrow, frame, grid, signs, title
+from cnndocs.drawing.registry import figure
+from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, sheet, word
+from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.examples.sliding.figures import IMAGE, KERNEL, MAP, under
+from cnndocs.values import claims
+from cnndocs.values.claims import item
+
+RELU, POOLED, CHANCES = "sliding.relu", "sliding.pooled", "sliding.probabilities"
+PLACES = 3
+
+
+@figure("components")
+def components(theme: Theme) -> Drawing:
+    """Draw the worked example from the image to two probabilities."""
+    on = sheet(theme, WIDTH, 570)
+    image = grid(on, 10, 46, IMAGE, role="input", cell=42)
+    kernel = grid(on, 286, 62, KERNEL, role="kernel", cell=56)
+    made = grid(on, 536, 62, MAP, role="empty", cell=56, roles=signs(MAP))
+    y = 352
+    after = grid(on, 536, y, RELU, role="output", cell=56)
+    pooled = grid(on, 320, y + 28, POOLED, role="output", cell=56)
+    for box, name in ((image, "image"), (kernel, "filter"), (made, "feature map")):
+        title(on, box, name)
+    title(on, after, "after activation", below=True)
+    title(on, pooled, "after pooling", below=True)
+    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
+    word(on, (kernel.right + made.x) / 2, kernel.middle[1], "=", size=30)
+    arrow(on, (made.middle[0], made.bottom + 10), (after.middle[0], after.y - 10))
+    word(on, made.middle[0] - 16, (made.bottom + after.y) / 2, "activation", ha="right")
+    arrow(on, (after.x - 10, after.middle[1]), (pooled.right + 10, after.middle[1]))
+    arrow(on, (pooled.x - 10, after.middle[1]), (200, after.middle[1]))
+    word(on, (pooled.x + 200) / 2, after.middle[1] - 76, "fully connected")
+    for at in range(len(claims.resolve(CHANCES))):
+        low = after.middle[1] - 28 + at * 56
+        number(on, 186, low, item(CHANCES, at), places=PLACES, ha="right", size=22, weight="bold")
+    word(on, 130, after.bottom + 22, "probabilities")
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The {shape(IMAGE)} image and the {shape(KERNEL)} filter give the feature map "
+            f"{rows(MAP)}; activation makes {rows(RELU)} of it, pooling {rows(POOLED)}, and a "
+            f"fully connected layer with softmax gives {said(item(CHANCES, 0), PLACES)} and "
+            f"{said(item(CHANCES, 1), PLACES)}."
+        ),
+        caption=(
+            "All parts of a network on one small image. The last two numbers say how much the "
+            f"network believes in each class: {said(item(CHANCES, 0), PLACES)} and "
+            f"{said(item(CHANCES, 1), PLACES)}."
+        ),
+    )
+
+
+@figure("receptive-field-cell")
+def field(theme: Theme) -> Drawing:
+    """Draw the window of the strongest answer, and the cell that it becomes."""
+    on = sheet(theme, WIDTH, 400)
+    row, column = (int(part) for part in claims.resolve(f"{MAP}.argmax"))
+    image = grid(on, 30, 46, IMAGE, role="input", cell=60, roles=under(row, column))
+    made = grid(on, 476, 106, MAP, role="empty", cell=60, roles={(row, column): "output"})
+    part = image.part(row, column, *claims.resolve(KERNEL).shape)
+    cell = made.part(row, column, 1, 1)
+    frame(on, part, "kernel", width=5)
+    frame(on, cell, "output", width=5)
+    fan = [(part.right, part.y), (cell.x, cell.y), (cell.x, cell.bottom), (part.right, part.bottom)]
+    on.ax.add_patch(Polygon(fan, facecolor=on.theme.roles["kernel"].edge, alpha=0.3, zorder=0.5))
+    title(on, image, "image")
+    title(on, made, "feature map")
+    word(on, 566, made.bottom + 24, "one cell,")
+    word(on, 566, made.bottom + 50, "one window")
+    window = f"sliding.windows[{row},{column}]"
+    return Drawing(
+        on.figure,
+        alt=(
+            f"A {shape(window)} window of the image, {rows(window)}, is marked and joined to the "
+            f"cell {said(f'{MAP}.argmax')} of the feature map, which is {said(f'{MAP}.max')}."
+        ),
+        caption=(
+            f"The cell {said(f'{MAP}.argmax')} depends on the marked window and on nothing else: "
+            f"its receptive field has {said(window + '.size')} pixels."
+        ),
+    )

@@ -1,0 +1,171 @@
+"""Figures of the small network: the whole flow in shades, and its maps in numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, title, where
+from cnndocs.drawing.plots import strip
+from cnndocs.drawing.registry import figure
+from cnndocs.drawing.sheet import (
+    Drawing,
+    Sheet,
+    number,
+    rows,
+    said,
+    shape,
+    shape_label,
+    sheet,
+    word,
+)
+from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.tiles import shade
+from cnndocs.values import claims
+from cnndocs.values.claims import item
+
+IMAGE, KERNEL, MAPS = "small-net.image", "small-net.kernel", "small-net.feature_map"
+RELU, POOLED, FLAT = "small-net.relu", "small-net.pooled", "small-net.flat"
+LOGITS, SHARES = "small-net.logits", "small-net.probabilities"
+CELL = "small-net.cell"
+
+
+def _looks(theme: Theme, address: str, most: Fraction) -> dict[str, Any]:
+    cells = np.ndenumerate(claims.resolve(address))
+    looks = {at: shade(theme, value, most) for at, value in cells}
+    return {
+        "roles": {at: role for at, (role, _) in looks.items()},
+        "fills": {at: fill for at, (_, fill) in looks.items()},
+    }
+
+
+def _tiles(on: Sheet, x: float, y: float, address: str, cell: float, role: str) -> Box:
+    """Draw the channels of a tensor as shaded maps under each other."""
+    values = claims.resolve(address)
+    most = max(abs(value) for value in values.ravel())
+    box = Box(x, y, 0, 0, cell)
+    for channel in range(len(values)):
+        part = item(address, channel)
+        box = grid(on, x, y, part, role=role, cell=cell, only=[], **_looks(on.theme, part, most))
+        y = box.bottom + 14
+    return Box(x, box.y - (len(values) - 1) * (box.bottom - box.y + 14), 0, box.columns, cell)
+
+
+def _shape(on: Sheet, x: float, y: float, name: str, address: str) -> None:
+    word(on, x, y, name)
+    shape_label(on, x, y + 26, address, color=on.theme.muted)
+
+
+@figure("small-net-flow")
+def flow(theme: Theme) -> Drawing:
+    """Draw the whole network as a row of tensors, from the image to the probabilities."""
+    on = sheet(theme, WIDTH, 810)
+    top, low = 86, 510
+    _tiles(on, 16, top + 45, IMAGE, 21, "input")
+    _tiles(on, 338, top, MAPS, 21, "output")
+    _tiles(on, 578, top, RELU, 21, "output")
+    _shape(on, 100, 40, "image", IMAGE)
+    _shape(on, 401, 40, "feature maps", MAPS)
+    _shape(on, 641, 40, "after ReLU", RELU)
+    middle = top + 133
+    arrow(on, (196, middle), (326, middle))
+    word(on, 260, middle - 22, "convolution")
+    arrow(on, (476, middle), (566, middle))
+    word(on, 520, middle - 22, "ReLU")
+    corner = 394
+    arrow(on, (641, top + 276), (641, corner), (52, corner), (52, low - 66))
+    word(on, 350, corner - 20, "max pooling")
+    _tiles(on, 16, low + 16, POOLED, 26, "output")
+    _shape(on, 55, low + 222, "pooled", POOLED)
+    values = claims.resolve(FLAT)
+    fills = [shade(theme, value, max(values))[1] for value in values]
+    place: dict[str, Any] = {"width": 26, "height": 15, "down": True}
+    strip(on, 214, low - 60, FLAT, role="output", fills=fills, empty=True, **place)
+    middle = low + 76
+    arrow(on, (104, middle), (204, middle))
+    word(on, 152, middle - 22, "flatten")
+    word(on, 227, low + 222, "vector")
+    number(on, 227, low + 248, f"{FLAT}.size", color=theme.muted)
+    arrow(on, (250, middle), (330, middle))
+    word(on, 290, middle - 22, "dense")
+    logits = strip(on, 342, middle - 78, LOGITS, role="output", width=80, height=52, down=True)
+    word(on, 382, logits.bottom + 26, "logits")
+    arrow(on, (432, middle), (524, middle))
+    word(on, 478, middle - 22, "softmax")
+    shares = strip(
+        on, 536, middle - 78, SHARES, role="output", width=104, height=52, down=True, places=3
+    )
+    word(on, 588, shares.bottom + 26, "probabilities")
+    chosen = shares.centre(int(claims.resolve("small-net.prediction")[()]))
+    arrow(on, (shares.right + 62, chosen[1]), (shares.right + 8, chosen[1]))
+    word(on, shares.right + 70, chosen[1] + 34, "cross", ha="right")
+    return Drawing(
+        on.figure,
+        alt=(
+            f"An image of a cross, {shape(IMAGE)}, becomes {shape(MAPS)} feature maps by "
+            f"convolution, keeps that shape through ReLU, becomes {shape(POOLED)} by max pooling "
+            f"and a vector of {said(f'{FLAT}.size')} values by flattening. The dense layer makes "
+            f"the logits {said(LOGITS)} of it, and softmax the probabilities {_shares()}."
+        ),
+        caption=(
+            "The whole small network. Each picture shows the real values of the example as "
+            "shades: stronger is larger, hatched is negative, white is zero. "
+            f"The last class, the cross, gets the probability {said(item(SHARES, 2), 3)}."
+        ),
+    )
+
+
+def _shares() -> str:
+    return ", ".join(said(item(SHARES, k), 3) for k in range(len(claims.resolve(SHARES))))
+
+
+def _zeros(address: str) -> dict[tuple[int, int], str]:
+    return dict.fromkeys(where(claims.resolve(address) == 0), "empty")
+
+
+@figure("small-net-maps")
+def maps(theme: Theme) -> Drawing:
+    """Draw image, kernels and all maps of the convolution, ReLU and pooling, in numbers."""
+    on = sheet(theme, WIDTH, 1362)
+    kernel, row, column = (int(part) for part in claims.resolve(CELL))
+    image = grid(on, 16, 44, item(IMAGE, 0), role="input", cell=38)
+    title(on, image, "image")
+    side = claims.resolve(KERNEL).shape[-1]
+    frame(on, image.part(row, column, side, side), "kernel", width=5)
+    for k, (name, x) in enumerate((("first kernel", 348), ("second kernel", 540))):
+        box = grid(on, x, 101, item(KERNEL, k, 0), role="kernel", cell=56)
+        title(on, box, name)
+        number(on, box.middle[0] + 6, box.bottom + 28, item("small-net.conv_bias", k), ha="left")
+        word(on, box.middle[0], box.bottom + 28, "bias", ha="right")
+    for k, x in enumerate((20, 376)):
+        first = item(MAPS, k)
+        raw = grid(on, x, 426, first, role="output", cell=54, roles=signs(first))
+        title(on, raw, ("first", "second")[k] + " feature map")
+        if k == kernel:
+            frame(on, raw.part(row, column, 1, 1), "kernel", width=5)
+        kept = grid(on, x, 806, item(RELU, k), role="output", cell=54, roles=_zeros(item(RELU, k)))
+        small = item(POOLED, k)
+        last = grid(on, x + 81, 1186, small, role="output", cell=54, roles=_zeros(small))
+        left = raw.middle[0] - 60
+        arrow(on, (left, raw.bottom + 8), (left, kept.y - 8))
+        word(on, left + 20, (raw.bottom + kept.y) / 2, "ReLU", ha="left")
+        arrow(on, (left, kept.bottom + 8), (left, last.y - 8))
+        word(on, left + 20, (kept.bottom + last.y) / 2, "max pooling", ha="left")
+    first = item(MAPS, *(int(part) for part in claims.resolve(CELL)))
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The image, row by row: {rows(item(IMAGE, 0))}. The kernels: "
+            f"{rows(item(KERNEL, 0, 0))} and {rows(item(KERNEL, 1, 0))}. The first feature "
+            f"map: {rows(item(MAPS, 0))}; the second: {rows(item(MAPS, 1))}. "
+            f"Pooled: {rows(item(POOLED, 0))} and {rows(item(POOLED, 1))}."
+        ),
+        caption=(
+            "The image, both kernels, and each map of the network in numbers. The first kernel "
+            "answers to the horizontal stroke, the second to the vertical one. Negative cells are "
+            f"hatched; ReLU makes them zero. The marked window gives the marked "
+            f"cell, {said(first)}."
+        ),
+    )

@@ -1,0 +1,84 @@
+"""Before the start: counting cells, multiplying cell by cell, adding up, and what a sign says."""
+
+from __future__ import annotations
+
+from cnndocs.ops import conv2d, dense
+from cnndocs.values.kinds import Array, array, decimal, equation, matrix, scalar, vector
+from cnndocs.values.record import About, Entry
+
+ABOUT = About(
+    title="A warm-up with small numbers",
+    heading="A warm-up",
+    description="Small numbers to count, multiply and add before the first convolution.",
+    about=("A matrix to count in, a weighted sum, a product cell by cell, and a row of pixels."),
+    source="Numbers chosen for this site.",
+    topic="first",
+    order=10,
+    explained="learn/before-you-start.md",
+)
+
+GRID = matrix("""
+    7 0 4
+    1 5 2
+""")
+VALUES = vector("3 0 2")
+WEIGHTS = vector("0.5 -1 2")
+LEFT = matrix("""
+    1 2
+    3 0
+""")
+RIGHT = matrix("""
+    2  -1
+    0.5 4
+""")
+STRIP = matrix("0 0 1 1 1 0 0")
+STEP = matrix("-1 1")
+BRIGHTER = matrix("1 0 1 1 1 0 0")
+MIDDLE = vector("0 1 0")
+AVERAGE = vector("1/3 1/3 1/3")
+
+
+def _sum(terms: list, total: object) -> Array:
+    written = [f"({decimal(term)})" if term < 0 else decimal(term) for term in terms]
+    return equation(f"{' + '.join(written)} = {{total}}", total=total)
+
+
+def build() -> dict[str, Entry]:
+    """Compute every value of the example from its inputs."""
+    products = array(VALUES * WEIGHTS)
+    total = dense(VALUES, array([WEIGHTS]))[0]
+    product = array(LEFT * RIGHT)
+    return {
+        "grid": Entry(GRID, "a matrix to count rows and columns in", "input"),
+        "origin": Entry(array([0, 0]), "row and column of the first cell", "step"),
+        "between": Entry(array([0, 1]), "row and column of a cell in the first row", "step"),
+        "corner": Entry(
+            array([side - 1 for side in GRID.shape]), "row and column of the last cell", "step"
+        ),
+        "values": Entry(VALUES, "the values of the weighted sum", "input", "v"),
+        "weights": Entry(WEIGHTS, "a weight for each value", "input", "D"),
+        "products": Entry(products, "each value times its weight", "step"),
+        "sum": Entry(_sum(list(products), total), "the products, added", "step"),
+        "total": Entry(scalar(total), "the weighted sum", "result", "z"),
+        "left": Entry(LEFT, "the first factor of the product cell by cell", "input"),
+        "right": Entry(RIGHT, "the second factor", "input"),
+        "product": Entry(product, "the product, cell by cell", "step"),
+        "product_sum": Entry(
+            _sum(list(product.ravel()), product.sum()), "its cells, added", "step"
+        ),
+        "product_total": Entry(scalar(product.sum()), "the sum of the product", "result"),
+        "strip": Entry(STRIP, "a row of pixels: zero is dark, one is bright", "input", "X"),
+        "step": Entry(STEP, "a kernel for a step from dark to bright", "input", "K"),
+        "answer": Entry(array(conv2d(STRIP, STEP)), "its feature map", "result", "Y"),
+        "brighter": Entry(BRIGHTER, "the row with its first pixel bright", "input"),
+        "brighter_answer": Entry(
+            array(conv2d(BRIGHTER, STEP)), "the feature map of this row", "result"
+        ),
+        "exchanged_answer": Entry(
+            array(conv2d(STRIP, array(STEP[:, ::-1]))),
+            "the feature map of the first row with the weights exchanged",
+            "result",
+        ),
+        "middle": Entry(MIDDLE, "weights that give the middle one of three values", "input"),
+        "average": Entry(AVERAGE, "weights that give the average of three values", "input"),
+    }

@@ -1,0 +1,1 @@
+"""Images and kernels that examples start from."""

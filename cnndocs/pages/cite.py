@@ -1,0 +1,163 @@
+"""How to cite the site, or one of its worked examples: BibTeX, CSL-JSON, and APA as plain text.
+
+A citation names the version, the permanent address, and for an example the SHA-256 of its
+canonical JSON, by which a reader can tell that the numbers are still those that were cited.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from cnndocs import examples
+from cnndocs.delivery.paths import ROOT
+from cnndocs.writing import export
+
+SPECIAL = re.compile(r"([&%$#_{}])")
+
+
+@cache
+def metadata() -> dict:
+    """Return what CITATION.cff says."""
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """What every style says of the site, or of one example."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    version: str
+    date: str  # of the release, as year-month-day; empty where there was none
+    url: str
+    whole: str = ""  # the site's title, where an example is cited
+    sha256: str = ""  # of the example's canonical JSON
+
+
+def address(id: str = "") -> str:
+    """Return the permanent address of the site, or of an example's page.
+
+    The site's address is the one it is built for: ``SITE_URL``, else that of CITATION.cff.
+    """
+    base = os.environ.get("SITE_URL") or metadata()["url"]
+    return f"{base.rstrip('/')}/{f'examples/{id}/' if id else ''}"
+
+
+def source(id: str = "") -> Source:
+    """Return what is cited: the site, or one worked example.
+
+    Raises
+    ------
+    KeyError
+        Where there is no such example; the sentence names the nearest id.
+    """
+    about = metadata()
+    shared: dict[str, Any] = {
+        "authors": tuple(person["name"] for person in about["authors"]),
+        "version": str(about["version"]),
+        "date": str(about.get("date-released", "")),
+        "url": address(id),
+    }
+    if not id:
+        return Source("cnndocs", about["title"], **shared)
+    title, digest = examples.get(id).title, export.digest(id)
+    return Source(f"cnndocs-{id}", title, **shared, whole=about["title"], sha256=digest)
+
+
+def escaped(text: str) -> str:
+    r"""Return words for BibTeX.
+
+    >>> print(escaped("50 % of a_b"))
+    50 \% of a\_b
+    """
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def bibtex(cited: Source) -> str:
+    """Return a BibTeX entry."""
+    fields = {
+        "author": " and ".join(f"{{{escaped(name)}}}" for name in cited.authors),
+        "title": f"{{{escaped(cited.title)}}}",
+        "version": cited.version,
+        "year": cited.date[:4],
+        "url": cited.url,
+    }
+    if cited.whole:
+        note = f"Worked example in {cited.whole}. SHA-256 of its JSON: {cited.sha256}"
+        fields["note"] = escaped(note)
+    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
+    return "\n".join([f"@software{{{cited.key},", *lines, "}"])
+
+
+def csl(cited: Source) -> str:
+    """Return CSL-JSON: a list of one item, as reference managers read it."""
+    item: dict = {
+        "id": cited.key,
+        "type": "software",
+        "title": cited.title,
+        "author": [{"literal": name} for name in cited.authors],
+        "version": cited.version,
+        "URL": cited.url,
+    }
+    if cited.date:
+        item["issued"] = {"date-parts": [[int(part) for part in cited.date.split("-")]]}
+    if cited.whole:
+        item["container-title"] = cited.whole
+        item["note"] = f"SHA-256 of its JSON: {cited.sha256}"
+    return json.dumps([item], indent=2, ensure_ascii=False)
+
+
+def apa(cited: Source) -> str:
+    """Return one line in the manner of the American Psychological Association."""
+    year = cited.date[:4] or "n.d."
+    within = f" In {cited.whole}." if cited.whole else ""
+    digest = f" (SHA-256 of the data: {cited.sha256})" if cited.sha256 else ""
+    kind = "Worked example" if cited.whole else "Computer software"
+    return (
+        f"{', '.join(cited.authors)}. ({year}). {cited.title} (Version {cited.version}) "
+        f"[{kind}].{within} {cited.url}{digest}"
+    )
+
+
+WRITERS: dict[str, Callable[[Source], str]] = {"bibtex": bibtex, "csl": csl, "apa": apa}
+STYLES = tuple(WRITERS)
+ENDINGS = {"bibtex": "bib", "csl": "csl.json", "apa": "txt"}
+
+
+def cite(id: str = "", style: str = "bibtex") -> str:
+    """Return a citation of the site, or of one worked example.
+
+    Raises
+    ------
+    KeyError
+        Where there is no such example; the sentence names the nearest id.
+    ValueError
+        Where there is no such style.
+
+    Examples
+    --------
+    >>> print(cite("sliding").splitlines()[0])
+    @software{cnndocs-sliding,
+    """
+    if style not in WRITERS:
+        raise ValueError(f"{style!r} is no style of a citation: choose from {', '.join(STYLES)}")
+    return WRITERS[style](source(id))
+
+
+@cache
+def files() -> dict[str, bytes]:
+    """Return what is published: a citation of the site and of each example in every style."""
+    return {
+        f"cite/{id or 'cnndocs'}.{ENDINGS[style]}": f"{cite(id, style)}\n".encode()
+        for id in ["", *examples.ids()]
+        for style in STYLES
+    }

@@ -1,0 +1,27 @@
+"""The files that the site publishes beside its pages: examples, kernels, the trained network."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from cnndocs.delivery.paths import DATA
+from cnndocs.inputs.kernels import KERNELS
+from cnndocs.pages import network
+from cnndocs.values import registry
+from cnndocs.writing.export import PUBLISHED, render
+from cnndocs.writing.plain import canonical, example
+
+SCHEMA = DATA / "example.schema.json"
+
+
+def files() -> dict[str, bytes]:
+    """Return what is published, by path: examples in four formats, kernels, the network."""
+    every = {id: example(registry.get(id)) for id in registry.ids()}
+    return {
+        "examples.json": canonical(every),
+        "example.schema.json": SCHEMA.read_bytes(),
+        "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
+        "nets/digits-cnn.json": canonical(network.weights()),
+        "nets/digits-images.json": canonical(network.test_images()),
+        **{f"examples/{id}.{format}": render(id, format) for id in every for format in PUBLISHED},
+    }

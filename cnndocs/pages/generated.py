@@ -1,0 +1,59 @@
+"""Pages that no author writes: one for each worked example, and for each widget in a frame.
+
+They are written below ``docs`` before MkDocs starts, and never committed. In ``mkdocs.yml`` a line
+such as ``- examples/*.md`` stands for those of one folder, which need not be in the navigation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cnndocs.pages import embeds
+from cnndocs.values import registry
+from cnndocs.writing.table import worded
+
+PATTERN = re.compile(
+    r"^( *- )(\w+)/\*\.md *$", re.M
+)  # a line of the navigation, for a whole folder
+
+EXAMPLE = """\
+---
+description: {description}
+---
+
+# {heading}
+
+--8<-- "generated/examples/{id}.md"
+"""
+
+
+def pages(config: str = "examples/*.md") -> dict[str, str]:
+    """Return each generated page by its path below ``docs``, in the order of the navigation.
+
+    Only folders that the text of ``mkdocs.yml`` names with a ``*`` are filled.
+    """
+    every = {
+        f"examples/{id}.md": EXAMPLE.format(
+            description=about.description or worded(about.about),
+            heading=about.heading or worded(about.title),
+            id=id,
+        )
+        for id, about in registry.facts().items()
+    } | embeds.pages()
+    return {
+        path: text for path, text in every.items() if f"{path.partition('/')[0]}/*.md" in config
+    }
+
+
+def navigation(config: str) -> str:
+    """Return the text of ``mkdocs.yml`` with the generated pages in its navigation.
+
+    >>> print(navigation("nav:\\n  - examples/*.md").splitlines()[1])
+      - examples/warm-up.md
+    """
+
+    def lines(match: re.Match) -> str:
+        folder = f"{match[2]}/"
+        return "\n".join(f"{match[1]}{page}" for page in pages(config) if page.startswith(folder))
+
+    return PATTERN.sub(lines, config)

@@ -1,0 +1,147 @@
+r"""A Python-Markdown extension: claims in sentences, claims and definitions in formulas.
+
+``[0.3](claim:sliding.feature_map[0,0])`` becomes a link to the worked example that carries the
+address; ``[](size:generated/figures.json)`` becomes a fact about a published file.
+``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the formula is
+rendered at build time. A wrong claim or a bad formula raises, which fails the build.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from cnndocs.delivery.paths import DOCS
+from cnndocs.pages import katex, published
+from cnndocs.pages.elements import tags
+from cnndocs.values import claims
+from cnndocs.writing.formulas import FORMULAS
+from cnndocs.writing.texclaims import tex_claims
+
+ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
+LONG = 16  # characters of a claim that may break over lines
+WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
+
+
+def link(address: str) -> str:
+    """Return where a claim leads: its value on the page of its example.
+
+    >>> link("sliding.feature_map[0,0]")
+    '/examples/sliding.md#feature_map'
+    """
+    id, _, rest = claims.canonical(address).partition(".")
+    name = re.split(r"[.\[]", rest)[0]
+    return f"/examples/{id}.md#{name}"
+
+
+def expand(tex: str) -> str:
+    """Replace claims and definitions in a formula by what KaTeX reads; raise where one is wrong."""
+    problems = []
+    for start, end, address, literal in reversed(list(tex_claims(tex))):
+        problem = claims.error(address, literal)
+        if problem:
+            problems.append(problem)
+        key = claims.canonical(address).replace(",", ";")
+        tex = f"{tex[:start]}\\htmlData{{claim={key}}}{{{literal}}}{tex[end:]}"
+    if problems:
+        raise claims.ClaimError("; ".join(reversed(problems)))
+
+    def definition(match: re.Match) -> str:
+        if match[1] not in FORMULAS:
+            raise katex.TexError(f"there is no formula {match[1]!r}")
+        return f"\\htmlData{{formula={match[1]}}}{{{FORMULAS[match[1]].tex}}}"
+
+    return re.sub(r"\\formula\{([^}]*)\}", definition, tex)
+
+
+def readable(tex: str) -> str:
+    r"""Return a formula without our own commands: what a reader may copy.
+
+    >>> readable(r"y = \claim{sliding.stride}{1}")
+    'y = 1'
+    """
+    for start, end, _, literal in reversed(list(tex_claims(tex))):
+        tex = tex[:start] + literal + tex[end:]
+    return re.sub(r"\\formula\{([^}]*)\}", lambda match: FORMULAS[match[1]].tex, tex)
+
+
+def render(tex: str, *, display: bool) -> str:
+    """Return a formula as HTML and MathML, its readable TeX as the MathML's annotation."""
+    rendered = katex.render(expand(tex), display=display)
+    annotation = html.escape(readable(tex), quote=False)
+    return ANNOTATION.sub(lambda match: f"{match[1]}{annotation}{match[2]}", rendered, count=1)
+
+
+class Claims(Treeprocessor):
+    """Turn links with the scheme ``claim:`` into links that carry value and address."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            if not href.startswith("claim:"):
+                continue
+            address = href.removeprefix("claim:")
+            problem = claims.error(address, "".join(element.itertext()))
+            if problem:
+                raise claims.ClaimError(problem)
+            element.set("href", link(address))
+            long = len("".join(element.itertext())) > LONG
+            element.set("class", "claim claim-long" if long else "claim")
+            element.set("data-claim", address)
+
+
+class Files(Treeprocessor):
+    """Fill empty links such as ``[](size:generated/figures.json)`` with what the file says."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            if href.partition(":")[0] in published.FACTS:
+                element.tag = "code" if href.startswith("sha256:") else "span"
+                element.text = published.fact(href, DOCS)
+                element.attrib.clear()
+                element.set("class", "published")
+                element.set("data-fact", href)
+
+
+class Formulas(Treeprocessor):
+    """Render what arithmatex found, at build time."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.get("class") != "arithmatex":
+                continue
+            match = WRAPPED.fullmatch((element.text or "").strip())
+            if not match:
+                continue
+            display = element.tag == "div"
+            tex = html.unescape(match[1]).strip()
+            kind = " formula-block" if display else " formula-wide" if "\\begin" in tex else ""
+            element.set("class", f"formula{kind}")
+            element.set("data-tex", tex)
+            element.set("data-search-exclude", "")
+            if display:
+                element.set("tabindex", "0")
+                element.set("role", "group")
+                element.set("aria-label", "formula")
+            element.text = self.md.htmlStash.store(render(tex, display=display))
+
+
+class CnndocsExtension(Extension):
+    """Registers the processors: after inline parsing, before MkDocs resolves links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.block_level_elements.extend(tags())  # they hold paragraphs
+        md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
+        md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
+        md.treeprocessors.register(Files(md), "cnndocs-files", 6)
+
+
+def makeExtension(**options: object) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)
+    """Return the extension, as Python-Markdown asks for it."""
+    return CnndocsExtension(**options)

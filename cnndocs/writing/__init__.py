@@ -1,0 +1,1 @@
+"""A value as text: Markdown, TeX, JSON, CSV, NumPy."""
