@@ -2,7 +2,7 @@
 
 import { values } from "../core/data.mjs";
 import { each, parse } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
+import { button, make, quiet, sign, write } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence, tensor } from "../core/state.mjs";
@@ -39,7 +39,7 @@ export default class Backprop extends Widget {
     "select",
     {
       "aria-label": "Stage",
-      oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+      oninput: quiet,
       onchange: () => this.go(Number(this.#stage.value)),
     },
     ...Object.entries(PHASES).map(([phase, stages]) => make("optgroup", { label: phase }, ...stages.map(
@@ -121,14 +121,13 @@ export default class Backprop extends Widget {
   }
 
   build() {
-    const button = (/** @type {string} */ text, /** @type {number} */ count) =>
-      make("button", { type: "button", onclick: () => this.#take(count) }, text);
     return [
       make("p", { class: "cnn-head" }, make("span", { class: "cnn-tools" }, this.#stage), this.counter),
       this.#rule, this.#row, this.#sum.element, this.#remark,
       make(
         "div", { class: "cnn-tools" },
-        button("Take a step", 1), button("Take 5 steps", 5), button("Undo a step", -1),
+        button("Take a step", () => this.#take(1)), button("Take 5 steps", () => this.#take(5)),
+        button("Undo a step", () => this.#take(-1)),
       ),
       this.#radios.element, ...this.#chart.elements,
       make("p", { class: "cnn-help" }, "What follows ≈ is rounded to three places; all is computed with the unrounded values."),
@@ -167,7 +166,7 @@ export default class Backprop extends Widget {
     if (this.#row.dataset.stage !== stage.name) {
       this.#row.dataset.stage = stage.name;
       this.#row.replaceChildren(...stage.parts.map((part) =>
-        TENSORS[part] ? this.#grids[part].element : make("span", { class: "cnn-sign" }, part)));
+        TENSORS[part] ? this.#grids[part].element : sign(part)));
     }
     this.#stage.value = `${state.step}`;
     write(this.#rule, stage.rule);

@@ -2,7 +2,7 @@
 
 import { network as load } from "../core/data.mjs";
 import { plain } from "../core/decimal.mjs";
-import { make } from "../core/dom.mjs";
+import { button, make } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
 import { Radios } from "../core/panel.mjs";
@@ -104,8 +104,6 @@ export default class Draw extends Widget {
   }
 
   build() {
-    const button = (/** @type {string} */ text, /** @type {() => void} */ press) =>
-      make("button", { type: "button", onclick: press }, text);
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);

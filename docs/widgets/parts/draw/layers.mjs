@@ -1,7 +1,7 @@
 // All layers of a network as rows of small maps, one of them chosen; and each cell written out.
 
 import { divide, format, rounded } from "../../core/decimal.mjs";
-import { make } from "../../core/dom.mjs";
+import { make, quiet } from "../../core/dom.mjs";
 import { Tiles } from "./maps.mjs";
 
 /**
@@ -55,7 +55,7 @@ export class Layers {
         input: make("input", {
           type: "radio", name: group, value: `${layer.name},${map}`,
           "aria-label": isRow(layer) ? named(layer) : `${named(layer)}, map ${map}`,
-          oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+          oninput: quiet,
           onchange: () => choose(layer.name, map, null),
         }),
       })),

@@ -1,9 +1,6 @@
 // Boxes to tick and lists to choose from, each with its label.
 
-import { make } from "../../core/dom.mjs";
-
-/** The input is the widget's own; only its state's changes are announced. @param {Event} event */
-export const quiet = (event) => event.stopPropagation();
+import { make, quiet } from "../../core/dom.mjs";
 
 /** @param {string} label @param {HTMLElement} input */
 export const labelled = (label, input) => make("label", { class: "cnn-choice" }, label, input);
