@@ -11,8 +11,8 @@ import { Widget } from "../core/widget.mjs";
 import { Chart } from "../parts/backprop/chart.mjs";
 import { descend } from "../parts/backprop/descent.mjs";
 import { PHASES, STAGES, TENSORS } from "../parts/backprop/stages.mjs";
-import { brief, shown } from "../parts/backprop/values.mjs";
-import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/written.mjs";
+import { brief, display } from "../parts/backprop/values.mjs";
+import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
@@ -149,7 +149,7 @@ export default class Backprop extends Widget {
     for (const name of names) {
       const data = model.data[name];
       const grid = this.#grids[name];
-      const paint = look(name, name === result, (r, c) => shown(model, [name, r, c]).text);
+      const paint = look(name, name === result, (r, c) => display(model, [name, r, c]).text);
       grid.draw(data.length, data[0].length, (r, c) => {
         const { text, classes, about } = paint(r, c);
         const wins = name === "relu" && won.has(`${r},${c}`);
@@ -159,7 +159,7 @@ export default class Backprop extends Widget {
         };
       });
       const exact = data.flat().every((_, n) =>
-        shown(model, [name, Math.floor(n / data[0].length), n % data[0].length]).exact);
+        display(model, [name, Math.floor(n / data[0].length), n % data[0].length]).exact);
       grid.caption = `${TENSORS[name][0]}${exact ? "" : " ≈"}`;
     }
     this.#grids[result].stop(row, column);

@@ -14,7 +14,7 @@ import { Gallery } from "../parts/draw/gallery.mjs";
 import { EMPTY, image } from "../parts/draw/image.mjs";
 import { SIDE, prepare } from "../parts/draw/ink.mjs";
 import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
-import { inFull, percent, written } from "../parts/draw/layers.mjs";
+import { inFull, percent, sum } from "../parts/draw/layers.mjs";
 import { Network } from "../parts/draw/net.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Prepared } from "../parts/draw/prepared.mjs";
@@ -235,7 +235,7 @@ export default class Draw extends Widget {
     if (state.hide.includes("values")) return position;
     const layer = this.#network.layers[at];
     const place = (state.map * layer.height + row) * layer.width + column;
-    return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(written(this.#network, chosen))}`;
+    return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(sum(this.#network, chosen))}`;
   }
 }
 

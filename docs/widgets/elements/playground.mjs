@@ -13,8 +13,8 @@ import { Widget } from "../core/widget.mjs";
 import { Beyond } from "../parts/playground/beyond.mjs";
 import { grids, lines, lit, model, settings, short, sum } from "../parts/playground/cells.mjs";
 import { Code, LIBRARIES } from "../parts/playground/code.mjs";
-import { fields, given } from "../parts/playground/fields.mjs";
-import { labelled, list, tick } from "../parts/playground/inputs.mjs";
+import { fields, start } from "../parts/playground/fields.mjs";
+import { field, list, tick } from "../parts/playground/inputs.mjs";
 import { Kernels } from "../parts/playground/kernels.mjs";
 import { Sliders } from "../parts/playground/sliders.mjs";
 
@@ -65,7 +65,7 @@ export default class Playground extends Widget {
   /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     this.#beyond.reset(this.#from);
-    return { ...this.#from, ...given(example), divisor: 1, mode: "correlation", library: "PyTorch" };
+    return { ...this.#from, ...start(example), divisor: 1, mode: "correlation", library: "PyTorch" };
   }
 
   /** @param {State} state @returns {Model} */
@@ -96,7 +96,7 @@ export default class Playground extends Widget {
       sliders.element, this.#problem, this.#picture,
       make(
         "div", { class: "cnn-settings cnn-values", role: "group", "aria-label": "Values" },
-        kernels.element, labelled("Divided by", divisor), mode.element, hasValues.element,
+        kernels.element, field("Divided by", divisor), mode.element, hasValues.element,
       ),
       make(
         "div", { class: "cnn-settings cnn-library", role: "group", "aria-label": "Code" }, library.element, this.#code.element,
