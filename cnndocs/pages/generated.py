@@ -1,7 +1,7 @@
-"""Pages that no author writes: one for each worked example, and for each widget in a frame.
+"""Pages that no author writes: of each worked example, and of each widget for frames.
 
 They are written below ``docs`` before MkDocs starts, and never committed. In ``mkdocs.yml`` a line
-such as ``- examples/*.md`` stands for those of one folder, which need not be in the navigation.
+such as ``- examples/*.md`` stands for those of one folder.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ description: {description}
 def pages(config: str = "examples/*.md") -> dict[str, str]:
     """Return each generated page by its path below ``docs``, in the order of the navigation.
 
-    Only folders that the text of ``mkdocs.yml`` names with a ``*`` are filled.
+    A folder of the navigation is filled where the text of ``mkdocs.yml`` names it with a ``*``.
     """
     every = {
         f"examples/{id}.md": EXAMPLE.format(
@@ -39,10 +39,11 @@ def pages(config: str = "examples/*.md") -> dict[str, str]:
             id=id,
         )
         for id, about in registry.facts().items()
-    } | embeds.pages()
-    return {
+    }
+    examples = {
         path: text for path, text in every.items() if f"{path.partition('/')[0]}/*.md" in config
     }
+    return examples | embeds.pages()
 
 
 def navigation(config: str) -> str:

@@ -21,15 +21,9 @@ ENTRIES = ("load", "embed")
 # The path in load.mjs that may mean each element, whatever expression its name is.
 ANY_ELEMENT = re.compile(r"import\(`\./elements/\$\{([^`]*)\}\.mjs`\)")
 OPTIONS = (
-    *(
-        "--bundle",
-        "--splitting",
-        "--tree-shaking=false",
-        "--format=esm",
-        "--minify",
-        "--target=es2022",
-    ),
-    *("--legal-comments=none", "--out-extension:.js=.mjs", "--chunk-names=[name]-[hash]"),
+    *("--bundle", "--splitting", "--tree-shaking=false", "--format=esm", "--minify"),
+    *("--target=es2022", "--legal-comments=none", "--out-extension:.js=.mjs"),
+    "--chunk-names=[name]-[hash]",
 )
 
 
@@ -82,7 +76,7 @@ def stage(new: Path) -> str:
     """Publish the widgets, checked, in the place of their modules."""
     with cache.folder(CACHE / "widgets"):
         texts = bundles(sources())
-    shutil.rmtree(new / "widgets")
+    shutil.rmtree(new / "widgets", ignore_errors=True)
     (new / "widgets").mkdir()
     for name, text in texts.items():
         (new / "widgets" / name).write_text(text, encoding="utf-8")
