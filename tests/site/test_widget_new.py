@@ -43,10 +43,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     elements = root / "docs" / "widgets" / "elements"
     for suffix, text in ((".mjs", MODULE), (".toml", FACTS), (".css", STYLE)):
         (elements / f"counter{suffix}").write_text(text, encoding="utf-8")
-    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
-        page.write(USE)
-    built = checkouts.build(root)
-    assert built.returncode == 0, built.stdout + built.stderr
+    checkouts.append(root, USE)
+    checkouts.built(root)
     return root / "site"
 
 
