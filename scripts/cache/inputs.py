@@ -22,7 +22,7 @@ OUTSIDE = {
     "__pycache__",
     ".mkdocs.yml",
 }
-MADE = {"docs/generated", "figures", "public"}
+MADE = {"docs/generated", "docs/embed", "figures", "public"}
 PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
 # What no page shows, or what is done to pages after their builder has written them.
 UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")

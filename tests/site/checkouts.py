@@ -89,7 +89,6 @@ def small(target: Path) -> Path:
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
-    config = re.sub(r"^not_in_nav:.*?(?=^\S)", "", config, flags=re.M | re.S)
     config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from conftest import SITE, pages
 from lxml import html
 from playwright.sync_api import Browser, Page
-from test_widgets import WIDGETS
+from widget_cases import CASES
 
 from cnndocs.delivery import manifest
 from scripts.stages import archive
@@ -159,7 +159,7 @@ def test_widgets_work_from_a_local_server(reader: Page, copy: Path) -> None:
     own = f"http://127.0.0.1:{server.server_port}/"
     asked = cut(reader, own)
     steps = {}
-    for tag, case in WIDGETS.items():
+    for tag, case in CASES.items():
         reader.goto(f"{own}{case.page}")
         steps[tag] = reader.evaluate(STEP, tag)
     notes = reader.locator(".cnn-offline").count()
@@ -170,7 +170,7 @@ def test_widgets_work_from_a_local_server(reader: Page, copy: Path) -> None:
     thread.join()
     server.server_close()
 
-    assert steps == dict.fromkeys(WIDGETS, 2)
+    assert steps == dict.fromkeys(CASES, 2)
     assert notes == 0
     assert found
     assert not asked
