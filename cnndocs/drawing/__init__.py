@@ -8,7 +8,7 @@ from functools import cache
 from cnndocs.drawing import publish, windows
 from cnndocs.drawing.notebook import Shown
 from cnndocs.drawing.publish import save, size
-from cnndocs.drawing.registry import figures
+from cnndocs.drawing.registry import figures, modules
 from cnndocs.drawing.sheet import Drawing, texts
 from cnndocs.drawing.style import DARK, LIGHT, THEMES, Theme, used
 
@@ -99,6 +99,7 @@ __all__ = [
     "figures",
     "files",
     "layer",
+    "modules",
     "names",
     "prints",
     "record",

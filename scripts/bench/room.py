@@ -14,7 +14,7 @@ import itertools
 import sys
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from cnndocs.delivery.paths import SITE
 from cnndocs.pages.elements import elements
@@ -45,9 +45,9 @@ def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tupl
         viewport={"width": width, "height": 900}, has_touch=touch, is_mobile=touch
     )
     page.goto(url)
-    kept, needed = page.evaluate(NEEDED, tag)
+    reserved, needed = page.evaluate(NEEDED, tag)
     page.close()
-    return kept, needed
+    return reserved, needed
 
 
 def rows(chromium: Browser, url: str, tag: str, width: int) -> Iterator[tuple[str, float, float]]:
@@ -66,19 +66,15 @@ def main(tags: list[str]) -> int:
         print(f"there is no widget {unknown[0]}: {', '.join(known)}", file=sys.stderr)
         return 2
     short = 0
-    with server.serve(SITE) as origin, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.chromium() or None, args=browser.arguments()
-        )
+    with server.serve(SITE) as origin, browser.started() as chromium:
         print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
         cases = [(page, tag) for tag in tags or known for page in known[tag]]
         for (page, tag), width in itertools.product(cases, WIDTHS):
-            for way, kept, needed in rows(chromium, origin + page, tag, width):
-                mark = "   too little" if needed > kept + 0.5 else ""
+            for way, reserved, needed in rows(chromium, origin + page, tag, width):
+                mark = "   too little" if needed > reserved + 0.5 else ""
                 short += bool(mark)
-                line = f"{page:24}{width:7}{kept:8.0f}{needed:8.0f}   {way}{mark}"
+                line = f"{page:24}{width:7}{reserved:8.0f}{needed:8.0f}   {way}{mark}"
                 print(line, flush=True)
-        chromium.close()
     return 1 if short else 0
 
 

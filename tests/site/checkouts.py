@@ -90,8 +90,8 @@ def small(target: Path) -> Path:
     """Copy a checkout and leave two pages of it and a notebook, with the figures of this one."""
     checkout(target)
     caches = sorted((ROOT / ".cache" / "generated").glob("*"), key=lambda one: one.stat().st_mtime)
-    for newest in caches[-1:]:
-        shutil.copytree(newest, target / newest.relative_to(ROOT))
+    for folder in [*caches[-1:], ROOT / ".cache" / "figures", ROOT / ".cache" / "values"]:
+        shutil.copytree(folder, target / folder.relative_to(ROOT))
     docs = target / "docs"
     for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*.py")}:
         # Examples ask for the titles of the pages that explain them.

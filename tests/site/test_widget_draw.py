@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from widget_cases.case import start
 
-from cnndocs.examples.digits_cnn.values import data as digits_data
+from cnndocs.examples.digits_cnn import data as digits_data
 
 TAG = "cnn-draw"
 PAGE = "play/draw/"
