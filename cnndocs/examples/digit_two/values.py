@@ -7,7 +7,7 @@ from fractions import Fraction
 from cnndocs.inputs.images import digit_two, templates
 from cnndocs.inputs.kernels import weights
 from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, equation, scalar
 from cnndocs.values.record import About, Entry
 
@@ -125,7 +125,7 @@ def build() -> dict[str, Entry]:
         ),
         "logits": Entry(array(logits), "one score a class", "result", "z"),
         "probabilities": Entry(
-            enclosed.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
+            intervals.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
         ),
         "target": Entry(scalar(target), "the index of the true class", "input", "t"),
         "one_hot": Entry(
@@ -140,6 +140,6 @@ def build() -> dict[str, Entry]:
             "result",
         ),
         "loss": Entry(
-            scalar(enclosed.cross_entropy(logits, target)), "cross-entropy", "result", "L"
+            scalar(intervals.cross_entropy(logits, target)), "cross-entropy", "result", "L"
         ),
     }
