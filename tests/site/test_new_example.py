@@ -125,7 +125,7 @@ def test_it_has_a_page(root: Path) -> None:
     assert "cnndocs/examples/new_halves/values.py" in text
     assert "cnndocs verify new-halves" in text
     assert "cnndocs-new-halves.json" in text
-    assert "@software{cnndocs-new-halves" in text
+    assert "cite/new-halves.bib" in text
 
 
 @pytest.mark.slow
