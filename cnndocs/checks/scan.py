@@ -15,6 +15,7 @@ from pathlib import Path
 from cnndocs.checks import hidden
 from cnndocs.checks.findings import Finding, Kept, Scan, exempt_names, key_of, unbound
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
+from cnndocs.checks.suggestions import suggested
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
 from cnndocs.writing.formulas import FORMULAS
@@ -40,10 +41,10 @@ class _Page:
             if self.shown[at] != "\n":
                 self.shown[at] = " "
 
-    def find(self, at: int, written: str, problem: str) -> None:
+    def find(self, at: int, written: str, problem: str, address: str = "") -> None:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
-        self.result.findings.append(Finding(self.path, line, column, written, problem))
+        self.result.findings.append(Finding(self.path, line, column, written, problem, address))
 
     def claim(self, start: int, end: int, address: str, at: int, stop: int, kind: str) -> None:
         """Check one claim; its literal stands from ``at`` to ``stop``."""
@@ -53,7 +54,7 @@ class _Page:
         written = self.text[at:stop]
         problem = claims.error(address, written)
         if problem:
-            self.find(start, literal, problem)
+            self.find(start, literal, problem, claims.canonical(address))
             better = claims.rewrite(address, written)
             if better:
                 self.result.corrections.append((at, stop, better))
@@ -215,6 +216,7 @@ def scan_docs(
             result.add(*known)
         else:
             one = scan(text, name, names, Scan())
+            one.findings = suggested(one.findings, (address for address, _ in one.bound))
             result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
             if kept and not one.findings:
                 kept.put(key, [one.counts, one.names, one.bound])

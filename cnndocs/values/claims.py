@@ -155,12 +155,13 @@ def error(address: str, text: str) -> str:
         literal = read(text)
     except ValueError as problem:
         return str(problem) if isinstance(problem, ClaimError) else f"{address}: {problem}"
-    if not _agree(literal, value):
+    if not agrees(literal, value):
         return f"{address}: written {text.strip()}, computed {show(value)}"
     return ""
 
 
-def _agree(literal: Literal, value: Array) -> bool:
+def agrees(literal: Literal, value: Array) -> bool:
+    """Say whether what is written is what is computed."""
     if value.ndim == 0 and isinstance(value[()], Equation):
         return bool(literal.text) and _same_arithmetic(literal.text, value[()].text)
     if literal.content is None:
