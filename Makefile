@@ -18,11 +18,11 @@ help: ## list the tasks
 
 setup: ## install what the lock files name into .venv and node_modules; instant once done
 	@for python in $(PYTHON) python3.13 python3.12 python3.11; do \
-		if command -v $$python > /dev/null; then exec $$python scripts/setup.py; fi; \
+		if command -v $$python > /dev/null; then exec $$python -m scripts.setup; fi; \
 	done; echo "setup: Python 3.11 or newer is needed, and there is no Python here" >&2; exit 1
 
 site: setup ## check, generate, build and audit the site, into site/
-	$(BIN)/python scripts/build.py
+	$(BIN)/python -m scripts.build
 
 test: site browser ## run all tests, on the built site and in a real browser
 	@status=0; \
@@ -32,10 +32,10 @@ test: site browser ## run all tests, on the built site and in a real browser
 
 release: site ## make what a server publishes into public/ (KEPT="archives": with releases before)
 	rm -rf public
-	$(BIN)/python scripts/release.py public $(KEPT)
+	$(BIN)/python -m scripts.release public $(KEPT)
 
 serve: setup ## preview the site, and follow what changes
-	$(BIN)/python scripts/serve.py
+	$(BIN)/python -m scripts.serve
 
 check: setup ## linters, types, import rules and the claims in the sources, in seconds
 	$(BIN)/ruff check
@@ -46,17 +46,17 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(BIN)/cnndocs check
 
 audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
-	$(BIN)/python scripts/vulnerabilities.py
+	$(BIN)/python -m scripts.vulnerabilities
 
 successor: site ## build the pages with ProperDocs too, and compare every file
-	$(BIN)/python scripts/successor.py
+	$(BIN)/python -m scripts.bench.successor
 
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
-	$(BIN)/python scripts/measure.py
+	$(BIN)/python -m scripts.bench
 
 lab: setup ## open the notebooks in JupyterLab, which the first time is installed from its lock file
-	@$(BIN)/python scripts/setup.py --lab
-	@exec $(BIN)/python scripts/lab.py
+	@$(BIN)/python -m scripts.setup --lab
+	@exec $(BIN)/python -m scripts.lab
 
 figures: setup ## draw the figures of the site into figures/ (OUT=folder, FORMAT=png or pdf)
 	$(BIN)/cnndocs figures --out $(OUT) --format $(FORMAT) --force
@@ -77,7 +77,7 @@ lock: setup ## write requirements.lock and package-lock.json anew (UPGRADE=1: ne
 	$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 browser: setup
-	@$(BIN)/python scripts/browser.py > /dev/null
+	@$(BIN)/python -m scripts.setup.browser > /dev/null
 
 clean: ## remove what was built and generated
 	rm -rf site public .build .cache docs/generated

@@ -1,7 +1,7 @@
 """Record what PyTorch computes, forward and backward, as files that the tests compare with.
 
-    python scripts/record_vectors.py            writes tests/vectors/<op>.json
-    python scripts/record_vectors.py --check    fails if a new recording differs from the files
+    python -m scripts.record_vectors            writes tests/vectors/<op>.json
+    python -m scripts.record_vectors --check    fails if a new recording differs from the files
 
 Needs PyTorch, which nothing else of this project does. Inputs are multiples of 1/8, so that
 they are written, and for most ops also computed, without rounding.

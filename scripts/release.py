@@ -1,6 +1,6 @@
 """Make what a server publishes: the site, packed beforehand, with the releases before it.
 
-`python scripts/release.py OUT [ARCHIVE ...]` copies ``site/`` into the new folder OUT, unpacks each
+`python -m scripts.release OUT [ARCHIVE ...]` copies ``site/`` into the new folder OUT, unpacks each
 archive of a release below ``/v<version>/``, so that a cited address stays as it was, writes a page
 for each address that has moved, and puts a ``.gz`` and a ``.br`` beside each text.
 """

@@ -7,17 +7,16 @@ import subprocess
 import sys
 import time
 
-from environment import environment
-from fingerprint import fingerprint
-
 from cnndocs.delivery.paths import CACHE, ROOT
+from scripts.cache.fingerprint import fingerprint
+from scripts.setup.environment import environment
 
 ADDRESS = "127.0.0.1:8000"
 
 
 def generated() -> bool:
     """Generate in a process of its own, so that changed code is read; say whether it worked."""
-    command = [sys.executable, str(ROOT / "scripts" / "generate.py")]
+    command = [sys.executable, "-m", "scripts.stages.generate"]
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode == 0
 
 

@@ -1,6 +1,6 @@
 """Serve the built site on a free port with its own headers and gzip: by nginx, or without it.
 
-`python scripts/server.py` does so until it is interrupted.
+`python -m scripts.server` does so until it is interrupted.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import browser
-from headers import PACKED
-from steps import ROOT, is_root
+from scripts.html.headers import PACKED
+from scripts.setup import browser
+from scripts.setup.commands import ROOT, is_root
 
 CONFIGURATION = """{user}
 daemon off;

@@ -1,8 +1,8 @@
 """Train the network of handwritten digits, and write its weights with a record of how.
 
-    python scripts/train.py --output FILE    trains with several seeds, keeps the best, writes FILE
-    python scripts/train.py --again          trains as recorded, and compares with the record
-    python scripts/train.py --json           prints JSON at the end instead of sentences
+    python -m scripts.train --output FILE    trains with several seeds, keeps the best, writes FILE
+    python -m scripts.train --again          trains as recorded, and compares with the record
+    python -m scripts.train --json           prints JSON at the end instead of sentences
 
 Seed and epochs are chosen on the validation images. The test images are read once, when all else
 is decided: neither `--again` nor the choice looks at them.
@@ -22,7 +22,6 @@ from typing import Any
 # Read when NumPy is loaded: at this size a second thread costs more than it brings.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402 - after the environment is set
 from rich.console import Console  # noqa: E402

@@ -14,10 +14,8 @@ import sys
 import venv
 from collections.abc import Sequence
 
-import environment  # noqa: F401 (puts the checkout's own package first)
-from steps import CommandError, explain, run
-
 from cnndocs.delivery.paths import BUILD, CACHE, ROOT
+from scripts.setup.commands import CommandError, explain, run
 
 TOOLS = CACHE / "audit-tools"
 LOCK = ROOT / "requirements-audit.lock"

@@ -12,7 +12,7 @@ import pytest
 from cnndocs import drawing as figures
 from cnndocs import examples
 from cnndocs.delivery.paths import DOCS, GENERATED, ROOT
-from cnndocs.pages import catalogue, cite, code, published, verified
+from cnndocs.pages import cite, code, published, verified
 from cnndocs.pages import links as linked
 from cnndocs.values import registry
 from cnndocs.writing import export
@@ -81,7 +81,7 @@ def test_listing_is_the_module(id):
     shown = "\n".join(lines[one.start - 1 : one.end])
 
     assert one.end == len(lines)
-    assert "def build() -> Example:" in shown
+    assert "def build() -> dict[str, Entry]:" in shown
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.parse(shown).body)
 
 
@@ -135,7 +135,7 @@ def test_catalogue_has_every_example():
     rules = (DOCS / "assets" / "site.css").read_text(encoding="utf-8")
 
     assert re.findall(r'^<section class="cnn-card topic-(\w+)"', shown, re.M) == [
-        catalogue.topic(id) for id in IDS
+        about.topic for about in registry.facts().values()
     ]
     for name in {about.topic for about in registry.facts().values()}:
         assert f'id="topic-{name}"' in shown

@@ -180,7 +180,7 @@ def test_what_is_apart_lies_lower():
         assert all(order.index(other) < order.index(layer) for other in apart), layer
 
 
-SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=[file.name for file in SCRIPTS])

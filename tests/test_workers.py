@@ -10,7 +10,7 @@ from cnndocs.delivery.workers import pool
 
 OWNER = """
 import os, time
-from cnndocs.workers import pool
+from cnndocs.delivery.workers import pool
 
 def work(number):
     os.write(1, f"{os.getpid()}\\n".encode())  # at once: two write into one pipe

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
 from cnndocs.values.literals import DIGIT
-
-
-class Kept(Protocol):
-    """What was found before, by the hash of all that it depends on but our own code."""
-
-    def get(self, key: str) -> Any:
-        """Return what was kept, or None."""
-
-    def put(self, key: str, value: object) -> None:
-        """Keep something that JSON can hold."""
-
-
-def key_of(*parts: object) -> str:
-    """Return one hash of some values that JSON can hold.
-
-    >>> key_of("a", 1)[:8]
-    '2657442b'
-    """
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)

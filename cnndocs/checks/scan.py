@@ -13,9 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cnndocs.checks import hidden
-from cnndocs.checks.findings import Finding, Kept, Scan, exempt_names, key_of, unbound
+from cnndocs.checks.findings import Finding, Scan, exempt_names, unbound
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
 from cnndocs.checks.suggestions import suggested
+from cnndocs.delivery import cache
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
 from cnndocs.writing.formulas import FORMULAS
@@ -202,24 +203,22 @@ def sources(docs: Path) -> list[Path]:
     return sorted(file for file in found if "generated" not in file.relative_to(docs).parts)
 
 
-def scan_docs(
-    docs: Path, tick: Callable[[Path], None] = lambda file: None, kept: Kept | None = None
-) -> Scan:
-    """Check every page and notebook below a folder; take over what was kept of right ones."""
+def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> Scan:
+    """Check every page and notebook below a folder; right ones are taken over from the cache."""
     names = exempt_names(docs / "exempt.toml")
     result = Scan()
     for file in sources(docs):
         scan = scan_notebook if file.suffix == ".py" else scan_markdown
         text, name = file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix()
-        key = key_of("scan", name, text, sorted(names))
-        if kept and (known := kept.get(key)):
+        key = cache.digest("scan", name, text, sorted(names))
+        if known := cache.get(key):
             result.add(*known)
         else:
             one = scan(text, name, names, Scan())
             one.findings = suggested(one.findings, (address for address, _ in one.bound))
             result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
-            if kept and not one.findings:
-                kept.put(key, [one.counts, one.names, one.bound])
+            if not one.findings:
+                cache.put(key, [one.counts, one.names, one.bound])
         tick(file)
     for name in names.keys() - exempt_names(docs / "exempt.toml", where="site").keys():
         if not result.names[name]:

@@ -21,12 +21,11 @@
 # %%
 import numpy as np
 
-from cnndocs import drawing as figures
-from cnndocs import examples, nets
+from cnndocs import drawing, examples, nets
 from cnndocs.examples.digits_cnn import data as digits_data
 
 run = examples.get("digits-cnn")
-figures.show("digits-samples")
+drawing.show("digits-samples")
 
 # %% [markdown]
 # ## The data, in three parts
@@ -108,7 +107,7 @@ history = nets.fit(
 # The recorded run tried [5](claim:digits-cnn.tried) seeds and kept the state with the most validation images right, and among equals the one with the smallest [loss](../reference/glossary.md#loss): that of epoch [69](claim:digits-cnn.epochs).
 
 # %%
-figures.show("digits-loss")
+drawing.show("digits-loss")
 
 # %% [markdown]
 # Most of the way is made in the first few epochs.
@@ -116,7 +115,7 @@ figures.show("digits-loss")
 # The same writers in both parts, and the moved images, both help.
 
 # %%
-figures.show("digits-accuracy")
+drawing.show("digits-accuracy")
 
 # %% [markdown]
 # Before training, [113](claim:digits-cnn.history_right[0]) of [1,200](claim:digits-cnn.train) training images were right, about as many as by rolling a ten-sided die.
@@ -142,14 +141,14 @@ print(right, "of", len(labels))
 # The difference is the luck of choosing, and chance: [360 - 353 = 7](claim:digits-cnn.wrong_sum) mistakes could as well have been a few more or fewer.
 
 # %%
-figures.show("digits-confusion")
+drawing.show("digits-confusion")
 
 # %% [markdown]
 # This table is called a [confusion matrix](../reference/glossary.md#confusion-matrix).
 # The digits eight and nine are misread most often: [6](claim:digits-cnn.wrong_late) of the [7](claim:digits-cnn.wrong) mistakes.
 
 # %%
-figures.show("digits-wrong")
+drawing.show("digits-wrong")
 
 # %% [markdown]
 # Where the network errs, it is rarely sure.
@@ -161,7 +160,7 @@ figures.show("digits-wrong")
 # The same image of a [4](claim:digits-cnn.label), with the kernels as they were drawn at random and as training left them.
 
 # %%
-figures.show("digits-kernels")
+drawing.show("digits-kernels")
 
 # %% [markdown]
 # Perhaps you expected clean edge detectors.

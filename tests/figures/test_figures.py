@@ -29,7 +29,7 @@ EVERY = [
 NAMES = figures.names()
 DIGESTS = """
 import hashlib
-from cnndocs import figures
+from cnndocs import drawing as figures
 for name in figures.names():
     made = figures.files(name) | (figures.prints(name) if name in {printed} else {{}})
     for path, content in sorted(made.items()):
@@ -191,5 +191,5 @@ def test_svg_is_self_contained():
 
 def test_unknown_figure():
     """A wrong name is answered with the names that exist."""
-    with pytest.raises(ValueError, match=r"^there is no figure 'x': the figures are sliding-win"):
+    with pytest.raises(ValueError, match=r"^there is no figure 'x': the figures are warm-up"):
         figures.draw("x")

@@ -1,12 +1,12 @@
 """Every gradient against central differences, as the command prints it, and their dtypes."""
 
-import check_gradients
 import numpy as np
 import pytest
-from check_gradients import BOUND, CASES, check, worked
 
 import cnndocs
 from cnndocs import grad
+from scripts.bench import check_gradients
+from scripts.bench.check_gradients import BOUND, CASES, check, worked
 
 IDS = [f"{op}-{number}" for number, (op, _, _) in enumerate(CASES)]
 

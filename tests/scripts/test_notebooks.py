@@ -2,7 +2,8 @@
 
 import nbformat
 import pytest
-from notebooks import (
+
+from scripts.stages.notebooks import (
     FIGURE,
     ONLY_IN_JUPYTER,
     NotebookError,

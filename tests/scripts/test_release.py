@@ -9,11 +9,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import release
 import yaml
 
 from cnndocs.delivery import manifest
 from cnndocs.delivery.paths import ROOT, SITE
+from scripts import release
 
 TEXT = "<h1>Here</h1>" * 200
 

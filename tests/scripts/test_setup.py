@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
-import setup
-from steps import ROOT, CommandError, SetupError
+
+from scripts.setup import checkout as setup
+from scripts.setup.commands import ROOT, CommandError, SetupError
 
 NAMES = ["venv", "packages", "project", "node_modules"]
 VERSION = "3.11.2"
@@ -299,7 +300,9 @@ def test_probe_shim(tmp_path: Path, text: str) -> None:
     assert setup.probe(str(shim)) is None
 
 
-@pytest.mark.parametrize("name", ["setup.py", "steps.py"])
+@pytest.mark.parametrize("name", ["__main__.py", "checkout.py", "commands.py"])
 def test_old_syntax(name: str) -> None:
     """A Python as old as 3.8 can read the setup, and so gets to say that it is too old."""
-    ast.parse((ROOT / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 8))
+    ast.parse(
+        (ROOT / "scripts" / "setup" / name).read_text(encoding="utf-8"), feature_version=(3, 8)
+    )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-import vulnerabilities
-from vulnerabilities import UnknownError, main, node_packages, python_packages
+
+from scripts import vulnerabilities
+from scripts.vulnerabilities import UnknownError, main, node_packages, python_packages
 
 BUG = {"id": "X-1", "fix_versions": ["2"]}
 

@@ -80,7 +80,7 @@ def small(target: Path) -> Path:
     config = re.sub(r"^not_in_nav:.*?(?=^\S)", "", config, flags=re.M | re.S)
     for plugin in ("mkdocstrings", "mkdocs-jupyter"):
         config = re.sub(rf"^  - {plugin}:\n(?:    .*\n)*", "", config, flags=re.M)
-    config = config.replace("  - scripts/notebook_hook.py\n", "")
+    config = config.replace("  - scripts/stages/notebook_hook.py\n", "")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     return target

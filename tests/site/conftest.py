@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-sys.path.insert(0, str(ROOT / "scripts"))
 
 
 def pages() -> list[str]:
@@ -38,7 +36,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def origin(record: Path) -> Iterator[str]:
     """Serve the built site with its own headers and return its address."""
-    import server
+    from scripts import server
 
     with server.serve(SITE, record) as address:
         yield address
@@ -47,7 +45,7 @@ def origin(record: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that the setup found."""
-    import browser as tools
+    from scripts.setup import browser as tools
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import archive
 import pytest
 from conftest import SITE, pages
 from lxml import html
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from test_widgets import WIDGETS
 
 from cnndocs.delivery import manifest
+from scripts.stages import archive
 
 VISITED = ("learn/worked-example/", "learn/loss/", "notebooks/digit-two/", "about/offline/")
 WIDGET = "play/sliding/"

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-import weigh
 from playwright.sync_api import Browser, Page
+
+from scripts.bench import weigh
 
 WIDTHS = (1280, 390, 320)
 SCHEMES = ("light", "dark")

@@ -10,12 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import browser
-import headers
 import pytest
-import server
 from conftest import SITE, pages
 from playwright.sync_api import Browser, Page
+
+from scripts import server
+from scripts.html import headers
+from scripts.setup import browser
 
 SEARCHED = os.environ.get("PATH", "") + browser.SERVERS
 

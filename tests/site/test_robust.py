@@ -18,7 +18,7 @@ from cnndocs.delivery import manifest
 
 pytestmark = pytest.mark.xdist_group("build")
 KILLS = 20
-CACHES = ("archive", "audit", "cards", "check", "fonts", "katex", "pages", "styles", "widgets")
+CACHES = ("archive", "audit", "check", "html", "katex", "pages", "widgets")
 
 
 @pytest.fixture(scope="module")

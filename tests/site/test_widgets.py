@@ -763,7 +763,7 @@ def test_heading_keeps_state(page: Page, origin: str, tag: str) -> None:
 @pytest.fixture(scope="module")
 def keeping(browser: Browser) -> Iterator[Browser]:
     """Start a browser that keeps the page that a reader leaves, as browsers do by default."""
-    import browser as tools
+    from scripts.setup import browser as tools
 
     chromium = browser.browser_type.launch(
         executable_path=tools.chromium() or None,

@@ -1,0 +1,225 @@
+"""Write docs/generated: figures, tables, derivations, exported examples, KaTeX's style and fonts.
+
+Each piece is a task; tasks run in parallel and are cached by content (code, inputs, versions).
+A file is replaced only when it differs, and a task that fails leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cnndocs.delivery.cache import Store, digest, replace
+from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, ROOT
+from cnndocs.delivery.workers import pool
+from scripts.cache.fingerprint import fingerprint
+from scripts.failures import BuildError
+
+CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
+GROUPS = ("figures", "snippets", "widgets", "katex")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One piece to generate; ``run`` in another process returns its files."""
+
+    group: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.group.removesuffix('s')} {self.name}"
+
+
+class GenerateError(BuildError):
+    """A piece could not be generated."""
+
+
+def tasks(only: str = "") -> list[Task]:
+    """Return all tasks, or those of one group."""
+    from cnndocs import drawing
+    from cnndocs.pages.snippets import snippets
+
+    every = [
+        *(Task("figures", name) for name in drawing.names()),
+        *(Task("snippets", name) for name in snippets()),
+        Task("widgets", "data"),
+        Task("katex", "assets"),
+    ]
+    return [task for task in every if not only or task.group == only]
+
+
+def known_tasks(only: str, key: str) -> list[Task]:
+    """Return the tasks; where the code is known, without importing all that draws."""
+    store = Store(CACHE / "generated" / key[:16])
+    kept = store.get(digest("tasks", only))
+    if kept is None:
+        kept = [[task.group, task.name] for task in tasks(only)]
+        store.put(digest("tasks", only), kept)
+    return [Task(*names) for names in kept]
+
+
+def run(task: Task) -> dict[str, bytes]:
+    """Generate one piece: from path below docs/generated to content."""
+    if task.group == "figures":
+        from cnndocs import drawing
+
+        return drawing.files(task.name) | drawing.prints(task.name)
+    if task.group == "snippets":
+        from cnndocs.pages.snippets import snippets
+
+        return {task.name: snippets()[task.name]().encode()}
+    if task.group == "widgets":
+        from cnndocs.drawing import colours
+        from cnndocs.pages import cite
+        from cnndocs.pages import files as published
+
+        return {**published.files(), **cite.files(), "roles.css": colours.css().encode()}
+    from cnndocs.pages import katex
+
+    return katex.assets()
+
+
+def _store(store: Store, key: str, made: dict[str, bytes]) -> None:
+    index = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
+    for path, content in made.items():
+        store.put_bytes(index[path], content)
+    store.put(key, index)
+
+
+def _load(store: Store, key: str) -> dict[str, bytes] | None:
+    """Return what is cached, or None where anything is missing or damaged."""
+    made = {}
+    for path, name in (store.get(key) or {}).items():
+        content = store.get_bytes(name)
+        if content is None:
+            return None
+        made[path] = content
+    return made or None
+
+
+def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
+    line = bar.add_task("generate", total=len(chosen))
+    store = Store(CACHE / "generated" / key[:16])
+    missing = []
+    for task in chosen:
+        cached = _load(store, digest("task", str(task)))
+        if cached is None:
+            missing.append(task)
+        else:
+            bar.advance(line)
+            yield task, cached
+    if not missing:
+        return
+    with pool(workers) as processes:
+        futures: dict[Future, Task] = {processes.submit(run, task): task for task in missing}
+        for future in as_completed(futures):
+            task = futures[future]
+            try:
+                made = future.result()
+            except Exception as error:
+                reason = " ".join(str(error).split()) or type(error).__name__
+                raise GenerateError(
+                    f"{task} cannot be generated: {type(error).__name__}: {reason}"
+                ) from error
+            _store(store, digest("task", str(task)), made)
+            bar.advance(line)
+            yield task, made
+
+
+def write_pages() -> int:
+    """Write the pages that no author writes, and the navigation with them; return the count."""
+    from cnndocs.pages import generated
+
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = generated.pages(config)
+    texts = {DOCS / path: text for path, text in pages.items()}
+    texts[CONFIG] = generated.navigation(config)
+    for folder in {file.parent for file in texts} - {ROOT}:
+        for file in folder.glob("*.md"):
+            if file not in texts and file.name != "index.md":
+                file.unlink()
+    for file, text in texts.items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            replace(file, text.encode())
+    return len(pages)
+
+
+def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
+    """Write what depends on the pages and on everything else that was generated."""
+    from cnndocs.pages import links as last
+
+    try:
+        return last.files(DOCS, made, records)
+    except Exception as error:
+        raise GenerateError(f"the links of the examples cannot be generated: {error}") from error
+
+
+def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
+    """Generate everything; return how many files there are."""
+    key = fingerprint(ROOT, os.environ.get("SITE_URL", ""))
+    chosen = known_tasks(only, key)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console or Console()) as bar:
+        made: dict[str, bytes] = {}
+        records = {}
+        for task, files in _all(
+            chosen,
+            key,
+            workers or int(os.environ.get("CNNDOCS_WORKERS", 0)) or os.cpu_count() or 1,
+            bar,
+        ):
+            for path, content in files.items():
+                if path.endswith(".record.json"):
+                    records[task.name] = json.loads(content)
+                else:
+                    made[path] = content
+    if records:
+        text = json.dumps(dict(sorted(records.items())), indent=1, ensure_ascii=False)
+        made["figures.json"] = text.encode()
+    if not only:
+        names = [task.name for task in chosen if task.name in records]
+        made |= linked(made, {name: records[name] for name in names})
+    for path, content in made.items():
+        file = GENERATED / path
+        if not file.exists() or file.read_bytes() != content:
+            replace(file, content)
+    if not only and GENERATED.exists():
+        wanted = {GENERATED / path for path in made}
+        for file in GENERATED.rglob("*"):
+            if file.is_file() and file not in wanted:
+                file.unlink()
+    return len(made) + (0 if only else write_pages())
+
+
+def stage(_: Path) -> str:
+    """Write docs/generated."""
+    return f"{generate()} files generated"
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=GROUPS, default="")
+    parser.add_argument("--workers", type=int, default=0, help="processes (all cores)")
+    options = parser.parse_args()
+    try:
+        count = generate(options.only, workers=options.workers)
+    except GenerateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} files in docs/generated")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
