@@ -16,17 +16,27 @@ from cnndocs.values import candidates, registry
 MOST = 3
 
 
-def suggested(findings: Iterable[Finding], quoted: Iterable[str]) -> list[Finding]:
+def suggested(
+    findings: Iterable[Finding], quoted: Iterable[str], example: str = ""
+) -> list[Finding]:
     """Return the findings of a page, each with the claims that may have been meant.
 
     ``quoted`` are the addresses that the page quotes: their examples come first, and others only
-    where those hold nothing that fits.
+    where those hold nothing that fits. ``example`` is what the page names for all of it.
     """
     findings = list(findings)
     addresses = [*quoted, *(finding.address for finding in findings)]
     used = dict.fromkeys(address.partition(".")[0] for address in addresses)
     ids = [id for id in used if id in registry.ids()]
-    return [replace(finding, suggestions=tuple(_claims(finding, ids))) for finding in findings]
+    return [
+        replace(
+            finding,
+            suggestions=tuple(
+                claim.replace(f"(claim:{example}.", "(:") for claim in _claims(finding, ids)
+            ),
+        )
+        for finding in findings
+    ]
 
 
 def _claims(finding: Finding, ids: list[str]) -> Iterator[str]:
