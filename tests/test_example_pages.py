@@ -14,6 +14,7 @@ from cnndocs import examples
 from cnndocs.delivery.paths import DOCS, GENERATED, ROOT
 from cnndocs.pages import cite, code, published, verified
 from cnndocs.pages import links as linked
+from cnndocs.pages.elements import FOLDER
 from cnndocs.values import registry
 from cnndocs.writing import export
 
@@ -43,19 +44,21 @@ def test_what_verified_it(id):
 def test_checks_name_no_other_example():
     """The tables of checks and topics hold the examples that there are, each once."""
     assert verified.CHECKS.keys() == set(IDS)
-    assert verified.WIDGETS.keys() <= set(IDS)
+    assert verified.widgets().keys() <= set(IDS)
 
 
-@pytest.mark.parametrize("id", verified.WIDGETS)
+@pytest.mark.parametrize("id", verified.widgets())
 def test_widget_is_tested(id):
     """The widget that is named reads this example, and is a case of the browser's tests."""
-    tag, page = verified.WIDGETS[id]
-    module = (DOCS / "widgets" / f"{tag.removeprefix('cnn-')}.mjs").read_text(encoding="utf-8")
-    row = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+    element = verified.widgets()[id]
+    module = (FOLDER / f"{element.name}.mjs").read_text(encoding="utf-8")
+    test = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+    case = ROOT / "tests" / "site" / "widget_cases" / f"{element.name.replace('-', '_')}.py"
 
     assert re.search(rf'example = "{id}"', module)
-    assert f'"{tag}": Case(' in row
-    assert f"<{tag}" in (DOCS / page).read_text(encoding="utf-8")
+    assert "from widget_cases import CASES" in test
+    assert "CASE = Case(" in case.read_text(encoding="utf-8")
+    assert f"<{element.tag}" in (DOCS / element.page).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("id", IDS)

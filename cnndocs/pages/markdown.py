@@ -19,20 +19,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS
 from cnndocs.pages import katex, published
+from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
 from cnndocs.writing.formulas import FORMULAS
 from cnndocs.writing.texclaims import tex_claims, with_full_addresses
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
-WIDGETS = (
-    "sliding",
-    "rgb",
-    "filter-bank",
-    "playground",
-    "pool",
-    "backprop",
-    "draw",
-)  # elements that hold paragraphs
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
@@ -153,7 +145,7 @@ class CnndocsExtension(Extension):
     """Registers the processors: after inline parsing, before MkDocs resolves links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        md.block_level_elements.extend(f"cnn-{name}" for name in WIDGETS)
+        md.block_level_elements.extend(tags())  # they hold paragraphs
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
         md.treeprocessors.register(Files(md), "cnndocs-files", 6)

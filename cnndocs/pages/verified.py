@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnndocs.delivery.paths import ROOT
 from cnndocs.pages import code
+from cnndocs.pages.elements import Element, elements
 
 NETWORK = "tests/examples/test_network.py"
 LOOPS = "The tests recompute it with loops that read like the definitions"
@@ -41,16 +42,14 @@ CHECKS = {
     "from-scratch": (LOOPS, "tests/examples/test_from_scratch.py"),
     "flipped": (LOOPS, "tests/examples/test_flipped.py"),
 }
-WIDGETS = {
-    "sliding": ("cnn-sliding", "play/sliding.md"),
-    "rgb": ("cnn-rgb", "play/rgb.md"),
-    "bank": ("cnn-filter-bank", "play/filter-bank.md"),
-    "playground": ("cnn-playground", "play/playground.md"),
-    "pool": ("cnn-pool", "play/pooling.md"),
-}
 BROWSER = "tests/site/test_widgets.py"
 VECTORS = "tests/ops/test_vectors.py"
 SCIPY = {"conv2d": "tests/ops/test_conv.py", "softmax": "tests/ops/test_loss.py"}
+
+
+def widgets() -> dict[str, Element]:
+    """Return the elements that compute a whole example, by its id."""
+    return {one.computes: one for one in elements().values() if one.computes}
 
 
 def recorded(id: str) -> list[str]:
@@ -73,11 +72,10 @@ def section(id: str) -> str:
         lines.append(f"Against vectors recorded from PyTorch, for {spoken}: `{VECTORS}`.")
     for name in dict.fromkeys(name for _, name in code.functions(id) if name in SCIPY):
         lines.append(f"Against SciPy, for `{name}`: `{SCIPY[name]}`.")
-    if id in WIDGETS:
-        tag, page = WIDGETS[id]
+    if widget := widgets().get(id):
         lines.append(
-            f"In a real browser, where [the widget](/{page}) computes every step from the same "
-            f"file: `{BROWSER}`, for `{tag}`."
+            f"In a real browser, where [the widget](/{widget.page}) computes every step from the "
+            f"same file: `{BROWSER}`, for `{widget.tag}`."
         )
     lines.append(f"On your machine: `cnndocs verify {id}` computes it a second time.")
     lines.append(

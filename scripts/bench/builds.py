@@ -118,9 +118,9 @@ def growth(folder: Path, times: list[int]) -> None:
     for factor in times:
         root = checkout(folder / f"grown-{factor}")
         count = grow(root, factor)
-        made = ours(root)
-        points.append((count, made[0], made[2]))
-        print(f"{count:20}" + "".join(f"{seconds:9.1f}" for seconds in made), flush=True)
+        times_of = ours(root)
+        points.append((count, times_of[0], times_of[2]))
+        print(f"{count:20}" + "".join(f"{seconds:9.1f}" for seconds in times_of), flush=True)
         shutil.rmtree(root)
     for (few, *before), (many, *after) in itertools.pairwise(points):
         powers = [
@@ -174,9 +174,11 @@ def beside(folder: Path) -> None:
     print(f"{'cnndocs':36}" + "".join(f"{seconds:9.1f}" for seconds in mine), flush=True)
     for name, tool in (("mkdocs-material + mkdocs-jupyter", material), (BOOK, book)):
         (folder / tool.__name__).mkdir()
-        made = tool(folder / tool.__name__)
-        ratios = "".join(f"{seconds / own:8.1f}×" for seconds, own in zip(made, mine, strict=True))
-        print(f"{name:36}" + "".join(f"{seconds:9.1f}" for seconds in made) + f"   {ratios}")
+        theirs = tool(folder / tool.__name__)
+        ratios = "".join(
+            f"{seconds / own:8.1f}×" for seconds, own in zip(theirs, mine, strict=True)
+        )
+        print(f"{name:36}" + "".join(f"{seconds:9.1f}" for seconds in theirs) + f"   {ratios}")
 
 
 def main() -> int:

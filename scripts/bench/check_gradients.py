@@ -64,19 +64,19 @@ def apart(rng: np.random.Generator, shape: tuple[int, ...], spread: float) -> Ar
 
 def slopes(function: Callable[..., Any], operands: list[Array], upstream: Any) -> list[Array]:
     """Return how the weighted sum of the output changes with each number of each operand."""
-    found = []
+    gradients = []
     for operand in operands:
         slope = np.zeros(operand.shape)
         for at in np.ndindex(operand.shape):
-            kept = operand[at]
-            operand[at] = kept + STEP
+            value = operand[at]
+            operand[at] = value + STEP
             above = (function(*operands) * upstream).sum()
-            operand[at] = kept - STEP
+            operand[at] = value - STEP
             below = (function(*operands) * upstream).sum()
-            operand[at] = kept
+            operand[at] = value
             slope[at] = (above - below) / (2 * STEP)
-        found.append(slope)
-    return found
+        gradients.append(slope)
+    return gradients
 
 
 def check(op: str) -> tuple[float, int]:
@@ -127,18 +127,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    found = {op: check(op) for op in sorted({case[0] for case in CASES})} | {
+    errors = {op: check(op) for op in sorted({case[0] for case in CASES})} | {
         "the worked network": worked()
     }
     if options.json:
-        rows = {name: {"error": error, "compared": n} for name, (error, n) in found.items()}
+        rows = {name: {"error": error, "compared": n} for name, (error, n) in errors.items()}
         print(json.dumps(rows, indent=1))
     else:
         table = Table("gradient of", "numbers compared", "largest relative error")
-        for name, (error, n) in found.items():
+        for name, (error, n) in errors.items():
             table.add_row(name, f"{n:,}", f"{error:.1e}")
         Console().print(table)
-    return 1 if max(error for error, _ in found.values()) > BOUND else 0
+    return 1 if max(error for error, _ in errors.values()) > BOUND else 0
 
 
 if __name__ == "__main__":

@@ -69,16 +69,16 @@ def once(url: str) -> dict:
     return json.loads(done.stdout)
 
 
-def own_tasks(found: dict) -> list[float]:
+def own_tasks(report: dict) -> list[float]:
     """Return the milliseconds of the long tasks that our own modules caused."""
-    items = found["audits"].get("long-tasks", {}).get("details", {}).get("items", [])
+    items = report["audits"].get("long-tasks", {}).get("details", {}).get("items", [])
     return [item["duration"] for item in items if "/widgets/" in item.get("url", "")]
 
 
-def failed(found: dict, kind: str) -> list[str]:
+def failed(report: dict, kind: str) -> list[str]:
     """Return the checks of a kind that a page does not pass."""
-    references = found["categories"][kind]["auditRefs"]
-    audits = [found["audits"][one["id"]] for one in references if one["weight"]]
+    references = report["categories"][kind]["auditRefs"]
+    audits = [report["audits"][one["id"]] for one in references if one["weight"]]
     return [audit["id"] for audit in audits if audit["score"] not in (None, 1)]
 
 
@@ -110,9 +110,7 @@ def main(pages: list[str]) -> int:
     except CommandError as error:
         print(f"lighthouse: {explain('installing Lighthouse', error)}", file=sys.stderr)
         return 1
-    before = weigh.saved()
-    heaviest = [max(before, key=lambda page: before[page][2])] if before else []
-    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages or [*heaviest, *KINDS]}
+    wanted = {page: KINDS.get(page, HEAVIEST) for page in pages or [weigh.heaviest(), *KINDS]}
     print(f"{'page':40}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'paint':>10}{'own task':>11}")
     with server.serve(Path(SITE)) as origin:
         short = [one for page, least in wanted.items() for one in measure(origin, page, least)]

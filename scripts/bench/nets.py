@@ -1,18 +1,15 @@
 """Time an epoch of the network of digits beside PyTorch's, on one thread, and say where it goes.
 
-    python -m scripts.bench.nets            accuracy, training time, the ratio, time by layer
-    python -m scripts.bench.nets --json     the same as JSON
-    python -m scripts.bench.nets --quick    without training anew
+    python -m scripts.bench.nets
 
-The ratio is our time over theirs: below 1 we are faster. It stands only where PyTorch is installed,
-and accuracy and training time only where scikit-learn is, which brings the digits; without it the
-epochs run on random images, which take the same time.
+The ratio is our time over theirs: below 1 we are faster. It stands only where PyTorch is installed.
+Without scikit-learn, which brings the digits, the epochs run on random images, which take the same
+time. How long training takes in all, and what it reaches, `python -m scripts.train --again` says.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import sys
@@ -66,7 +63,7 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
     except ImportError:
         return None
     torch.set_num_threads(1)
-    made: dict[type, Callable[[Any], Any]] = {
+    theirs: dict[type, Callable[[Any], Any]] = {
         nets.Conv2d: lambda one: torch.nn.Conv2d(
             one.channels, one.kernels, one.size, one.stride, one.padding
         ),
@@ -75,7 +72,7 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
         nets.Flatten: lambda one: torch.nn.Flatten(),
         nets.Dense: lambda one: torch.nn.Linear(one.inputs, one.outputs),
     }
-    net = torch.nn.Sequential(*(made[type(one)](one) for one in layers))
+    net = torch.nn.Sequential(*(theirs[type(one)](one) for one in layers))
     adam = torch.optim.Adam(net.parameters(), 0.004)
     images, classes = torch.tensor(x), torch.tensor(y)
     loss_of = torch.nn.CrossEntropyLoss()
@@ -92,13 +89,13 @@ def their_epoch(layers: Any, x: Any, y: Any, batch: int) -> Callable[[], None] |
 
 def best(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
     """Milliseconds of each call in its best round; the rounds alternate."""
-    found = dict.fromkeys(calls, float("inf"))
+    times = dict.fromkeys(calls, float("inf"))
     for _ in range(rounds):
         for name, call in calls.items():
             start = time.perf_counter()
             call()
-            found[name] = min(found[name], (time.perf_counter() - start) * 1e3)
-    return found
+            times[name] = min(times[name], (time.perf_counter() - start) * 1e3)
+    return times
 
 
 def by_layer(layers: Any, x: Any, y: Any, batch: int, rounds: int) -> list[dict[str, Any]]:
@@ -119,14 +116,14 @@ def by_layer(layers: Any, x: Any, y: Any, batch: int, rounds: int) -> list[dict[
     for number in reversed(range(len(layers))):
         layer, parameters, entering = layers[number], net.arrays[number], inputs[number]
         saved = layer.forward(entering, parameters)[1]
-        given = (back, saved, parameters, views[number], number > 0)
+        arguments = (back, saved, parameters, views[number], number > 0)
         row = {
             "layer": f"{number} {type(layer).__name__}",
             "forward_ms": timed(partial(layer.forward, entering, parameters)),
-            "backward_ms": timed(partial(layer.backward, *given)),
+            "backward_ms": timed(partial(layer.backward, *arguments)),
         }
         rows.insert(0, row)
-        back = layer.backward(*given)
+        back = layer.backward(*arguments)
     loss = timed(partial(cross_entropy, logits, classes))
     slope = timed(partial(grad.cross_entropy, 1, logits, classes))
     step = timed(partial(adam.step, net.parameters, vector))
@@ -137,7 +134,7 @@ def by_layer(layers: Any, x: Any, y: Any, batch: int, rounds: int) -> list[dict[
     ]
 
 
-def measure(rounds: int, quick: bool) -> dict[str, Any]:
+def measure(rounds: int) -> dict[str, Any]:
     """Measure all that can be measured here."""
     record = nets.read(WEIGHTS)["record"]
     layers, batch = nets.load(WEIGHTS).layers, record["recipe"]["batch"]
@@ -148,54 +145,28 @@ def measure(rounds: int, quick: bool) -> dict[str, Any]:
         calls["torch"] = theirs
     times = best(calls, rounds)
     versions = {"python": platform.python_version(), "numpy": np.__version__}
-    found: dict[str, Any] = {
+    rows: dict[str, Any] = {
         "versions": versions | ({"torch": sys.modules["torch"].__version__} if theirs else {}),
         "threads": 1,
         "epoch": f"{len(x)} images in mini-batches of {batch}",
-        **{f"{name}_ms": round(spent, 2) for name, spent in times.items()},
+        **{f"{name}_ms": round(milliseconds, 2) for name, milliseconds in times.items()},
     }
     if theirs:
-        found["ratio_to_torch"] = round(times["cnndocs"] / times["torch"], 3)
-    found["layers"] = by_layer(layers, x, y, batch, rounds)
-    return found | ({} if quick else trained(record))
-
-
-def trained(record: dict[str, Any]) -> dict[str, Any]:
-    """Train anew as recorded, and count the recorded network's right answers."""
-    try:
-        from scripts import train
-    except ImportError as error:
-        return {"training": f"not measured: {error}"}
-    try:
-        again = train.again(lambda: None)
-        part = train.split()["test"]
-    except ModuleNotFoundError as error:
-        return {"training": f"not measured: {error}"}
-    net = nets.load(WEIGHTS)
-    return {
-        "training_seconds": again["seconds"],
-        "epochs": again["epochs"],
-        "test_right": train.right(net, part) if isinstance(net, nets.Rounded) else None,
-        "test_images": len(part),
-    }
+        rows["ratio_to_torch"] = round(times["cnndocs"] / times["torch"], 3)
+    rows["layers"] = by_layer(layers, x, y, batch, rounds)
+    return rows
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--json", action="store_true", help="print JSON instead of lines")
-    parser.add_argument("--quick", action="store_true", help="do not train anew")
     parser.add_argument("--rounds", type=int, default=15, help="rounds of which the best counts")
-    options = parser.parse_args()
-    found = measure(options.rounds, options.quick)
-    if options.json:
-        print(json.dumps(found, indent=1))
-        return 0
-    for name, value in found.items():
+    rows = measure(parser.parse_args().rounds)
+    for name, value in rows.items():
         if name != "layers":
             print(f"{name}: {value}")
     print(f"{'ms an epoch':18}{'forward':>10}{'backward':>10}")
-    for row in found["layers"]:
+    for row in rows["layers"]:
         print(f"{row['layer']:18}{row['forward_ms']:10.2f}{row['backward_ms']:10.2f}")
     return 0
 

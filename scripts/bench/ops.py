@@ -1,7 +1,6 @@
 """Compare the convolution's speed with SciPy's and PyTorch's, in one run, on one thread each.
 
-    python -m scripts.bench.ops            prints a table of times and ratios
-    python -m scripts.bench.ops --json     prints the same as JSON
+    python -m scripts.bench.ops
 
 A ratio is our time over theirs: below 1 we are faster. What is not installed is left out. Each
 figure is the best of several rounds, as everything else only adds to a time.
@@ -10,7 +9,6 @@ figure is the best of several rounds, as everything else only adds to a time.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import sys
@@ -47,12 +45,12 @@ def best(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, float
     for name, timer in timers.items():
         timer.timeit(1)
         repeats[name] = max(1, int(0.01 / max(timer.timeit(1), 1e-6)))
-    found = dict.fromkeys(calls, float("inf"))
+    times = dict.fromkeys(calls, float("inf"))
     for _ in range(rounds):
         for name, timer in timers.items():
-            spent = timer.timeit(repeats[name]) / repeats[name] * 1e6
-            found[name] = min(found[name], spent)
-    return found
+            microseconds = timer.timeit(repeats[name]) / repeats[name] * 1e6
+            times[name] = min(times[name], microseconds)
+    return times
 
 
 def scipy_forward(x: Any, kernel: Any) -> Callable[[], object] | None:
@@ -115,13 +113,13 @@ def measure(dtype: Any, rounds: int) -> Iterator[Row]:
 
 def versions() -> dict[str, str]:
     """What was measured on what."""
-    found = {"python": platform.python_version(), "numpy": np.__version__}
+    names = {"python": platform.python_version(), "numpy": np.__version__}
     for name in ("scipy", "torch"):
         try:
-            found[name] = __import__(name).__version__
+            names[name] = __import__(name).__version__
         except ImportError:
-            found[name] = "not installed"
-    return found | {"machine": platform.machine(), "threads": "1"}
+            names[name] = "not installed"
+    return names | {"machine": platform.machine(), "threads": "1"}
 
 
 def table(rows: Iterator[Row]) -> None:
@@ -137,15 +135,11 @@ def table(rows: Iterator[Row]) -> None:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=15, help="rounds of which the best counts")
     arguments = parser.parse_args()
     rows = (row for dtype in (np.float64, np.float32) for row in measure(dtype, arguments.rounds))
-    if arguments.json:
-        print(json.dumps({"versions": versions(), "rows": list(rows)}, indent=2))
-    else:
-        print("  ".join(f"{name} {version}" for name, version in versions().items()))
-        table(rows)
+    print("  ".join(f"{name} {version}" for name, version in versions().items()))
+    table(rows)
     return 0
 
 

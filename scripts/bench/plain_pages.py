@@ -17,8 +17,8 @@ from cnndocs.values import shorthand
 from cnndocs.writing.formulas import FORMULAS
 
 SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.M)
-FIGURE = "from plain_pages import show_figure\nshow_figure({name!r})"
-TABLE = "from plain_pages import show_table\nshow_table({name!r})"
+FIGURE = "from scripts.bench.plain_pages import show_figure\nshow_figure({name!r})"
+TABLE = "from scripts.bench.plain_pages import show_table\nshow_table({name!r})"
 
 
 def plain(text: str) -> str:
@@ -27,6 +27,7 @@ def plain(text: str) -> str:
     >>> plain("It is [0.3](claim:sliding.feature_map[0,0]).")
     'It is 0.3.'
     """
+    # A claim's link, whose text may hold brackets, and then what only our extensions understand.
     text = re.sub(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:claim)?:[^()\s]+\)", r"\1", text)
     text = shorthand.DEFINITION.sub("", text)
     text = re.sub(r"</?cnn-[^>]*>|\{ *[#.][^}]*\}|</?figure[^>]*>|</?figcaption[^>]*>", "", text)
@@ -56,15 +57,15 @@ def show_table(name: str) -> None:
 
 def cells(text: str, docs: Path) -> list[nbformat.NotebookNode]:
     """Return the cells of a page."""
-    made, at = [], 0
+    cells_of_page, at = [], 0
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
     for match in SNIPPET.finditer(text):
         before = text[at : match.start()].strip()
         if before:
-            made.append(nbformat.v4.new_markdown_cell(plain(before)))
-        made.extend(_included(match[1], docs))
+            cells_of_page.append(nbformat.v4.new_markdown_cell(plain(before)))
+        cells_of_page.extend(_included(match[1], docs))
         at = match.end()
-    return [*made, nbformat.v4.new_markdown_cell(plain(text[at:].strip()))]
+    return [*cells_of_page, nbformat.v4.new_markdown_cell(plain(text[at:].strip()))]
 
 
 def _included(name: str, docs: Path) -> list[nbformat.NotebookNode]:
@@ -80,7 +81,7 @@ def _included(name: str, docs: Path) -> list[nbformat.NotebookNode]:
 
 def write(docs: Path, target: Path) -> tuple[int, int]:
     """Write every page and notebook below ``target``; return how many of each."""
-    pages = books = 0
+    pages = notebooks = 0
     for file in sorted([*docs.rglob("*.md"), *docs.glob("notebooks/*.py")]):
         name = file.relative_to(docs)
         if name.parts[0] in ("generated", "embed") or "api" in name.parts:
@@ -91,10 +92,10 @@ def write(docs: Path, target: Path) -> tuple[int, int]:
             for cell in notebook.cells:
                 cell.source = plain(cell.source) if cell.cell_type == "markdown" else cell.source
         else:
-            made = cells(file.read_text(encoding="utf-8"), docs)
-            notebook = nbformat.v4.new_notebook(cells=made)
-            if all(cell.cell_type == "markdown" for cell in made):
-                text = "\n\n".join(cell.source for cell in made)
+            cells_of_page = cells(file.read_text(encoding="utf-8"), docs)
+            notebook = nbformat.v4.new_notebook(cells=cells_of_page)
+            if all(cell.cell_type == "markdown" for cell in cells_of_page):
+                text = "\n\n".join(cell.source for cell in cells_of_page)
                 (target / name).write_text(text, encoding="utf-8")
                 pages += 1
                 continue
@@ -102,5 +103,5 @@ def write(docs: Path, target: Path) -> tuple[int, int]:
         for number, cell in enumerate(notebook.cells):
             cell["id"] = f"cell-{number}"
         nbformat.write(notebook, (target / name).with_suffix(".ipynb"))
-        books += 1
-    return pages, books
+        notebooks += 1
+    return pages, notebooks

@@ -1,22 +1,23 @@
-"""Print the room that each widget needs at each width, beside what its style sheet keeps for it.
+"""Print the room that each widget needs at each width, beside what is kept for it.
 
     python -m scripts.bench.room [TAG ...]
 
 With a mouse, and with a finger where controls are then larger. A widget that needs more than is
-kept moves what follows it when it starts. Letters differ from machine to machine, so the sheet
-keeps room for wide ones (DejaVu Sans). The exit code is 1 where the room does not suffice.
+kept moves what follows it when it starts. Letters differ from machine to machine, so room
+is kept for wide ones (DejaVu Sans), in the facts of each element. The exit code is 1 where the
+room does not suffice.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 import sys
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from cnndocs.delivery.paths import DOCS, SITE
+from cnndocs.delivery.paths import SITE
+from cnndocs.pages.elements import elements
 from scripts import server
 from scripts.setup import browser
 
@@ -35,13 +36,7 @@ NEEDED = """async (tag) => {
 
 def places() -> dict[str, list[str]]:
     """Return the addresses of the pages that are a widget's own, by its tag."""
-    found: dict[str, list[str]] = {}
-    for folder in ("play", "embed"):
-        for file in sorted((DOCS / folder).glob("*.md")):
-            tags = re.findall(r"<(cnn-[a-z-]+)", file.read_text(encoding="utf-8"))
-            for tag in tags[:1]:
-                found.setdefault(tag, []).append(f"{folder}/{file.stem}/")
-    return found
+    return {element.tag: element.addresses for element in elements().values()}
 
 
 def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tuple[float, float]:
@@ -50,9 +45,9 @@ def room(chromium: Browser, url: str, tag: str, width: int, touch: bool) -> tupl
         viewport={"width": width, "height": 900}, has_touch=touch, is_mobile=touch
     )
     page.goto(url)
-    kept, needed = page.evaluate(NEEDED, tag)
+    reserved, needed = page.evaluate(NEEDED, tag)
     page.close()
-    return kept, needed
+    return reserved, needed
 
 
 def rows(chromium: Browser, url: str, tag: str, width: int) -> Iterator[tuple[str, float, float]]:
@@ -71,19 +66,15 @@ def main(tags: list[str]) -> int:
         print(f"there is no widget {unknown[0]}: {', '.join(known)}", file=sys.stderr)
         return 2
     short = 0
-    with server.serve(SITE) as origin, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.chromium() or None, args=browser.arguments()
-        )
+    with server.serve(SITE) as origin, browser.started() as chromium:
         print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
         cases = [(page, tag) for tag in tags or known for page in known[tag]]
         for (page, tag), width in itertools.product(cases, WIDTHS):
-            for way, kept, needed in rows(chromium, origin + page, tag, width):
-                mark = "   too little" if needed > kept + 0.5 else ""
+            for way, reserved, needed in rows(chromium, origin + page, tag, width):
+                mark = "   too little" if needed > reserved + 0.5 else ""
                 short += bool(mark)
-                line = f"{page:24}{width:7}{kept:8.0f}{needed:8.0f}   {way}{mark}"
+                line = f"{page:24}{width:7}{reserved:8.0f}{needed:8.0f}   {way}{mark}"
                 print(line, flush=True)
-        chromium.close()
     return 1 if short else 0
 
 

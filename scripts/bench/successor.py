@@ -47,20 +47,20 @@ def main() -> int:
     """Run from the command line."""
     os.environ.update(environment.environment())
     with tempfile.TemporaryDirectory() as name:
-        built = []
+        sites = []
         for builder in BUILDERS:
             start = time.perf_counter()
             folder = Path(name, builder)
             try:
-                said = pages.build(folder, builder, Path(name, f"{builder}-caches"))
+                sentence = pages.build(folder, builder, Path(name, f"{builder}-caches"))
             except BuildError as error:
                 print(f"{builder}: {error}", file=sys.stderr)
                 return 1
-            print(f"{builder:10} {time.perf_counter() - start:5.1f} s  {said}", flush=True)
-            built.append(contents(folder))
-        unlike = differences(*built)
-    print(f"{len(built[0])} files, {len(unlike)} unlike", *unlike[:20], sep="\n  ")
-    return 1 if unlike else 0
+            print(f"{builder:10} {time.perf_counter() - start:5.1f} s  {sentence}", flush=True)
+            sites.append(contents(folder))
+        names = differences(*sites)
+    print(f"{len(sites[0])} files, {len(names)} unlike", *names[:20], sep="\n  ")
+    return 1 if names else 0
 
 
 if __name__ == "__main__":

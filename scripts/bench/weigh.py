@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from cnndocs.delivery.paths import SITE
 from scripts import server
@@ -74,21 +74,17 @@ def size(sent: list[str]) -> int:
 
 def weigh(site: Path) -> dict[str, Row]:
     """Return the weight of each page of a site, each visited by a reader who is new."""
-    found: dict[str, Row] = {}
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    rows: dict[str, Row] = {}
+    with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record")
-        with server.serve(site, record) as origin:
-            chromium = playwright.chromium.launch(
-                executable_path=browser.chromium() or None, args=browser.arguments()
-            )
+        with server.serve(site, record) as origin, browser.started() as chromium:
             for file in sorted(site.rglob("*.html")):
                 address = file.relative_to(site).as_posix().removesuffix("index.html")
                 context = chromium.new_context(viewport={"width": 1280, "height": 900})
                 first, whole = visit(context.new_page(), origin + address, record)
                 context.close()
-                found[address or "home"] = (size(first), len(first), size(whole), len(whole))
-            chromium.close()
-    return found
+                rows[address or "home"] = (size(first), len(first), size(whole), len(whole))
+    return rows
 
 
 def saved() -> dict[str, Row]:
@@ -96,9 +92,15 @@ def saved() -> dict[str, Row]:
     lines = SAVED.read_text(encoding="utf-8").splitlines()[1:] if SAVED.exists() else []
     rows = {}
     for page, *values in map(str.split, lines):
-        first, asked, whole, all_asked = map(int, values)
-        rows[page] = (first, asked, whole, all_asked)
+        first, requests, whole, all_requests = map(int, values)
+        rows[page] = (first, requests, whole, all_requests)
     return rows
+
+
+def heaviest() -> str:
+    """Return the address of the page with the most bytes, by the weights that were saved."""
+    rows = saved()
+    return max(rows, key=lambda page: rows[page][2]).replace("home", "") if rows else ""
 
 
 def table(rows: dict[str, Row]) -> str:

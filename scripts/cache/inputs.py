@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cnndocs.delivery.cache import digest
@@ -22,16 +22,15 @@ OUTSIDE = {
     "__pycache__",
     ".mkdocs.yml",
 }
-MADE = {"docs/generated", "figures", "public"}
+OUTPUTS = {"docs/generated", "docs/embed", "figures", "public"}
 PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
 # What no page shows, or what is done to pages after their builder has written them.
 UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
-def sums(root: Path) -> dict[str, str]:
-    """Return the hash of every file of a checkout that is nobody's output."""
-    found = {}
+def files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of a checkout that is nobody's output, with its name."""
     for folder, folders, names in os.walk(root):
         here = Path(folder).relative_to(root)
         folders[:] = [
@@ -40,14 +39,20 @@ def sums(root: Path) -> dict[str, str]:
             if name not in OUTSIDE
             and not (name.startswith(".") and name.endswith("_cache"))
             and not name.endswith(".egg-info")
-            and (here / name).as_posix() not in MADE
+            and (here / name).as_posix() not in OUTPUTS
         ]
         for name in names:
             file = Path(folder, name)
             path = (here / name).as_posix()
             if file.is_file() and name not in OUTSIDE and not PAGES.fullmatch(path):
-                found[path] = hashlib.sha256(file.read_bytes()).hexdigest()
-    return dict(sorted(found.items()))
+                yield path, file
+
+
+def sums(root: Path) -> dict[str, str]:
+    """Return the hash of each of these files."""
+    return {
+        name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in sorted(files(root))
+    }
 
 
 def tools(root: Path) -> list[str]:
@@ -85,10 +90,10 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     That is all but the pages' own sources and what no page shows: the tests, and what lies at
     the top and is read by nobody. What a page includes is part of its own key.
     """
-    kept = {
+    decisive = {
         name: value
         for name, value in sums(root).items()
         if not is_page(name) and not name.startswith(UNSEEN)
         if "/" in name or not name.endswith(".md")
     }
-    return digest(kept, tools(root), settings(environ))
+    return digest(decisive, tools(root), settings(environ))

@@ -29,10 +29,10 @@ FOLDER = "assets/cards/"
 @cache
 def font(name: str, size: int) -> ImageFont.FreeTypeFont:
     """Return one of the fonts that come with matplotlib."""
-    found = importlib.util.find_spec("matplotlib")
-    assert found is not None
-    assert found.submodule_search_locations
-    folder = Path(found.submodule_search_locations[0], "mpl-data", "fonts", "ttf")
+    package = importlib.util.find_spec("matplotlib")
+    assert package is not None
+    assert package.submodule_search_locations
+    folder = Path(package.submodule_search_locations[0], "mpl-data", "fonts", "ttf")
     return ImageFont.truetype(str(folder / f"{name}.ttf"), size)
 
 
@@ -42,17 +42,17 @@ def lines(text: str, face: ImageFont.FreeTypeFont, width: int, most: int) -> lis
     >>> lines("a kernel slides over an image", font("DejaVuSans", 40), 330, 3)
     ['a kernel slides', 'over an image']
     """
-    made: list[str] = []
+    rows: list[str] = []
     for word in text.split():
-        if made and face.getlength(f"{made[-1]} {word}") <= width:
-            made[-1] += f" {word}"
+        if rows and face.getlength(f"{rows[-1]} {word}") <= width:
+            rows[-1] += f" {word}"
         else:
-            made.append(word)
-    if len(made) > most:
-        made = [*made[: most - 1], f"{made[most - 1].rstrip(',.')} …"]
-        while face.getlength(made[-1]) > width and " " in made[-1][:-2]:
-            made[-1] = f"{made[-1][:-2].rpartition(' ')[0]} …"
-    return made
+            rows.append(word)
+    if len(rows) > most:
+        rows = [*rows[: most - 1], f"{rows[most - 1].rstrip(',.')} …"]
+        while face.getlength(rows[-1]) > width and " " in rows[-1][:-2]:
+            rows[-1] = f"{rows[-1][:-2].rpartition(' ')[0]} …"
+    return rows
 
 
 @cache
@@ -77,8 +77,8 @@ def ground() -> Image.Image:
             marked = (row, column) == (0, 1)
             pen.rectangle((x, y, x + step, y + step), ACCENT if marked else CELL, "#9fa8da", 2)
     pen.text((72, 540), "cnndocs", ACCENT, font("DejaVuSans-Bold", 34))
-    said = "every number computed, addressed, audited"
-    pen.text((258, 547), said, MUTED, font("DejaVuSans", 24))
+    motto = "every number computed, addressed, audited"
+    pen.text((258, 547), motto, MUTED, font("DejaVuSans", 24))
     return card
 
 
@@ -98,9 +98,9 @@ def draw(section: str, title: str, description: str) -> bytes:
     for line in lines(description, face, 700, (520 - y) // 38):
         pen.text((72, y), line, MUTED, face)
         y += 38
-    made = io.BytesIO()
-    card.quantize(32, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
-    return made.getvalue()
+    png = io.BytesIO()
+    card.quantize(32, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+    return png.getvalue()
 
 
 def page(root: html.HtmlElement, name: str) -> list[str] | None:

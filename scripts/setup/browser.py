@@ -11,9 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from scripts.setup.commands import (
     ROOT,
@@ -25,6 +27,9 @@ from scripts.setup.commands import (
     is_root,
     run,
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 LOG = ROOT / ".build" / "browser.log"
@@ -57,14 +62,14 @@ def chromium() -> str:
     candidate must tell its version.
     """
     reasons = []
-    found = _on_path()
-    if not found and _stamped():
+    path = _on_path()
+    if not path and _stamped():
         return ""
-    if not found and can_apt():
+    if not path and can_apt():
         reasons += _try("Debian's package chromium", lambda: apt_install("chromium", LOG))
-        found = _on_path()
-    if found:
-        return found
+        path = _on_path()
+    if path:
+        return path
     if PYTHON.exists():
         command = [str(PYTHON), "-m", "playwright", "install", "chromium"]
         reasons += (failed := _try("Playwright's Chromium", lambda: run(command, LOG)))
@@ -76,6 +81,17 @@ def chromium() -> str:
         f"{', '.join(CHROMIUMS[:-1])} or {CHROMIUMS[-1]}"
         + "".join(f" ({reason})" for reason in reasons)
     )
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Start the Chromium of this machine, and end it."""
+    from playwright.sync_api import sync_playwright  # the setup itself does without
+
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=chromium() or None, args=arguments())
+        yield program
+        program.close()
 
 
 @cache

@@ -108,9 +108,9 @@ def find_python(first: Python, ask: Callable[[str], Python | None] = probe) -> P
     if first.recent:
         return first
     for name in CANDIDATES:
-        found = ask(name)
-        if found is not None and found.recent:
-            return found
+        python = ask(name)
+        if python is not None and python.recent:
+            return python
     raise SetupError(
         f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, and only {first.version} was found; "
         f"install one that answers to {', '.join(CANDIDATES[:-1])} or {CANDIDATES[-1]}"
@@ -223,8 +223,8 @@ class Setup:
     def _adoptable(self) -> bool:
         if self._stamp("venv").exists() or not self._whole():
             return False
-        found = probe(str(self.python))
-        if found is None or found.version != self.base.version:
+        python = probe(str(self.python))
+        if python is None or python.version != self.base.version:
             return False
         try:
             run([str(self.python), "-m", "pip", "--version"], self.log, self._env())

@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# How pip, npm, apt and Playwright say that a host could not be reached, or that what answered is
+# not the host: a proxy that opens encrypted connections looks like an attack.
 _NETWORK = re.compile(
     r"name resolution|name or service not known|nodename nor servname|EAI_AGAIN|ENOTFOUND"
     r"|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|NewConnectionError|ConnectTimeout"

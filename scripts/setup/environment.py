@@ -36,5 +36,5 @@ def environment() -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
-    kept = {name: value for name, value in os.environ.items() if name not in IGNORED}
-    return kept | fixed
+    inherited = {name: value for name, value in os.environ.items() if name not in IGNORED}
+    return inherited | fixed

@@ -22,6 +22,7 @@ from scripts.failures import BuildError
 from scripts.html import pages
 
 NAME = "cnndocs.zip"
+# What only a server reads, what names a site's address, and the archive itself.
 LEFT_OUT = re.compile(
     r"404\.html|_.*|robots\.txt|sitemap\..*|SHA256SUMS|assets/cards/.*|.*\.map|.*\.zip"
 )
@@ -36,14 +37,14 @@ def linked(address: str) -> str:
     >>> linked("../images/#pixel"), linked(".."), linked("a.svg"), linked("https://example.com/")
     ('../images/index.html#pixel', '../index.html', 'a.svg', 'https://example.com/')
     """
-    path, mark, rest = re.fullmatch(r"([^#?]*)([#?]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
+    path, rest = re.match(r"([^#?]*)(.*)", address, re.S).groups()  # type: ignore[union-attr]
     if not path or path.startswith("/") or ":" in path:
         return address
     if path.endswith("/"):
         path += "index.html"
     elif path.rpartition("/")[2] in {".", ".."}:
         path += "/index.html"
-    return f"{path}{mark}{rest}"
+    return f"{path}{rest}"
 
 
 @cached(pages)

@@ -1,4 +1,4 @@
-"""Write docs/generated: figures, tables, derivations, exported examples, KaTeX's style and fonts.
+"""Write docs/generated: figures, tables, derivations, files, styles, fonts; and pages.
 
 Each piece is a task; tasks run in parallel and are cached by content (code, inputs, versions).
 A file is replaced only when it differs, and a task that fails leaves everything as it was.
@@ -25,6 +25,7 @@ from cnndocs.delivery.workers import pool
 from scripts.cache.fingerprint import fingerprint
 from scripts.failures import BuildError
 
+SHEET = GENERATED / "widgets.css"
 CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
 GROUPS = ("figures", "snippets", "widgets", "katex")
 
@@ -107,12 +108,20 @@ def _load(store: Store, key: str) -> dict[str, bytes] | None:
     return made or None
 
 
+def _key(task: Task) -> str:
+    """Return what a task is kept under, beside the code: tables name the elements of widgets."""
+    from cnndocs.pages.elements import elements
+
+    facts = [[one.computes, one.tag, one.page] for one in elements().values() if one.computes]
+    return digest("task", str(task), facts if task.group == "snippets" else [])
+
+
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
     store = Store(CACHE / "generated" / key[:16])
     missing = []
     for task in chosen:
-        cached = _load(store, digest("task", str(task)))
+        cached = _load(store, _key(task))
         if cached is None:
             missing.append(task)
         else:
@@ -131,26 +140,30 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"
                 ) from error
-            _store(store, digest("task", str(task)), made)
+            _store(store, _key(task), made)
             bar.advance(line)
             yield task, made
 
 
+def replace_if_new(file: Path, content: bytes) -> None:
+    """Write a file, but not what it already holds: whoever watches it would build again."""
+    if not file.exists() or file.read_bytes() != content:
+        replace(file, content)
+
+
 def write_pages() -> int:
-    """Write the pages that no author writes, and the navigation with them; return the count."""
-    from cnndocs.pages import generated
+    """Write the pages that no author writes, the navigation with them, and the widgets' sheet."""
+    from cnndocs.pages import generated, widget_sheet
 
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    pages = generated.pages(config)
-    texts = {DOCS / path: text for path, text in pages.items()}
-    texts[CONFIG] = generated.navigation(config)
-    for folder in {file.parent for file in texts} - {ROOT}:
+    pages = {DOCS / path: text for path, text in generated.pages(config).items()}
+    for folder in {file.parent for file in pages}:
         for file in folder.glob("*.md"):
-            if file not in texts and file.name != "index.md":
+            if file not in pages and file.name != "index.md":
                 file.unlink()
+    texts = {**pages, CONFIG: generated.navigation(config), SHEET: widget_sheet.sheet()}
     for file, text in texts.items():
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            replace(file, text.encode())
+        replace_if_new(file, text.encode())
     return len(pages)
 
 
@@ -166,6 +179,7 @@ def linked(made: dict[str, bytes], records: dict) -> dict[str, bytes]:
 
 def generate(only: str = "", *, workers: int = 0, console: Console | None = None) -> int:
     """Generate everything; return how many files there are."""
+    pages = write_pages()  # first, because what is linked reads the pages
     key = fingerprint(ROOT, os.environ.get("SITE_URL", ""))
     chosen = known_tasks(only, key)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
@@ -190,15 +204,13 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
         names = [task.name for task in chosen if task.name in records]
         made |= linked(made, {name: records[name] for name in names})
     for path, content in made.items():
-        file = GENERATED / path
-        if not file.exists() or file.read_bytes() != content:
-            replace(file, content)
+        replace_if_new(GENERATED / path, content)
     if not only and GENERATED.exists():
-        wanted = {GENERATED / path for path in made}
+        wanted = {SHEET, *(GENERATED / path for path in made)}
         for file in GENERATED.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()
-    return len(made) + (0 if only else write_pages())
+    return len(made) + pages
 
 
 def stage(_: Path) -> str:

@@ -31,6 +31,7 @@ _site: dict = {}
 _includes = plugin.Plugin.should_include
 
 
+# mkdocs-jupyter opens every page to see whether it is a notebook of MyST or Jupytext.
 def _should_include(self: Any, file: Any) -> bool:
     """Say whether a file is a notebook; ours end in .py, so no page needs to be read for it."""
     return str(file.abs_src_path).endswith(".py") and _includes(self, file)
@@ -75,12 +76,12 @@ def _kept(path: str) -> tuple[Store | None, str]:
 def _html(path: str, **_: object) -> str:
     """Return the page of a notebook; one that did not change is not executed again."""
     store, key = _kept(path)
-    made = store.get(key) if store else None
-    if made is None:
-        made = _executed(path)
+    page = store.get(key) if store else None
+    if page is None:
+        page = _executed(path)
         if store:
-            store.put(key, made)
-    body, tokens, title = made
+            store.put(key, page)
+    body, tokens, title = page
     _site["toc"][path] = (tokens, title)
     return body
 

@@ -21,7 +21,8 @@ TAKE_AWAY = (
     "*Take it away:* [notebook](downloads/{name}.ipynb), [Python](downloads/{name}.py); "
     "[how to run it](index.md#run)."
 )
-# A link of a claim, or to a page of the site, which leads nowhere in a file on its own.
+# A link of a claim, or to a page of the site, which leads nowhere in a file on its own; its text
+# may hold brackets, as an address does. Links to other sites stay.
 LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:(?:claim)?:|\.\.?/|[\w/-]+\.(?:md|py))[^()\s]*\)"
 )

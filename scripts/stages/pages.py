@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -16,15 +17,16 @@ from scripts.cache.fingerprint import fingerprint
 from scripts.stages import generate
 
 
-def environ(caches: Path = CACHE) -> dict[str, str]:
-    """Return the variables that tell the hooks where results are kept, and of what."""
+def variables(environ: Mapping[str, str], caches: Path = CACHE) -> dict[str, str]:
+    """Return an environment in which the hooks know where results are kept, and of what."""
     # The output of a notebook holds for the package, the settings, and how notebooks are written.
     decide = ("mkdocs.yml", "scripts/stages/notebooks.py", "scripts/stages/notebook_hook.py")
     key = fingerprint(ROOT, *((ROOT / name).read_text(encoding="utf-8") for name in decide))[:16]
     return {
+        **environ,
         "CNNDOCS_NOTEBOOK_CACHE": str(caches / "notebooks" / key),
         "CNNDOCS_PAGE_CACHE": str(caches / "pages"),
-        "CNNDOCS_BASE": inputs.base(ROOT, os.environ),
+        "CNNDOCS_BASE": inputs.base(ROOT, environ),
     }
 
 
@@ -33,9 +35,9 @@ def build(new: Path, builder: str = "mkdocs", caches: Path = CACHE) -> str:
     log = BUILD / f"{builder}.log"
     command = [sys.executable, "-m", builder, "build", "--strict"]
     command += ["--config-file", generate.CONFIG.name, "--site-dir", str(new)]
-    variables = os.environ | environ(caches) | {"CNNDOCS_SITE_DIR": str(new)}
+    environ = variables(os.environ, caches) | {"CNNDOCS_SITE_DIR": str(new)}
     done = subprocess.run(
-        command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
     )
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode:

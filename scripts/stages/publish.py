@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cnndocs.delivery.paths import BUILD, SITE
 
-AT_FDCWD, RENAME_EXCHANGE = -100, 2
+AT_FDCWD, RENAME_EXCHANGE = -100, 2  # constants of Linux: paths from here, and both at once
 NEW, OLD = "site-new-", "site-old"
 
 
