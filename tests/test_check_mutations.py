@@ -18,14 +18,14 @@ import rendered
 from cnndocs.checks.findings import exempt_names
 from cnndocs.checks.scan import scan_markdown, scan_notebook
 from cnndocs.delivery.paths import DOCS, ROOT
-from cnndocs.values import claims
+from cnndocs.values import claims, shorthand
 
 PAGES = sorted(
     file.relative_to(DOCS).as_posix()
     for file in [*DOCS.rglob("*.md"), *DOCS.glob("notebooks/*.py")]
     if "generated" not in file.parts
 )
-ADDRESS = re.compile(r"(?:\(claim:|\\claim\{)([^(){}\s]+)[)}]")
+ADDRESS = re.compile(r"(?:\(claim:|\]\((?=:)|\\claim\{)([^(){}\s]+)[)}]")
 every_page = pytest.mark.parametrize("page", PAGES)
 
 
@@ -161,16 +161,17 @@ def test_address(page):
         at
         for match in ADDRESS.finditer(text)
         for at in (match.start(1) + digit.start() for digit in re.finditer("[0-9]", match[1]))
-        if value(changed(text, [at], 1)[slice(*match.span(1))]) != value(match[1])
+        if value(changed(text, [at], 1)[slice(*match.span(1))], text) != value(match[1], text)
     ]
 
     assert missed(page, places, 1) == []
 
 
-def value(address):
-    """Return what stands at an address, as text; nothing where there is none."""
+def value(address, text):
+    """Return what stands at an address of a page, as text; nothing where there is none."""
     try:
-        return repr(claims.resolve(claims.canonical(address)).tolist())
+        whole = shorthand.full(address, shorthand.example_of(text))
+        return repr(claims.resolve(claims.canonical(whole)).tolist())
     except claims.ClaimError:
         return ""
 
