@@ -49,12 +49,12 @@ def build() -> dict[str, Entry]:
     kernels = array([weights(name) for name in NAMES])
     maps, rectified, pooled = features(image, kernels)
     flat = flatten(pooled)
-    drawn = {digit: array(drawing) for digit, drawing in templates().items()}
-    rows = array([flatten(features(one, kernels)[2]) for one in drawn.values()])
+    shapes = {digit: array(drawing) for digit, drawing in templates().items()}
+    rows = array([flatten(features(one, kernels)[2]) for one in shapes.values()])
     weight = array(rows / Fraction(DIVISOR))
     bias = array(-(rows * rows).sum(axis=1) / Fraction(2 * DIVISOR))
     logits = dense(flat, weight, bias)
-    target = list(drawn).index(LABEL)
+    target = list(shapes).index(LABEL)
     sizes = {
         "n": image.shape[0],
         "k": kernels.shape[-1],
@@ -108,8 +108,8 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "flat": Entry(array(flat), "the pooled maps as one vector", "result", "v"),
-        "classes": Entry(array(list(drawn)), "the digits to choose from", "input"),
-        "templates": Entry(array(list(drawn.values())), "a drawing of each class", "input"),
+        "classes": Entry(array(list(shapes)), "the digits to choose from", "input"),
+        "templates": Entry(array(list(shapes.values())), "a drawing of each class", "input"),
         "divisor": Entry(scalar(DIVISOR), "what the dense layer is divided by", "input"),
         "weight": Entry(
             weight,
@@ -129,7 +129,7 @@ def build() -> dict[str, Entry]:
         ),
         "target": Entry(scalar(target), "the index of the true class", "input", "t"),
         "one_hot": Entry(
-            array([int(digit == LABEL) for digit in drawn]),
+            array([int(digit == LABEL) for digit in shapes]),
             "the true class as a vector of zeros and a one",
             "step",
             "y",
