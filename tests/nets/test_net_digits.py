@@ -12,7 +12,7 @@ from cnndocs import examples, naive
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
-from cnndocs.writing import export
+from cnndocs.pages import files
 from scripts import train
 
 NET = digits_data.network()
@@ -134,7 +134,7 @@ def test_train_again():
 
 def test_published_weights():
     """What a program reads from the published file gives the same integers as the package."""
-    data = json.loads(export.files()["nets/digits-cnn.json"])
+    data = json.loads(files.files()["nets/digits-cnn.json"])
     x = PIXELS.astype(object)
     for one in data["layers"]:
         if one["kind"] in {"Conv2d", "Dense"}:
@@ -163,7 +163,7 @@ def test_published_weights():
 
 def test_published_images():
     """The published test images are the data set's, with labels and the network's answers."""
-    data = json.loads(export.files()["nets/digits-images.json"])
+    data = json.loads(files.files()["nets/digits-images.json"])
     pixels = np.array([[int(letter, 17) for letter in image] for image in data["images"]])
 
     np.testing.assert_array_equal(pixels.reshape(PIXELS.shape), PIXELS)
