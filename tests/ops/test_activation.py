@@ -76,27 +76,6 @@ def test_keeps_the_dtype(op, dtype, wanted):
     assert op(np.array([[1, 2]], dtype)).dtype == wanted
 
 
-@ALL
-@pytest.mark.parametrize(
-    ("error", "x", "message"),
-    [
-        (ValueError, [[]], "x (1, 0) is empty: each axis needs at least one cell"),
-        (ValueError, [[1], [2, 3]], "x is ragged: its rows differ in length"),
-        (TypeError, [["a"]], "x has dtype <U1: integers, floats or fractions are needed"),
-        (
-            TypeError,
-            None,
-            "x holds None (NoneType): an object array may hold fractions and integers only",
-        ),
-    ],
-    ids=["empty", "ragged", "text", "nothing"],
-)
-def test_refuses(op, error, x, message):
-    """What holds no numbers is refused in one sentence."""
-    with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        op(x)
-
-
 @pytest.mark.parametrize(
     ("error", "slope", "message"),
     [

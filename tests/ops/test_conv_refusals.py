@@ -66,41 +66,11 @@ REFUSED = [
     ),
     (ValueError, {"x": [1.0, 2.0]}, "x must be (H, W), (C, H, W) or (N, C, H, W): got shape (2,)"),
     (ValueError, {"x": 3.0}, "x must be (H, W), (C, H, W) or (N, C, H, W): got shape ()"),
-    (ValueError, {"x": np.ones((0, 5))}, "x (0, 5) is empty: each axis needs at least one cell"),
-    (ValueError, {"kernel": []}, "kernel (0,) is empty: each axis needs at least one cell"),
-    (ValueError, {"x": [[1, 2], [3]]}, "x is ragged: its rows differ in length"),
-    (TypeError, {"x": [["a", "b"]]}, "x has dtype <U1: integers, floats or fractions are needed"),
-    (
-        TypeError,
-        {"x": [[1j, 2]]},
-        "x has dtype complex128: integers, floats or fractions are needed",
-    ),
-    (
-        TypeError,
-        {"x": [[True, False]]},
-        "x has dtype bool: integers, floats or fractions are needed",
-    ),
-    (
-        TypeError,
-        {"x": [[None, 1]]},
-        "x holds None (NoneType): an object array may hold fractions and integers only",
-    ),
-    (
-        TypeError,
-        {"x": [[Fraction(1), 0.5]]},
-        "x holds 0.5 (float): an object array may hold fractions and integers only",
-    ),
-    (
-        TypeError,
-        {"x": [[Fraction(1), True]]},
-        "x holds True (bool): an object array may hold fractions and integers only",
-    ),
     (
         TypeError,
         {"x": [[Fraction(1), Fraction(2)]], "kernel": [[0.5]]},
         "x holds fractions and kernel holds floats (float64): make both one kind",
     ),
-    (TypeError, {"x": np.ma.ones((5, 5))}, "x is a masked array: fill its masked cells first"),
     (
         ValueError,
         {"bias": [1.0]},
