@@ -81,7 +81,7 @@ class MaxPool2d(Layer):
         # Windows whose maximum was not met yet: of equal maxima the first in row order wins.
         free = np.ones_like(out, dtype=bool)
         for row, column in np.ndindex(w.kernel):
-            won = free & (cell(x, w, row, column) == out)
-            free &= ~won
-            cell(dx, w, row, column)[...] += grad * won
+            wins = free & (cell(x, w, row, column) == out)
+            free &= ~wins
+            cell(dx, w, row, column)[...] += grad * wins
         return dx

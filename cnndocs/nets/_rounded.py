@@ -180,12 +180,12 @@ class Rounded:
         for layer, bound in zip(self.layers, self.bounds(largest), strict=True):
             if bound >= LIMIT:
                 raise ValueError(f"{layer} may reach {bound}, above {LIMIT}: use fewer places")
-        found, out = [], images.astype(np.float64)
+        outputs, out = [], images.astype(np.float64)
         for number, layer in enumerate(self.layers):
             parameters = tuple(item.astype(np.float64) for item in self._scaled(number))
             out, _ = layer.forward(out, parameters)
-            found.append(out.astype(np.int64))
-        return found
+            outputs.append(out.astype(np.int64))
+        return outputs
 
     def __call__(self, x: ArrayLike) -> Array:
         """Return the logits as integers over ``10 ** scales[-1]``."""

@@ -41,9 +41,9 @@ def test_first_not_a_number_wins():
 )
 def test_kinks_and_nan(op, wanted):
     """At 0 the left slope counts; NaN gives NaN."""
-    how = {"slope": 0.25} if op == "leaky_relu" else {}
+    settings = {"slope": 0.25} if op == "leaky_relu" else {}
 
-    got = getattr(grad, op)([2, 2, 2, 2], [-1, 0, 1, np.nan], **how)
+    got = getattr(grad, op)([2, 2, 2, 2], [-1, 0, 1, np.nan], **settings)
 
     np.testing.assert_array_equal(got, wanted)
 

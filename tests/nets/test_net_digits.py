@@ -117,19 +117,19 @@ def test_train_again():
 
     Processors differ in the order of their sums, so floats differ a little after many steps.
     """
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "scripts.train", "--again", "--json"],
         capture_output=True,
         text=True,
         check=True,
     )
-    found = json.loads(done.stdout)
+    training = json.loads(process.stdout)
 
     for name, part in (("right", "train"), ("validation_right", "validation")):
-        difference = found["reached"][name] - found["recorded"][name]
-        assert abs(difference) <= found["of"][part] / 100
-    assert abs(found["reached"]["loss"] - found["recorded"]["loss"]) < 0.02
-    assert found["gradients"]["largest_relative_error"] < 1e-6
+        difference = training["reached"][name] - training["recorded"][name]
+        assert abs(difference) <= training["of"][part] / 100
+    assert abs(training["reached"]["loss"] - training["recorded"]["loss"]) < 0.02
+    assert training["gradients"]["largest_relative_error"] < 1e-6
 
 
 def test_published_weights():

@@ -38,7 +38,7 @@ def test_keeps_the_dtype_of_x():
 
 
 @pytest.mark.parametrize(
-    ("error", "how", "message"),
+    ("error", "settings", "message"),
     [
         (ValueError, {"x": np.ones((1, 1, 2))}, "x must be (in,) or (N, in): got shape (1, 1, 2)"),
         (ValueError, {"weight": [1.0, 2.0]}, "weight must be (out, in): got shape (2,)"),
@@ -52,7 +52,7 @@ def test_keeps_the_dtype_of_x():
     ],
     ids=["axes", "weight", "inputs", "bias", "number"],
 )
-def test_refuses(error, how, message):
+def test_refuses(error, settings, message):
     """Shapes that do not fit are refused with both shapes."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        dense(**({"x": [1, 2], "weight": WEIGHT} | how))
+        dense(**({"x": [1, 2], "weight": WEIGHT} | settings))

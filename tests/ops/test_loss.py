@@ -83,7 +83,7 @@ def test_keeps_the_dtype(dtype):
 
 @pytest.mark.parametrize("op", [softmax, log_softmax], ids=lambda op: op.__name__)
 @pytest.mark.parametrize(
-    ("error", "how", "message"),
+    ("error", "settings", "message"),
     [
         (ValueError, {"z": 1.0}, "z must have at least one axis: got one number"),
         (ValueError, {"axis": 1}, "axis 1 does not exist in z (2,)"),
@@ -97,14 +97,14 @@ def test_keeps_the_dtype(dtype):
     ],
     ids=["number", "axis", "negative axis", "float axis", "huge"],
 )
-def test_softmax_refuses(op, error, how, message):
+def test_softmax_refuses(op, error, settings, message):
     """Impossible input is refused in one sentence."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        op(**({"z": [1.0, 2.0]} | how))
+        op(**({"z": [1.0, 2.0]} | settings))
 
 
 @pytest.mark.parametrize(
-    ("error", "how", "message"),
+    ("error", "settings", "message"),
     [
         (ValueError, {"target": 3}, "target 3 is not one of the 3 classes 0 to 2"),
         (ValueError, {"target": -1}, "target -1 is not one of the 3 classes 0 to 2"),
@@ -142,7 +142,7 @@ def test_softmax_refuses(op, error, how, message):
     ],
     ids=["large", "negative", "float", "bool", "shape", "batch", "axes", "reduction", "array"],
 )
-def test_cross_entropy_refuses(error, how, message):
+def test_cross_entropy_refuses(error, settings, message):
     """A target that is no class, or shapes that do not fit, are refused."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        cross_entropy(**({"logits": [0.0, 1.0, 2.0], "target": 1} | how))
+        cross_entropy(**({"logits": [0.0, 1.0, 2.0], "target": 1} | settings))

@@ -13,7 +13,7 @@ BOTH = pytest.mark.parametrize("op", [max_pool2d, avg_pool2d], ids=lambda op: op
 
 
 @pytest.mark.parametrize(
-    ("how", "wanted"),
+    ("settings", "wanted"),
     [
         ({"size": 2}, [[6, 8], [16, 18]]),
         ({"size": 2, "ceil_mode": True}, [[6, 8, 9], [16, 18, 19], [21, 23, 24]]),
@@ -25,13 +25,13 @@ BOTH = pytest.mark.parametrize("op", [max_pool2d, avg_pool2d], ids=lambda op: op
     ],
     ids=str,
 )
-def test_max_pool2d(how, wanted):
+def test_max_pool2d(settings, wanted):
     """Each setting picks the maxima that one reads off the image 0 to 24."""
-    np.testing.assert_array_equal(max_pool2d(X, **how), wanted)
+    np.testing.assert_array_equal(max_pool2d(X, **settings), wanted)
 
 
 @pytest.mark.parametrize(
-    ("how", "wanted"),
+    ("settings", "wanted"),
     [
         ({"size": 2}, [[3, 5], [13, 15]]),
         ({"size": 2, "ceil_mode": True}, [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]]),
@@ -48,9 +48,9 @@ def test_max_pool2d(how, wanted):
     ],
     ids=str,
 )
-def test_avg_pool2d(how, wanted):
+def test_avg_pool2d(settings, wanted):
     """Cells beyond the padding never count in the divisor; padded cells count if asked for."""
-    np.testing.assert_array_equal(avg_pool2d(X, **how), wanted)
+    np.testing.assert_array_equal(avg_pool2d(X, **settings), wanted)
 
 
 def test_padding_never_wins():
@@ -141,20 +141,20 @@ REFUSED = [
 
 @BOTH
 @pytest.mark.parametrize(
-    ("error", "how", "message"), REFUSED, ids=[case[2][:60] for case in REFUSED]
+    ("error", "settings", "message"), REFUSED, ids=[case[2][:60] for case in REFUSED]
 )
-def test_refuses(op, error, how, message):
+def test_refuses(op, error, settings, message):
     """Impossible input is refused in one sentence that names values and rule."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        op(**({"x": X, "size": 2} | how))
+        op(**({"x": X, "size": 2} | settings))
 
 
 @pytest.mark.parametrize(
-    ("op", "how"),
+    ("op", "settings"),
     [(max_pool2d, {}), (avg_pool2d, {"count_include_pad": False})],
     ids=["max_pool2d", "avg_pool2d"],
 )
-def test_refuses_windows_on_padding_alone(op, how):
+def test_refuses_windows_on_padding_alone(op, settings):
     """A dilated window that meets no input cell has no maximum and no average."""
     message = (
         "a window (2, 2) with dilation (3, 3) and padding ((1, 1), (1, 1)) holds no cell of the "
@@ -162,7 +162,7 @@ def test_refuses_windows_on_padding_alone(op, how):
     )
 
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        op(np.ones((2, 2)), 2, dilation=3, padding=1, stride=1, **how)
+        op(np.ones((2, 2)), 2, dilation=3, padding=1, stride=1, **settings)
 
 
 def test_count_include_pad_is_a_switch():

@@ -46,11 +46,11 @@ def test_output_size_counts_windows():
             if ceil and 2 * max(before, after) > lengths[2] * kernel + 1:
                 continue  # Only pooling rounds up, and it pads by half of a window at most.
             checked += 1
-            counted = len(naive._layout.starts(size, (before, after), *lengths, ceil=bool(ceil)))
+            count = len(naive._layout.starts(size, (before, after), *lengths, ceil=bool(ceil)))
             settings = dict(zip(("kernel", "stride", "dilation"), lengths, strict=True))
             settings |= {"padding": (before, after), "ceil_mode": bool(ceil)}
-            if counted:
-                assert output_size(size, **settings) == counted, (size, settings)
+            if count:
+                assert output_size(size, **settings) == count, (size, settings)
             else:
                 with pytest.raises(ValueError, match="no window fits"):
                     output_size(size, **settings)

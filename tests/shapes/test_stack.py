@@ -39,10 +39,10 @@ from tests.shapes.networks import (
 )
 def test_parameters_of_each_layer(shape, layers, wanted):
     """Each layer has the published number of parameters."""
-    counted = parameter_count(shape, layers)
+    counts = parameter_count(shape, layers)
 
-    assert [row.parameters.total for row in counted.rows] == wanted
-    assert counted.total == sum(wanted)
+    assert [row.parameters.total for row in counts.rows] == wanted
+    assert counts.total == sum(wanted)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ def test_parameters_of_each_layer(shape, layers, wanted):
 )
 def test_parameters_of_known_nets(shape, layers, total):
     """The total equals the published one."""
-    counted = parameter_count(shape, layers)
+    counts = parameter_count(shape, layers)
 
-    assert counted.total == total
-    assert counted.expression.startswith(f"{total} = ")
+    assert counts.total == total
+    assert counts.expression.startswith(f"{total} = ")
 
 
 def test_partial_connections():
@@ -85,20 +85,20 @@ def test_partial_connections():
 
 def test_vgg16_weights_and_biases():
     """VGG16 has 138,344,128 weights and 13,416 biases, and flattens to 25,088."""
-    counted = parameter_count((3, 224, 224), VGG16)
+    counts = parameter_count((3, 224, 224), VGG16)
 
-    assert (counted.weights, counted.biases) == (138_344_128, 13_416)
-    assert (25_088,) in [row.shape for row in counted.rows]
+    assert (counts.weights, counts.biases) == (138_344_128, 13_416)
+    assert (25_088,) in [row.shape for row in counts.rows]
 
 
 @pytest.mark.parametrize(
-    ("how", "total"),
+    ("settings", "total"),
     [({"bias": False, "moving": False}, 25_557_032), ({"bias": True, "moving": True}, 25_636_712)],
     ids=["torchvision", "Keras"],
 )
-def test_resnet50(how, total):
+def test_resnet50(settings, total):
     """Both published totals of ResNet-50 come out, without and with moving statistics."""
-    assert resnet50(**how) == total
+    assert resnet50(**settings) == total
 
 
 @pytest.mark.parametrize(
