@@ -65,17 +65,6 @@ def test_returns_a_copy(op):
     np.testing.assert_array_equal(x, np.ones((2, 2)))
 
 
-@ALL
-@pytest.mark.parametrize(
-    ("dtype", "wanted"),
-    [(np.float16, np.float16), (np.float32, np.float32), (np.int8, np.float64), (object, object)],
-    ids=str,
-)
-def test_keeps_the_dtype(op, dtype, wanted):
-    """The output has the dtype of x; integers become float64, big ones in objects fractions."""
-    assert op(np.array([[1, 2]], dtype)).dtype == wanted
-
-
 @pytest.mark.parametrize(
     ("error", "slope", "message"),
     [

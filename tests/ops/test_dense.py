@@ -31,12 +31,6 @@ def test_not_a_number_stays_in_its_row():
     np.testing.assert_array_equal(np.isnan(got), [[True] * 3, [False] * 3])
 
 
-def test_keeps_the_dtype_of_x():
-    """The output has the dtype of x, whatever the weights'."""
-    assert dense(np.ones(2, np.float32), WEIGHT).dtype == np.float32
-    assert dense(np.ones(2, np.float16), WEIGHT).dtype == np.float16
-
-
 @pytest.mark.parametrize(
     ("error", "settings", "message"),
     [

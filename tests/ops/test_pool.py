@@ -95,20 +95,6 @@ def test_channels_are_pooled_apart(op, shape):
     np.testing.assert_array_equal(got, np.reshape(planes, (*shape[:-2], 3, 3)))
 
 
-@BOTH
-@pytest.mark.parametrize(
-    ("dtype", "wanted"),
-    [(np.float16, np.float16), (np.float32, np.float32), (np.int8, np.float64)],
-    ids=str,
-)
-def test_keeps_the_dtype(op, dtype, wanted):
-    """The output has the dtype of x; integers become float64."""
-    got = op(np.full((2, 2), 100, dtype), 2)
-
-    assert got.dtype == wanted
-    assert got.item() == 100
-
-
 def test_half_precision_is_summed_in_single():
     """4,096 ones in float16 have the average 1, although a sum in float16 gets stuck at 2,048."""
     assert avg_pool2d(np.ones((64, 64), np.float16), 64).item() == 1

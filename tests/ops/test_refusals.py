@@ -93,7 +93,7 @@ NO_NUMBERS = [
 )
 def test_refuses_what_holds_no_numbers(op, error, value, message):
     """Each operand of each op, and each gradient, refuses it in the same words."""
-    shapes, settings = op.smooth[0]
+    shapes, settings = op.cases.SMOOTH[0]
     operands = [np.ones(shape) for shape in shapes]
     grad_out = np.ones(np.shape(op.forward(*operands, **settings)))
     for function, arguments in (
