@@ -4,18 +4,26 @@ They come from NumPy's generator, not from hypothesis, whose draws differ betwee
 recording is repeated from its seed alone.
 """
 
+from __future__ import annotations
 
-def eighths(rng, *shape):
+from typing import TypeVar
+
+import numpy as np
+
+Choice = TypeVar("Choice")
+
+
+def eighths(rng: np.random.Generator, *shape: int) -> np.ndarray:
     """Multiples of 1/8 from -2 to 2, exact in floats: ties are frequent."""
     return rng.integers(-16, 17, shape) / 8
 
 
-def one_of(rng, *choices):
+def one_of(rng: np.random.Generator, *choices: Choice) -> Choice:
     """One of the choices."""
     return choices[rng.integers(len(choices))]
 
 
-def integer_pair(rng, low, high):
+def integer_pair(rng: np.random.Generator, low: int, high: int) -> tuple[int, int]:
     """Two integers from low to high."""
     first, second = rng.integers(low, high + 1, 2)
     return int(first), int(second)
