@@ -1,4 +1,4 @@
-"""What recipes share: windows, counts and written indices, by loops over indices."""
+"""What checks share: windows, counts and written indices, by loops over indices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recipe of the trained network: every image through loops over weights, in whole numbers."""
+"""The trained network again: every image through loops over weights, in whole numbers."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import numpy as np
 from cnndocs import naive
 from cnndocs.checks.verify import loops
 from cnndocs.checks.verify.counting import field
-from cnndocs.examples import Example
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.examples.digits_cnn.values import SHAPES
+from cnndocs.values.record import Example
 
 LAYERS = (0, 2, 6)  # those that learn
 
@@ -103,7 +103,7 @@ def followed(e: Example, learnt: list[Any], before: list[Any]) -> dict[str, Any]
     }
 
 
-def digits_cnn(e: Example) -> dict[str, Any]:
+def check(e: Example) -> dict[str, Any]:
     """What the network answers to each image; its training is not repeated."""
     file = json.loads(digits_data.FILE.read_text(encoding="utf-8"))
     learnt, before = learned(file["layers"]), learned(file["record"]["before"])
@@ -158,6 +158,3 @@ def digits_cnn(e: Example) -> dict[str, Any]:
         "jump": [jump for _, jump in fields],
         "steps": len(range(0, made["train"], int(e["batch"].item()))),
     }
-
-
-RECIPES = {"digits-cnn": digits_cnn}
