@@ -110,8 +110,10 @@ def changed(result: Any) -> Any:
     if hasattr(result, "low"):
         other = (result.low + (-NUDGE if result.low < 0 else NUDGE)) / 2
         return type(result)(other, other)
-    cells = result.copy()
+    if not isinstance(result, np.ndarray):
+        return -result / 2 + NUDGE
+    cells: Any = result.copy()
     for number, at in enumerate(np.ndindex(cells.shape), start=1):
-        bounded = hasattr(cells[at], "low")
-        cells[at] = changed(cells[at]) if bounded else Fraction(number, 128) - cells[at] / 2
+        cell = cells[at]
+        cells[at] = changed(cell) if hasattr(cell, "low") else Fraction(number, 128) - cell / 2
     return cells

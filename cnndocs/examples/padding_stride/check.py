@@ -11,22 +11,22 @@ from cnndocs.values.record import Example
 
 def check(e: Example) -> dict[str, Any]:
     """Walk along the axis of each setting."""
-    made: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for name in [name.removesuffix("_starts") for name in e.entries if name.endswith("_starts")]:
         size, kernel, stride, dilation = (
             int(e[f"{name}_{key}"].item()) for key in ("size", "kernel", "stride", "dilation")
         )
         before, after = (int(side) for side in e[f"{name}_padding"])
         ceil = "⌈" in e[f"{name}_equation"].item().text
-        found = loops.walk(size, kernel, before, after, stride, dilation, ceil)
-        padded, span = before + size + after, found[0][1] + 1
-        made |= {
+        spans = loops.walk(size, kernel, before, after, stride, dilation, ceil)
+        padded, span = before + size + after, spans[0][1] + 1
+        results |= {
             f"{name}_padded": padded,
             f"{name}_span": span,
             f"{name}_quotient": Fraction(padded - span, stride),
-            f"{name}_equation": len(found),
-            f"{name}_starts": [first for first, _ in found],
-            f"{name}_dropped": max(padded - 1 - found[-1][1], 0),
-            f"{name}_output": len(found),
+            f"{name}_equation": len(spans),
+            f"{name}_starts": [first for first, _ in spans],
+            f"{name}_dropped": max(padded - 1 - spans[-1][1], 0),
+            f"{name}_output": len(spans),
         }
-    return made
+    return results

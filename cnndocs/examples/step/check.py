@@ -82,7 +82,7 @@ def _winners(worked: Example) -> list[list[tuple[int, int]]]:
     """Return the largest cell of each pooling window, by looking at every cell in row order."""
     cells, side = worked["relu"], int(worked["pool"].item())
     height, width = worked["pooled"].shape
-    found = []
+    rows = []
     for row in range(height):
         line = []
         for column in range(width):
@@ -90,8 +90,8 @@ def _winners(worked: Example) -> list[list[tuple[int, int]]]:
             for at in ((row + i, column + j) for i in range(side) for j in range(side)):
                 best = at if cells[at] > cells[best] else best
             line.append(best)
-        found.append(line)
-    return found
+        rows.append(line)
+    return rows
 
 
 def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict[str, Any]:
@@ -103,16 +103,16 @@ def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict
         parameters[which][0, 0] += by
         return Fraction(loss((parameters[0], parameters[1], parameters[2])))
 
-    made: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for prefix, which in (("", 1), ("kernel_", 0)):
         plus, minus = changed(which, nudge), changed(which, -nudge)
-        made[f"{prefix}loss_plus"], made[f"{prefix}loss_minus"] = plus, minus
-        made[f"{prefix}slope"] = (plus - minus) / (2 * nudge)
+        results[f"{prefix}loss_plus"], results[f"{prefix}loss_minus"] = plus, minus
+        results[f"{prefix}slope"] = (plus - minus) / (2 * nudge)
     weight, height = start()[1][0, 0], Fraction(here.forward["loss"])
     count = len(e["curve_x"])
     changes = [Fraction(2 * n - count + 1, 100) for n in range(count)]
     sides = (-Fraction(1, 5), Fraction(1, 5))
-    return made | {
+    return results | {
         "curve_x": [weight + change for change in changes],
         "curve_y": [changed(1, change) for change in changes],
         "tangent_x": [weight + side for side in sides],
