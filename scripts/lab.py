@@ -6,7 +6,7 @@ import json
 import os
 import sys
 
-from steps import ROOT
+from scripts.setup.commands import ROOT
 
 SETTINGS = {
     "docmanager-extension/plugin": {"defaultViewers": {"python": "Jupytext Notebook"}},

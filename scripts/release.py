@@ -1,6 +1,6 @@
 """Make what a server publishes: the site, packed beforehand, with the releases before it.
 
-`python scripts/release.py OUT [ARCHIVE ...]` copies ``site/`` into the new folder OUT, unpacks each
+`python -m scripts.release OUT [ARCHIVE ...]` copies ``site/`` into the new folder OUT, unpacks each
 archive of a release below ``/v<version>/``, so that a cited address stays as it was, writes a page
 for each address that has moved, and puts a ``.gz`` and a ``.br`` beside each text.
 """
@@ -47,10 +47,10 @@ class ReleaseError(ValueError):
     """One sentence that says why there is nothing to publish."""
 
 
-def moved(file: Path = MOVED) -> dict[str, str]:
+def moves(file: Path = MOVED) -> dict[str, str]:
     """Return the addresses that have moved, each with the one where its page is now."""
-    found = tomllib.loads(file.read_text(encoding="utf-8")).get("moved", {})
-    return {str(old): str(new) for old, new in sorted(found.items())}
+    addresses = tomllib.loads(file.read_text(encoding="utf-8")).get("moved", {})
+    return {str(old): str(new) for old, new in sorted(addresses.items())}
 
 
 def redirect(target: Path, table: dict[str, str]) -> None:
@@ -76,8 +76,8 @@ def keep(target: Path, archive: Path) -> str:
     version = INNER.search(archive.name)
     if not version:
         raise ReleaseError(f"{archive.name} names no version: cnndocs-1.2.3.zip is expected")
-    with archives.entries(archive, manifest.NAME) as found:
-        for name, content in found.items():
+    with archives.entries(archive, manifest.NAME) as files:
+        for name, content in files.items():
             file = target / f"v{version[1]}" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             with content() as stream:
@@ -101,7 +101,7 @@ def pack(target: Path) -> int:
     return len(texts)
 
 
-def release(site: Path, target: Path, kept: list[Path], table: dict[str, str]) -> str:
+def release(site: Path, target: Path, archives_before: list[Path], table: dict[str, str]) -> str:
     """Make the folder that is published; say what is in it."""
     if not (site / manifest.NAME).exists() or not manifest.verify(site).whole:
         raise ReleaseError("the site is not whole: run make site first")
@@ -109,7 +109,7 @@ def release(site: Path, target: Path, kept: list[Path], table: dict[str, str]) -
         raise ReleaseError(f"{target} exists already")
     shutil.copytree(site, target)
     redirect(target, table)
-    versions = [keep(target, archive) for archive in kept]
+    versions = [keep(target, archive) for archive in archives_before]
     count = pack(target)
     total = manifest.write(target)
     return (
@@ -125,7 +125,7 @@ def main() -> int:
     parser.add_argument("archives", type=Path, nargs="*", help="cnndocs-<version>.zip of releases")
     options = parser.parse_args()
     try:
-        print(release(SITE, options.out, options.archives, moved()))
+        print(release(SITE, options.out, options.archives, moves()))
     except (ReleaseError, archives.ArchiveError, OSError) as error:
         print(f"nothing is published: {error}", file=sys.stderr)
         return 1

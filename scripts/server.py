@@ -1,6 +1,6 @@
 """Serve the built site on a free port with its own headers and gzip: by nginx, or without it.
 
-`python scripts/server.py` does so until it is interrupted.
+`python -m scripts.server` does so until it is interrupted.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import browser
-from headers import PACKED
-from steps import ROOT, is_root
+from scripts.html.headers import PACKED
+from scripts.setup import browser
+from scripts.setup.commands import ROOT, is_root
 
 CONFIGURATION = """{user}
 daemon off;
@@ -84,8 +84,8 @@ def by_nginx(
         try:
             for _ in range(600):
                 if process.poll() is not None:
-                    said = process.stderr.read() if process.stderr else ""
-                    raise RuntimeError(f"nginx does not start: {said.strip()}")
+                    message = process.stderr.read() if process.stderr else ""
+                    raise RuntimeError(f"nginx does not start: {message.strip()}")
                 with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                     break
                 time.sleep(0.05)
@@ -99,14 +99,14 @@ def by_nginx(
 
 def rules(site: Path) -> list[tuple[str, dict[str, str]]]:
     """Return the paths of ``_headers``, each with its headers."""
-    found: list[tuple[str, dict[str, str]]] = []
+    rows: list[tuple[str, dict[str, str]]] = []
     for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
         if line.startswith("/"):
-            found.append((line, {}))
+            rows.append((line, {}))
         elif line.strip():
             name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
-    return found
+            rows[-1][1][name] = value
+    return rows
 
 
 class Packed(http.server.SimpleHTTPRequestHandler):

@@ -1,8 +1,8 @@
 """Train the network of handwritten digits, and write its weights with a record of how.
 
-    python scripts/train.py --output FILE    trains with several seeds, keeps the best, writes FILE
-    python scripts/train.py --again          trains as recorded, and compares with the record
-    python scripts/train.py --json           prints JSON at the end instead of sentences
+    python -m scripts.train --output FILE    trains with several seeds, keeps the best, writes FILE
+    python -m scripts.train --again          trains as recorded, and compares with the record
+    python -m scripts.train --json           prints JSON at the end instead of sentences
 
 Seed and epochs are chosen on the validation images. The test images are read once, when all else
 is decided: neither `--again` nor the choice looks at them.
@@ -22,7 +22,6 @@ from typing import Any
 # Read when NumPy is loaded: at this size a second thread costs more than it brings.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402 - after the environment is set
 from rich.console import Console  # noqa: E402
@@ -53,8 +52,8 @@ Parts = dict[str, tuple[np.ndarray, np.ndarray]]
 def split() -> dict[str, np.ndarray]:
     """Return which images are for the test, for validation and for training."""
     order = np.random.default_rng(SPLIT_SEED).permutation(len(images.digits()[1]))
-    found = np.split(order, [TEST, TEST + VALIDATION])
-    return dict(zip(("test", "validation", "train"), map(np.sort, found), strict=True))
+    indices = np.split(order, [TEST, TEST + VALIDATION])
+    return dict(zip(("test", "validation", "train"), map(np.sort, indices), strict=True))
 
 
 def parts(chosen: dict[str, np.ndarray]) -> Parts:
@@ -70,12 +69,12 @@ class Best:
     def __init__(self, net: nets.Sequential, advance: Any) -> None:
         self.net, self.advance = net, advance
         self.key: tuple[int, float] = (-1, 0.0)
-        self.epoch, self.kept = 0, net.copy()
+        self.epoch, self.state = 0, net.copy()
 
     def __call__(self, epoch: nets.Epoch) -> None:
         key = (epoch.validation_right or 0, -(epoch.validation_loss or 0.0))
         if key > self.key:
-            self.key, self.epoch, self.kept = key, epoch.number, self.net.copy()
+            self.key, self.epoch, self.state = key, epoch.number, self.net.copy()
         self.advance()
 
 
@@ -114,11 +113,11 @@ def make(output: Path, advance: Any, overwrite: bool) -> dict[str, Any]:
     chosen = split()
     data = parts({name: chosen[name] for name in ("train", "validation")})
     epochs, start = int(RECIPE["epochs"]), time.perf_counter()
-    tried = {seed: train(seed, epochs, data, advance) for seed in SEEDS}
-    spent = time.perf_counter() - start
-    seed = max(tried, key=lambda one: tried[one][0].key)
-    best, history = tried[seed]
-    net = nets.Rounded.of(best.kept, PLACES, unit=UNIT)
+    runs = {seed: train(seed, epochs, data, advance) for seed in SEEDS}
+    seconds = time.perf_counter() - start
+    seed = max(runs, key=lambda one: runs[one][0].key)
+    best, history = runs[seed]
+    net = nets.Rounded.of(best.state, PLACES, unit=UNIT)
     first = nets.Rounded.of(nets.Sequential(LAYERS, seed=seed), PLACES, unit=UNIT)
     record = {
         "data": {"from": "scikit-learn, load_digits", "sha256": images.DIGITS_SHA256},
@@ -129,7 +128,7 @@ def make(output: Path, advance: Any, overwrite: bool) -> dict[str, Any]:
             "rule": "most validation images right, then the least validation loss",
             "seeds": {
                 str(s): {"epoch": b.epoch, "right": b.key[0], "loss": round(-b.key[1], 4)}
-                for s, (b, _) in tried.items()
+                for s, (b, _) in runs.items()
             },
         },
         "history": [
@@ -145,8 +144,8 @@ def make(output: Path, advance: Any, overwrite: bool) -> dict[str, Any]:
     nets.save(net, output, record=record, overwrite=overwrite)
     return {
         "file": str(output),
-        "seconds": round(spent, 1),
-        "seconds_a_seed": round(spent / len(SEEDS), 1),
+        "seconds": round(seconds, 1),
+        "seconds_a_seed": round(seconds / len(SEEDS), 1),
         "recipe": record["recipe"],
         "choice": record["choice"],
         "right": record["right"],
@@ -199,7 +198,7 @@ def main() -> int:
         total = recorded or len(SEEDS) * int(RECIPE["epochs"])
         with Progress(console=console, disable=options.json) as bar:
             line = bar.add_task("epochs", total=total)
-            found = (
+            result = (
                 again(lambda: bar.advance(line))
                 if options.again
                 else make(options.output, lambda: bar.advance(line), options.overwrite)
@@ -207,11 +206,11 @@ def main() -> int:
     except (OSError, ValueError) as error:
         print(f"train: {error}", file=sys.stderr)
         return 1
-    found["gradients"] = gradients()
+    result["gradients"] = gradients()
     if options.json:
-        print(json.dumps(found, indent=1))
+        print(json.dumps(result, indent=1))
     else:
-        for name, value in found.items():
+        for name, value in result.items():
             print(f"{name}: {value}")
     return 0
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from cnndocs.checks.audit import audit, numbers
+from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.pages.markdown import render
 
@@ -352,29 +353,15 @@ def test_published_file_is_read_again(site, tmp_path, said, wanted):
     assert problems(site(FACT.format(said=said))) == wanted
 
 
-class Memory:
-    """What was found before, in memory."""
-
-    def __init__(self):
-        self.values = {}
-
-    def get(self, key):
-        """Return what was kept, or None."""
-        return json.loads(self.values.get(key, "null"))
-
-    def put(self, key, value):
-        """Keep a value as a file would: as JSON."""
-        self.values[key] = json.dumps(value)
-
-
 def test_kept_page_is_held_against_its_files(site, tmp_path):
     """A page that did not change is taken over only while the files it speaks of did not either."""
-    file, kept = tmp_path / "site" / "generated" / "a.csv", Memory()
+    file = tmp_path / "site" / "generated" / "a.csv"
     file.write_bytes(b"a,b")
     site(FACT.format(said="3 bytes"))
 
     def again():
-        return problems(audit(tmp_path / "site", tmp_path / "docs", kept))
+        with cache.folder(tmp_path / "cache"):
+            return problems(audit(tmp_path / "site", tmp_path / "docs"))
 
     assert again() == again() == []
     file.write_bytes(b"a,b,c,")

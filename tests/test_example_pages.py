@@ -13,8 +13,9 @@ from cnndocs import drawing as figures
 from cnndocs import examples
 from cnndocs.checks.verify.rebuild import rebuild
 from cnndocs.delivery.paths import DOCS, GENERATED, ROOT
-from cnndocs.pages import catalogue, cite, code, published, verified
+from cnndocs.pages import cite, code, published, verified
 from cnndocs.pages import links as linked
+from cnndocs.pages.elements import FOLDER
 from cnndocs.values import registry
 from cnndocs.writing import export
 
@@ -39,6 +40,20 @@ def test_what_verified_it(id):
     )
 
 
+@pytest.mark.parametrize("id", verified.widgets())
+def test_widget_is_tested(id):
+    """The widget that is named reads this example, and is a case of the browser's tests."""
+    element = verified.widgets()[id]
+    module = (FOLDER / f"{element.name}.mjs").read_text(encoding="utf-8")
+    test = (ROOT / "tests/site/test_widgets.py").read_text(encoding="utf-8")
+    case = ROOT / "tests" / "site" / "widget_cases" / f"{element.name.replace('-', '_')}.py"
+
+    assert re.search(rf'example = "{id}"', module)
+    assert "from widget_cases import CASES" in test
+    assert "CASE = Case(" in case.read_text(encoding="utf-8")
+    assert f"<{element.tag}" in (DOCS / element.page).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_functions_are_those_of_the_code(id):
     """What is said to compute an example is imported by its module or one that helps it."""
@@ -57,7 +72,7 @@ def test_listing_is_the_module(id):
     shown = "\n".join(lines[one.start - 1 : one.end])
 
     assert one.end == len(lines)
-    assert "def build() -> Example:" in shown
+    assert "def build() -> dict[str, Entry]:" in shown
     assert not any(isinstance(node, ast.ImportFrom) for node in ast.parse(shown).body)
 
 
@@ -111,7 +126,7 @@ def test_catalogue_has_every_example():
     rules = (DOCS / "assets" / "site.css").read_text(encoding="utf-8")
 
     assert re.findall(r'^<section class="cnn-card topic-(\w+)"', shown, re.M) == [
-        catalogue.topic(id) for id in IDS
+        about.topic for about in registry.facts().values()
     ]
     for name in {about.topic for about in registry.facts().values()}:
         assert f'id="topic-{name}"' in shown

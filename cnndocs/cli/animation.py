@@ -48,7 +48,7 @@ def animate(
     cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
     """
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
     from cnndocs.drawing import animation, windows
 
     layer = settings.layer(**setting)
@@ -66,7 +66,7 @@ def animate(
     ):
         look: dict[str, Any] = {"milliseconds": milliseconds, "scale": scale, "tick": tick}
         try:
-            animation.save(layer.id, temporary, format, figures.THEMES[theme], **look)
+            animation.save(layer.id, temporary, format, drawing.THEMES[theme], **look)
         except ValueError as error:
             raise Refusal(str(error)) from None
         except RuntimeError as error:

@@ -18,10 +18,9 @@ THEMES = ("light", "dark")
 
 
 def _names() -> list[str]:
-    from cnndocs import drawing as figures
-    from cnndocs import examples
+    from cnndocs import drawing, examples
 
-    return [*figures.names(), *examples.ids()]
+    return [*drawing.names(), *examples.ids()]
 
 
 FIGURE = Name("figure or example", _names, "cnndocs figures --list names the figures")
@@ -47,14 +46,14 @@ def figures_(
     cnndocs figures digit-two --format pdf
     cnndocs figures --list
     """
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
 
     chosen = [
-        name for id in ids for name in ([id] if id in figures.figures() else figures.about(id))
+        name for id in ids for name in ([id] if id in drawing.figures() else drawing.about(id))
     ]
     if ids and not chosen:
         raise Refusal(f"no figure shows a number of {', '.join(ids)}")
-    names = list(dict.fromkeys(chosen)) or figures.names()
+    names = list(dict.fromkeys(chosen)) or drawing.names()
     if list_:
         click.echo("\n".join(names))
         return
@@ -73,11 +72,11 @@ Task = tuple[str, str, str]
 
 
 def _draw(task: Task) -> bytes:
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
     from cnndocs.drawing import publish
 
     name, theme, format = task
-    return publish.data(figures.draw(name, figures.THEMES[theme]), format)
+    return publish.data(drawing.draw(name, drawing.THEMES[theme]), format)
 
 
 def _all(tasks: list[Task]) -> Iterable[tuple[Task, bytes]]:
@@ -129,7 +128,7 @@ def figure(
     cnndocs figure conv --weights sobel-x --format png --theme dark --out sobel.png
     cnndocs figure max-pool --input 5 --kernel 2 --ceil
     """
-    from cnndocs import drawing as figures
+    from cnndocs import drawing
     from cnndocs.drawing import publish
 
     layer = settings.layer(**setting)
@@ -142,10 +141,10 @@ def figure(
         )
     files.prepare([out], force)
     try:
-        drawing = figures.layer(layer.id, figures.THEMES[theme], at)
+        figure = drawing.layer(layer.id, drawing.THEMES[theme], at)
     except ValueError as error:
         raise Refusal(str(error)) from None
-    files.write(out, publish.data(drawing, format))
+    files.write(out, publish.data(figure, format))
     click.echo(out)
 
 

@@ -1,1 +1,1 @@
-"""Files that leave the house: paths, manifests, archives."""
+"""How what was built is kept, listed and handed over."""

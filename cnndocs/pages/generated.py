@@ -1,4 +1,4 @@
-"""Pages that no author writes: one for each worked example.
+"""Pages that no author writes: of each worked example, and of each widget for frames.
 
 They are written below ``docs`` before MkDocs starts, and never committed. In ``mkdocs.yml`` a line
 such as ``- examples/*.md`` stands for those of one folder.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from cnndocs.pages import embeds
 from cnndocs.values import registry
 from cnndocs.writing.table import worded
 
@@ -29,7 +30,7 @@ description: {description}
 def pages(config: str = "examples/*.md") -> dict[str, str]:
     """Return each generated page by its path below ``docs``, in the order of the navigation.
 
-    Only folders that the text of ``mkdocs.yml`` names with a ``*`` are filled.
+    A folder of the navigation is filled where the text of ``mkdocs.yml`` names it with a ``*``.
     """
     every = {
         f"examples/{id}.md": EXAMPLE.format(
@@ -39,9 +40,10 @@ def pages(config: str = "examples/*.md") -> dict[str, str]:
         )
         for id, about in registry.facts().items()
     }
-    return {
+    examples = {
         path: text for path, text in every.items() if f"{path.partition('/')[0]}/*.md" in config
     }
+    return examples | embeds.pages()
 
 
 def navigation(config: str) -> str:

@@ -6,7 +6,6 @@ Results are kept in a cache whose key holds the formula and the version of KaTeX
 from __future__ import annotations
 
 import atexit
-import hashlib
 import json
 import os
 import re
@@ -15,6 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from cnndocs.delivery.cache import Store, digest
 from cnndocs.delivery.paths import CACHE, ROOT
 
 KATEX = ROOT / "node_modules" / "katex"
@@ -81,15 +81,6 @@ def _ask(question: dict) -> dict:
     return json.loads(answer)
 
 
-def _cached(file: Path) -> str:
-    """Return what a file of the cache holds; nothing where it is damaged."""
-    try:
-        digest, _, html = file.read_text(encoding="utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return ""
-    return html if digest == hashlib.sha256(html.encode()).hexdigest() else ""
-
-
 def render(tex: str, *, display: bool = False) -> str:
     r"""Return the HTML and MathML of a formula.
 
@@ -98,12 +89,11 @@ def render(tex: str, *, display: bool = False) -> str:
     TexError
         Where KaTeX cannot read the formula.
     """
-    key = hashlib.sha256(f"{version()}\n{display}\n{tex}".encode()).hexdigest()
-    file = CACHE / "katex" / key[:2] / f"{key}.html"
+    key, store = digest(version(), display, tex), Store(CACHE / "katex")
     if "\u2212" in tex:
         raise TexError(f"bad formula {tex!r}: the minus sign of a formula is a hyphen")
-    if html := _cached(file):
-        return html
+    if (known := store.get(key)) is not None:
+        return known
     answer = _ask({"tex": tex, "display": display})
     if "error" in answer:
         raise TexError(f"bad formula {tex!r}: {answer['error']}")
@@ -112,11 +102,7 @@ def render(tex: str, *, display: bool = False) -> str:
         raise TexError(f"bad formula {tex!r}: it numbers its lines; use a starred environment")
     if "#cc0000" in html:  # KaTeX's colour for what it refuses without raising
         raise TexError(f"bad formula {tex!r}: it asks for what is not allowed")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_suffix(f".{os.getpid()}")
-    digest = hashlib.sha256(html.encode()).hexdigest()
-    temporary.write_text(f"{digest}\n{html}", encoding="utf-8")
-    temporary.replace(file)
+    store.put(key, html)
     return html
 
 

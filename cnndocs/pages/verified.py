@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnndocs.pages import code
+from cnndocs.pages.elements import Element, elements
 from cnndocs.values import discovery, registry
 
 LOOPED = ("ops", "grad")  # packages of which each function has a loop
@@ -22,6 +23,11 @@ def looped(id: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def widgets() -> dict[str, Element]:
+    """Return the elements that compute a whole example, by its id."""
+    return {one.computes: one for one in elements().values() if one.computes}
+
+
 def section(id: str) -> str:
     """Return what a page says of the checks of its example."""
     lines = []
@@ -34,6 +40,11 @@ def section(id: str) -> str:
     for module in discovery.files(registry.folder(id), "check"):
         path = f"{registry.source(id).rpartition('/')[0]}/{module}.py"
         lines.append(f"What it computes itself is computed another way, too: `{path}`.")
+    if widget := widgets().get(id):
+        lines.append(
+            f"In a real browser, where [the widget](/{widget.page}) computes every step from the "
+            "same values."
+        )
     lines.append(
         f"On your machine: `cnndocs verify {id}` does so again, "
         f"and `cnndocs verify {id} --verbose` names for each value what reached it."

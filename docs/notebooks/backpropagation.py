@@ -20,8 +20,18 @@
 # %%
 import numpy as np
 
-from cnndocs import conv2d, cross_entropy, dense, examples, flatten, grad, max_pool2d, relu, softmax
-from cnndocs import drawing as figures
+from cnndocs import (
+    conv2d,
+    cross_entropy,
+    dense,
+    drawing,
+    examples,
+    flatten,
+    grad,
+    max_pool2d,
+    relu,
+    softmax,
+)
 
 worked = examples.get("sliding")
 names = "image", "kernel", "weight", "bias"
@@ -59,7 +69,7 @@ def loss_of(kernel, weight, bias):
     return cross_entropy(dense(flatten(pooled), weight, bias), target)
 
 
-figures.show("backprop-slope")
+drawing.show("backprop-slope")
 
 # %% [markdown]
 # A gradient is the slope of such a curve.
@@ -114,7 +124,7 @@ compare("weights", dweight, central_differences(weight, lambda w: loss_of(kernel
 compare("biases", dbias, central_differences(bias, lambda b: loss_of(kernel, weight, b)))
 
 # %%
-figures.show("backprop-dense")
+drawing.show("backprop-dense")
 
 # %% [markdown]
 # An input reaches both logits.
@@ -149,7 +159,7 @@ print(dactivated)
 # Its gradient is [≈ 0.337](claim:step.drelu[1,0]), the sum of two.
 
 # %%
-figures.show("backprop-pooling")
+drawing.show("backprop-pooling")
 
 # %% [markdown]
 # ## ReLU
@@ -183,7 +193,7 @@ print(dkernel)
 compare("kernel", dkernel, central_differences(kernel, lambda k: loss_of(k, weight, bias)))
 
 # %%
-figures.show("backprop-kernel")
+drawing.show("backprop-kernel")
 
 # %% [markdown]
 # The first weight of the kernel has the gradient [≈ 1.347](claim:step.dkernel[0,0]): the loss rises when this weight grows.

@@ -19,11 +19,20 @@
 # Ink has the value [1](claim:digit-two.ink), paper the value [0](claim:digit-two.paper).
 
 # %%
-from cnndocs import conv2d, dense, examples, flatten, max_pool2d, output_size, relu, softmax
-from cnndocs import drawing as figures
+from cnndocs import (
+    conv2d,
+    dense,
+    drawing,
+    examples,
+    flatten,
+    max_pool2d,
+    output_size,
+    relu,
+    softmax,
+)
 
 two = examples.get("digit-two")
-figures.show("digit-two-image")
+drawing.show("digit-two-image")
 
 # %% [markdown]
 # ## Four kernels
@@ -64,7 +73,7 @@ print(image.shape, feature_maps.shape, size)
 # Here is the first map beside its image.
 
 # %%
-figures.show("digit-two-feature-map")
+drawing.show("digit-two-feature-map")
 
 # %% [markdown]
 # Positive cells lie where ink begins, seen from above; negative cells lie where ink ends.
@@ -102,25 +111,25 @@ print(pooled.shape)
 # ### Horizontal edges
 
 # %%
-figures.show("digit-two-horizontal-edge")
+drawing.show("digit-two-horizontal-edge")
 
 # %% [markdown]
 # ### Vertical edges
 
 # %%
-figures.show("digit-two-vertical-edge")
+drawing.show("digit-two-vertical-edge")
 
 # %% [markdown]
 # ### Diagonal strokes
 
 # %%
-figures.show("digit-two-diagonal")
+drawing.show("digit-two-diagonal")
 
 # %% [markdown]
 # ### Laplacian
 
 # %%
-figures.show("digit-two-laplacian")
+drawing.show("digit-two-laplacian")
 
 # %% [markdown]
 # ## A decision
@@ -142,7 +151,7 @@ for digit, logit, probability in zip(two["classes"], logits, probabilities, stri
     print(digit, f"logit {float(logit):.3f}", f"probability {probability:.3f}")
 
 # %%
-figures.show("digit-two-softmax")
+drawing.show("digit-two-softmax")
 
 # %% [markdown]
 # [Softmax](../reference/glossary.md#softmax) gives the digit [2](claim:digit-two.label) the largest probability, [≈ 0.715](claim:digit-two.probabilities[1]).

@@ -23,8 +23,7 @@ from timeit import timeit
 
 import numpy as np
 
-from cnndocs import conv2d, examples, naive
-from cnndocs import drawing as figures
+from cnndocs import conv2d, drawing, examples, naive
 
 worked = examples.get("sliding")
 image, kernel = worked["image"], worked["kernel"]
@@ -99,7 +98,7 @@ print((by_windows == feature_map).all())
 # This layout is often called *im2col*, image to columns; whether a window becomes a row or a column is a matter of taste.
 
 # %%
-figures.show("from-scratch-product")
+drawing.show("from-scratch-product")
 
 # %%
 matrix = windows.reshape(-1, kernel.size)

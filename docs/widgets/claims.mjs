@@ -4,18 +4,18 @@
 const CLAIM = "[data-claim]";
 const WAIT = 150; // milliseconds before a panel opens under a mouse
 const STAY = 350; // and before it closes, so that the mouse can move into it
-const GAP = 6;
+const GAP = 6; // pixels to the number and to the edge of the window
 
-/** @typedef {{value: string, about: string, example: string}} Said */
+/** @typedef {{value: string, about: string, example: string}} Fact */
 
-/** @type {Promise<Record<string, Said>> | undefined} */
-let said;
+/** @type {Promise<Record<string, Fact>> | undefined} */
+let facts;
 
-/** What this page says of its numbers. @returns {Promise<Record<string, Said>>} */
+/** What this page says of its numbers. @returns {Promise<Record<string, Fact>>} */
 function numbers() {
-  said ??= fetch(new URL("numbers.json", location.href.replace(/[?#].*/, "")))
+  facts ??= fetch(new URL("numbers.json", location.href.replace(/[?#].*/, "")))
     .then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({}));
-  return said;
+  return facts;
 }
 
 /** @param {string} tag @param {string} [id] */
@@ -92,11 +92,11 @@ function show(claim, focus) {
   place();
   numbers().then((all) => {
     if (shown !== claim) return;
-    const said = all[name];
-    if (said) {
-      value.textContent = said.value;
-      about.textContent = said.about;
-      link.textContent = `Worked example: ${said.example}`;
+    const fact = all[name];
+    if (fact) {
+      value.textContent = fact.value;
+      about.textContent = fact.about;
+      link.textContent = `Worked example: ${fact.example}`;
       focus.setAttribute("aria-describedby", text.id);
     }
     place();

@@ -1,8 +1,14 @@
-// On every page: the panel of its numbers, paper, and its widgets.
+// On every page: the panel of its numbers, paper, and its widgets, each from a module of its own.
 
 import "./claims.mjs";
 import "./paper.mjs";
-import { define } from "./index.mjs";
 
-const waiting = [...document.querySelectorAll(":not(:defined)")].map((element) => element.localName);
-define(waiting.filter((name) => name.startsWith("cnn-")));
+/** Load and register an element. Whatever stands in the folder can be loaded: the bundler makes a
+ * file of every module that this path may mean. @param {string} tag such as cnn-sliding */
+async function define(tag) {
+  const { default: element } = await import(`./elements/${tag.replace(/^cnn-/, "")}.mjs`);
+  customElements.define(tag, element);
+}
+
+const tags = Array.from(document.querySelectorAll(":not(:defined)"), ({ localName }) => localName);
+for (const tag of new Set(tags)) if (tag.startsWith("cnn-")) void define(tag);

@@ -11,6 +11,7 @@ addEventListener("beforeprint", () => {
   formulas = document.querySelectorAll(".formula");
   const rooms = [...formulas].map((formula) => formula.clientWidth / formula.scrollWidth);
   for (const [index, room] of rooms.entries()) {
+    // Letters are hinted anew at another size: a little less, so that it fits, and nothing for a hair.
     if (room < 0.97) formulas[index].style.fontSize = `${Math.floor(98 * room)}%`;
   }
 });
@@ -18,4 +19,4 @@ addEventListener("afterprint", () => {
   for (const formula of formulas ?? []) formula.style.fontSize = "";
 });
 
-export {};
+export {}; // a module, for the check of types

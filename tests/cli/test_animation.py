@@ -5,20 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
+from command import run
 from PIL import Image
 
 from cnndocs import drawing as figures
 from cnndocs import examples
-from cnndocs.cli import main
 from cnndocs.drawing import animation
 
 SMALL = ("animate", "max-pool", "--input", "4", "--kernel", "2")
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def ffmpeg(folder, program):

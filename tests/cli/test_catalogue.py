@@ -3,16 +3,10 @@
 import json
 
 import pytest
-from click.testing import CliRunner
+from command import run
 
 from cnndocs import examples
-from cnndocs.cli import main
 from cnndocs.writing import export
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, arguments)
 
 
 @pytest.mark.parametrize("command", [("examples",), ("examples", "list")], ids=" ".join)

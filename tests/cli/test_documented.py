@@ -4,7 +4,7 @@ import re
 import shlex
 
 import pytest
-from click.testing import CliRunner
+from command import run
 from documented import COMMANDS, LINES
 
 from cnndocs.cli import main
@@ -20,7 +20,7 @@ def test_line(line, tmp_path, monkeypatch):
     """Each line of the page does what it says, without an error."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").symlink_to(ROOT / "docs")
-    result = CliRunner().invoke(main, shlex.split(line)[1:])
+    result = run(*shlex.split(line)[1:])
 
     assert result.exit_code == 0, result.output
     assert result.stdout
@@ -43,7 +43,7 @@ def test_every_command_is_on_the_page():
 @pytest.mark.parametrize("name", main.commands)
 def test_help(name):
     """Each command has help with an example that begins with its name."""
-    result = CliRunner().invoke(main, [name, "--help"])
+    result = run(name, "--help")
 
     assert result.exit_code == 0
     assert f"  cnndocs {name}" in result.stdout

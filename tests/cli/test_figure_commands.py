@@ -2,22 +2,16 @@
 
 import numpy as np
 import pytest
-from click.testing import CliRunner
+from command import run
 from PIL import Image
 
 from cnndocs import drawing as figures
 from cnndocs import examples
-from cnndocs.cli import main
 from cnndocs.delivery.paths import SITE
 from cnndocs.drawing import animation, publish
 from cnndocs.values import registry
 
 FEW = ("warm-up-product", "warm-up-strip", "playground")
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -3,16 +3,10 @@
 import json
 
 import pytest
-from click.testing import CliRunner
+from command import run
 
-from cnndocs.cli import main
 from cnndocs.pages import cite
 from cnndocs.writing import export
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.mark.parametrize("style", cite.STYLES)

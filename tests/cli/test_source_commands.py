@@ -3,16 +3,9 @@
 import json
 
 import pytest
-from click.testing import CliRunner
-
-from cnndocs.cli import main
+from command import run
 
 CELL = "sliding.feature_map[0,0]"
-
-
-def run(*arguments):
-    """Return the result of a command."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from cnndocs import drawing as figures
 from cnndocs.drawing import publish
+from cnndocs.drawing.sheet import sheet
 from cnndocs.drawing.style import LIGHT, used
 
 
@@ -35,9 +36,9 @@ def test_unknown_format(tmp_path):
 def test_unbound_digit_is_not_published():
     """A drawing with an unbound digit cannot be written."""
     with used():
-        sheet = figures.drawing.sheet(LIGHT, 300, 200)
-        sheet.ax.text(100, 100, "7")
-    drawing = figures.Drawing(sheet.figure, "", "")
+        page = sheet(LIGHT, 300, 200)
+        page.ax.text(100, 100, "7")
+    drawing = figures.Drawing(page.figure, "", "")
 
     with pytest.raises(ValueError, match="bound to no address"):
         publish.data(drawing, "svg")

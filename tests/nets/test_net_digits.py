@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,11 +12,8 @@ from cnndocs import examples, naive
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
-from cnndocs.pages import files as published
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-
-import train
+from cnndocs.writing import export
+from scripts import train
 
 NET = digits_data.network()
 PIXELS, LABELS = digits_data.parts()["test"]
@@ -115,13 +111,14 @@ def test_recorded_recipe_is_the_scripts():
     assert tuple(NET.layers) == train.LAYERS
 
 
+@pytest.mark.slow
 def test_train_again():
     """Training anew as recorded comes within a few images of what was recorded.
 
     Processors differ in the order of their sums, so floats differ a little after many steps.
     """
     done = subprocess.run(
-        [sys.executable, train.__file__, "--again", "--json"],
+        [sys.executable, "-m", "scripts.train", "--again", "--json"],
         capture_output=True,
         text=True,
         check=True,
@@ -137,7 +134,7 @@ def test_train_again():
 
 def test_published_weights():
     """What a program reads from the published file gives the same integers as the package."""
-    data = json.loads(published.files()["nets/digits-cnn.json"])
+    data = json.loads(export.files()["nets/digits-cnn.json"])
     x = PIXELS.astype(object)
     for one in data["layers"]:
         if one["kind"] in {"Conv2d", "Dense"}:
@@ -166,7 +163,7 @@ def test_published_weights():
 
 def test_published_images():
     """The published test images are the data set's, with labels and the network's answers."""
-    data = json.loads(published.files()["nets/digits-images.json"])
+    data = json.loads(export.files()["nets/digits-images.json"])
     pixels = np.array([[int(letter, 17) for letter in image] for image in data["images"]])
 
     np.testing.assert_array_equal(pixels.reshape(PIXELS.shape), PIXELS)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import browser
 import pytest
-import steps
-from steps import SetupError
+
+from scripts.setup import browser, commands
+from scripts.setup.commands import SetupError
 
 Fake = Callable[[str, str], None]
 
@@ -25,7 +25,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(browser, "STAMP", tmp_path / ".build" / "browser")
     monkeypatch.setattr(browser, "PYTHON", tmp_path / "bin" / "venv-python")
     monkeypatch.setattr(browser, "SERVERS", "")
-    monkeypatch.setattr(steps.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(commands.os, "geteuid", lambda: 1000)
     forget()
     yield tmp_path
     forget()
@@ -52,7 +52,7 @@ def fake(machine: Path) -> Fake:
 @pytest.fixture
 def root(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the user root."""
-    monkeypatch.setattr(steps.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(commands.os, "geteuid", lambda: 0)
 
 
 def apt(machine: Path) -> str:

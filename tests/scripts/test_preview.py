@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_preview_is_what_is_drawn() -> None:
     """The committed picture equals the figure; scripts/preview.py writes it anew."""
     done = subprocess.run(
-        [sys.executable, "scripts/preview.py", "--check"],
+        [sys.executable, "-m", "scripts.preview", "--check"],
         cwd=ROOT,
         capture_output=True,
         text=True,

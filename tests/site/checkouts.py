@@ -8,19 +8,32 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
+from cnndocs.delivery.paths import ROOT
 from cnndocs.pages import generated
 
-ROOT = Path(__file__).resolve().parents[2]
-COMMAND = [sys.executable, "scripts/build.py"]
-NAV = "nav:\n  - Home: index.md\n  - Example: examples/sliding.md\n"
+COMMAND = [sys.executable, "-m", "scripts.build"]
+NAV = """nav:
+  - Home: index.md
+  - Example: examples/sliding.md
+  - Notebook: notebooks/sum.py
+"""
+EXCLUDED = """
+  *.md
+  /notebooks/*.py
+  !/index.md
+  !/examples/sliding.md
+  !/embed/*.md
+  !/notebooks/sum.py
+"""
 EXEMPT = "".join(
     f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
-    for name in ("404", "conv2d", "max_pool2d", "SHA-256")
+    for name in ("404", "avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
 )
 HOME = r"""---
-description: A site of two pages.
+description: A site of three pages.
 ---
 
 # Home
@@ -30,6 +43,15 @@ The first cell is [0.3](claim:sliding.feature_map[0,0]).
 $y = \claim{sliding.feature_map[0,0]}{0.3}$
 
 --8<-- "generated/figures/sliding-window.md"
+"""
+TITLE = "# %% [markdown]\n# # A page\n"
+NOTEBOOK = """# %% [markdown]
+# # A sum
+#
+# The first cell is [0.3](claim:sliding.feature_map[0,0]).
+
+# %%
+print("one")
 """
 
 
@@ -42,8 +64,13 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-def checkout(target: Path, *, warm: bool) -> Path:
-    """Copy what git knows of the checkout; tools are linked, caches copied where they may help."""
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return the names of files that two sites do not have in common, to the byte."""
+    return sorted({name for name, _ in one.items() ^ other.items()})
+
+
+def checkout(target: Path) -> Path:
+    """Copy what git knows of the checkout; tools are linked."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -56,34 +83,47 @@ def checkout(target: Path, *, warm: bool) -> Path:
             shutil.copy2(ROOT / name, target / name)
     for name in (".venv", "node_modules"):
         (target / name).symlink_to(ROOT / name)
-    if warm:
-        shutil.copytree(ROOT / ".cache", target / ".cache")
-        shutil.copytree(ROOT / "site", target / "site")
     return target
 
 
 def small(target: Path) -> Path:
-    """Copy a checkout and leave two pages of it, no notebook and no page of the package."""
-    checkout(target, warm=False)
-    kept = sorted((ROOT / ".cache" / "generated").glob("*"), key=lambda one: one.stat().st_mtime)
-    for newest in kept[-1:]:
-        shutil.copytree(newest, target / newest.relative_to(ROOT))
+    """Copy a checkout and leave two pages of it and a notebook, with the figures of this one."""
+    checkout(target)
+    caches = sorted((ROOT / ".cache" / "generated").glob("*"), key=lambda one: one.stat().st_mtime)
+    for folder in [*caches[-1:], ROOT / ".cache" / "figures", ROOT / ".cache" / "values"]:
+        shutil.copytree(folder, target / folder.relative_to(ROOT))
     docs = target / "docs"
-    for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*")}:
-        file.unlink()
-    (docs / "index.md").write_text(HOME, encoding="utf-8")
-    page = "examples/sliding.md"
-    (docs / page).write_text(generated.pages()[page], encoding="utf-8")
+    for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*.py")}:
+        # Examples ask for the titles of the pages that explain them.
+        file.write_text("# A page\n" if file.suffix == ".md" else TITLE, encoding="utf-8")
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
-    config = re.sub(r"^not_in_nav:.*?(?=^\S)", "", config, flags=re.M | re.S)
-    for plugin in ("mkdocstrings", "mkdocs-jupyter"):
-        config = re.sub(rf"^  - {plugin}:\n(?:    .*\n)*", "", config, flags=re.M)
-    config = config.replace("  - scripts/notebook_hook.py\n", "")
+    config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)
+    config = config.replace("exclude_docs: |\n", f"exclude_docs: |{EXCLUDED}")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
+    write_pages(target)
     return target
+
+
+@cache
+def example_page() -> str:
+    """Return the page of an example, which a small checkout holds as a source."""
+    return generated.pages()["examples/sliding.md"]
+
+
+def write_pages(root: Path) -> None:
+    """Write the pages of a small checkout as they were."""
+    (root / "docs" / "index.md").write_text(HOME, encoding="utf-8")
+    (root / "docs" / "examples" / "sliding.md").write_text(example_page(), encoding="utf-8")
+    (root / "docs" / "notebooks" / "sum.py").write_text(NOTEBOOK, encoding="utf-8")
+
+
+def append(root: Path, text: str, page: str = "index.md") -> None:
+    """Add text to the end of a page."""
+    with (root / "docs" / page).open("a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -101,3 +141,17 @@ def build(root: Path, **variables: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+def built(root: Path, **variables: str) -> dict[str, str]:
+    """Build a checkout, which must succeed, and return the hashes of its site."""
+    process = build(root, **variables)
+    assert process.returncode == 0, process.stdout + process.stderr
+    return tree(root / "site")
+
+
+def refusal(process: subprocess.CompletedProcess[str]) -> str:
+    """Return what a build that failed said, on one line; it may be no traceback."""
+    assert process.returncode == 1, process.stdout + process.stderr
+    assert "Traceback" not in process.stdout + process.stderr
+    return " ".join(process.stdout.split())

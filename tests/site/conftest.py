@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import checkouts
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+import visits
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-sys.path.insert(0, str(ROOT / "scripts"))
+# What a test waits for comes at last on any machine; only what never comes takes so long.
+WAIT = 120_000  # milliseconds
 
 
 def pages() -> list[str]:
@@ -21,12 +23,27 @@ def pages() -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Ask every test that names a page for all of them."""
+    """Ask every test that names a page, or a visit, for all of them.
+
+    What one visit has seen is asked by the worker that made it.
+    """
+    if not {"address", "visit"} & {*metafunc.fixturenames}:
+        return
+    if not pages():
+        raise pytest.UsageError("there is no built site: run make site first")
     if "address" in metafunc.fixturenames:
-        every = pages()
-        if not every:
-            raise pytest.UsageError("there is no built site: run make site first")
-        metafunc.parametrize("address", every, ids=[page or "home" for page in every])
+        metafunc.parametrize("address", pages(), ids=[page or "home" for page in pages()])
+    else:
+        cases = [
+            pytest.param(
+                (page, scheme),
+                id=f"{page or 'home'}-{scheme}",
+                marks=pytest.mark.xdist_group(f"{page}-{scheme}"),
+            )
+            for page in pages()
+            for scheme in visits.SCHEMES
+        ]
+        metafunc.parametrize("visit", cases, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -38,21 +55,31 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def origin(record: Path) -> Iterator[str]:
     """Serve the built site with its own headers and return its address."""
-    import server
+    from scripts import server
 
     with server.serve(SITE, record) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
+def visit(
+    request: pytest.FixtureRequest, browser: Browser, origin: str, record: Path
+) -> visits.Visit:
+    """One visit of a page in a scheme."""
+    return visits.visit(browser, origin, record, *request.param)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the Chromium that the setup found."""
-    import browser as tools
+    from scripts.setup import browser as tools
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=tools.chromium() or None, args=tools.arguments()
         )
+        chromium.on("context", lambda context: context.set_default_timeout(WAIT))
+        expect.set_options(timeout=WAIT)
         yield chromium
         chromium.close()
 
@@ -74,3 +101,18 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("dialog", lambda dialog: problems.append(dialog.message))
     yield page
     assert problems == []
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of three pages, built."""
+    root = checkouts.small(tmp_path_factory.mktemp("small") / "checkout")
+    checkouts.built(root)
+    return root
+
+
+@pytest.fixture
+def site(small_site: Path) -> Path:
+    """A checkout of three pages, as they were, with a good site in it that may be older."""
+    checkouts.write_pages(small_site)
+    return small_site

@@ -3,135 +3,171 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import pytest
-from checkouts import build, checkout, tree
+from checkouts import append, build, built, checkout, differing, refusal, tree, write_pages
+
+from cnndocs.delivery.paths import ROOT
 
 pytestmark = pytest.mark.xdist_group("build")
 
-
-def append(file: str, text: str) -> Callable[[Path], None]:
-    """Return a change that adds text to the end of a file."""
-
-    def change(root: Path) -> None:
-        path = root / file
-        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-
-    return change
-
-
-PAGE = "docs/learn/worked-example.md"
-NOTEBOOK = "docs/notebooks/digit-two.py"
-RAISES = '\n\ndef _raise(theme):\n    raise RuntimeError("planted")\n\n\n'
+SUM = "notebooks/sum.py"
 DEFECTS = {
-    "bad formula": (
-        append(PAGE, "\n$\\frac{a$\n"),
-        ["no new site", "learn/worked-example.md", "bad formula"],
-    ),
+    "bad formula": ("index.md", "$\\frac{a$", ["index.md", "bad formula"]),
     "unknown address": (
-        append(PAGE, "\nThis is [one](claim:sliding.featuremap[0,0]).\n"),
-        ["no new site", "learn/worked-example.md", "did you mean 'feature_map'?"],
+        "index.md",
+        "This is [one](claim:sliding.featuremap[0,0]).",
+        ["index.md", "did you mean 'feature_map'?"],
     ),
     "wrong number": (
-        append(PAGE, "\nThis is [0.4](claim:sliding.feature_map[0,0]).\n"),
-        ["no new site", "learn/worked-example.md", "written 0.4, computed 0.3"],
+        "index.md",
+        "This is [0.4](claim:sliding.feature_map[0,0]).",
+        ["index.md", "written 0.4, computed 0.3"],
     ),
     "bare number": (
-        append(PAGE, "\nThere are 12 of them.\n"),
-        ["no new site", "learn/worked-example.md", "the number in '12' is bound to no address"],
+        "index.md",
+        "There are 12 of them.",
+        ["index.md", "the number in '12' is bound to no address"],
     ),
     "missing snippet": (
-        append(PAGE, '\n--8<-- "generated/tables/nothing.md"\n'),
-        ["no new site", "generated/tables/nothing.md"],
+        "index.md",
+        '--8<-- "generated/tables/nothing.md"',
+        ["generated/tables/nothing.md"],
     ),
     "failing cell": (
-        append(NOTEBOOK, '\n# %%\nraise RuntimeError("planted")\n'),
-        ["no new site", "docs/notebooks/digit-two.py, cell", "failed: RuntimeError: planted"],
+        SUM,
+        '# %%\nraise RuntimeError("planted")',
+        ["docs/notebooks/sum.py, cell", "failed: RuntimeError: planted"],
     ),
     "endless cell": (
-        append(NOTEBOOK, "\n# %%\nwhile True:\n    pass\n"),
-        ["no new site", "docs/notebooks/digit-two.py, cell", "did not end within 3 seconds"],
-    ),
-    "figure that raises": (
-        append("cnndocs/figures/__init__.py", f'{RAISES}FIGURES["sliding-window"] = _raise\n'),
-        ["no new site", "figure sliding-window cannot be generated: RuntimeError: planted"],
+        SUM,
+        "# %%\nwhile True:\n    pass",
+        ["docs/notebooks/sum.py, cell", "did not end within 3 seconds"],
     ),
 }
 
 
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout with a good site in it."""
-    return checkout(tmp_path_factory.mktemp("build") / "checkout", warm=True)
-
-
-@pytest.mark.parametrize("name", DEFECTS)
-def test_a_defect_fails_the_build(name: str, warm: Path) -> None:
+@pytest.mark.parametrize(("page", "text", "words"), DEFECTS.values(), ids=DEFECTS)
+def test_a_defect_fails_the_build(site: Path, page: str, text: str, words: list[str]) -> None:
     """A defect ends the build with one clear sentence, and the last good site is untouched."""
-    change, words = DEFECTS[name]
-    before = tree(warm / "site")
-    files = {file: file.read_bytes() for file in (warm / PAGE, warm / NOTEBOOK)}
-    files[warm / "cnndocs/figures/__init__.py"] = (
-        warm / "cnndocs/figures/__init__.py"
-    ).read_bytes()
-    change(warm)
+    before = tree(site / "site")
+    append(site, f"\n\n{text}\n", page)
+    output = refusal(build(site, CNNDOCS_CELL_SECONDS="3"))
 
-    done = build(warm, CNNDOCS_CELL_SECONDS="3")
-    for file, content in files.items():
-        file.write_bytes(content)
+    assert [word for word in ["no new site", *words] if word not in output] == [], output
+    assert differing(tree(site / "site"), before) == []
 
-    said = " ".join(done.stdout.split())
-    assert done.returncode == 1, done.stdout
-    assert [word for word in words if word not in said] == [], done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
-    assert tree(warm / "site") == before
+
+@pytest.mark.slow  # a change of the package lets all figures be drawn anew
+def test_a_figure_that_raises_fails_the_build(site: Path) -> None:
+    """A figure that cannot be drawn is named, and the last good site is untouched."""
+    before, module = tree(site / "site"), site / "cnndocs" / "examples" / "sliding" / "figures.py"
+    text = module.read_text(encoding="utf-8")
+    raising = '@figure("planted")\ndef planted(theme):\n    raise RuntimeError("planted")\n'
+    module.write_text(f"{text}\n\n{raising}", encoding="utf-8")
+    output = refusal(build(site))
+    module.write_text(text, encoding="utf-8")
+
+    assert "figure planted cannot be generated: RuntimeError: planted" in output
+    assert differing(tree(site / "site"), before) == []
+
+
+def test_nothing_changed(site: Path) -> None:
+    """A second build does nothing; a file that was changed or removed by hand is made anew."""
+    good = built(site)
+    again = build(site)
+    (site / "site" / "index.html").write_text("spoiled", encoding="utf-8")
+    mended = build(site)
+    (site / "docs" / "generated" / "roles.css").unlink()
+    complete = build(site)
+
+    assert "nothing changed" in again.stdout
+    assert "nothing changed" not in mended.stdout + complete.stdout
+    assert differing(tree(site / "site"), good) == []
+    assert (site / "docs" / "generated" / "roles.css").exists()
 
 
 SETTINGS = {
     "one": {"CNNDOCS_WORKERS": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"},
     "another": {"CNNDOCS_WORKERS": "2", "TZ": "America/St_Johns", "LC_ALL": "en_US.UTF-8"},
 }
-EDIT = append(PAGE, "\nOne sentence more.\n")
+EDIT = "\nOne sentence more.\n"
+PAGE = "learn/worked-example.md"
 
 
-def test_builds_are_the_same_bytes(tmp_path: Path) -> None:
+def empty_caches(root: Path) -> None:
+    """Remove the caches of a small checkout, but for the figures."""
+    for folder in (root / ".cache").iterdir():
+        if folder.is_dir() and folder.name != "generated":
+            shutil.rmtree(folder)
+
+
+def test_a_small_build_gives_the_same_bytes(site: Path) -> None:
+    """A build from nothing under another time zone, language and file mode, and one that takes
+    over what an earlier one made, do not differ."""
+    plain = built(site)
+    append(site, EDIT)
+    edited = built(site, **SETTINGS["one"])
+    empty_caches(site)
+    before = os.umask(0o077)
+    try:
+        edited_again = built(site, **SETTINGS["another"])
+    finally:
+        os.umask(before)
+    write_pages(site)
+    plain_again = built(site)
+
+    assert edited != plain
+    assert differing(edited, edited_again) == []
+    assert differing(plain, plain_again) == []
+
+
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Two sites in a folder of their own: one from nothing, with an edit, and one without it."""
+    root = checkout(tmp_path_factory.mktemp("cold") / "one")
+    text = (root / "docs" / PAGE).read_text(encoding="utf-8")
+    append(root, EDIT, PAGE)
+    before = os.umask(0o077)
+    try:
+        edited = built(root, **SETTINGS["one"])
+    finally:
+        os.umask(before)
+    (root / "docs" / PAGE).write_text(text, encoding="utf-8")
+    return {"edited": edited, "plain": built(root, **SETTINGS["one"])}
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """The same sites, the edited one last, from what `make site` left in this checkout's caches."""
+    root = checkout(tmp_path_factory.mktemp("warm") / "another")
+    for name in (".cache", "site"):
+        shutil.copytree(ROOT / name, root / name)
+    before = os.umask(0o002)
+    try:
+        plain = built(root, **SETTINGS["another"])
+    finally:
+        os.umask(before)
+    append(root, EDIT, PAGE)
+    return {"plain": plain, "edited": built(root, **SETTINGS["another"])}
+
+
+@pytest.mark.slow
+def test_an_edit_changes_the_site(cold: dict[str, dict[str, str]]) -> None:
+    """A whole site from nothing, and without an edit, are two: else the next test shows nothing."""
+    assert len(cold["edited"]) > 20
+    assert cold["edited"] != cold["plain"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["plain", "edited"])
+def test_builds_are_the_same_bytes(
+    cold: dict[str, dict[str, str]], warm: dict[str, dict[str, str]], name: str
+) -> None:
     """Builds in two folders, at two times, with one process and with two, under other time zones,
     languages and file modes do not differ; nor does a build that takes over what an earlier one
     made, after an edit and after taking it back.
-
-    The first starts from nothing; the second takes over what `make site` made in this checkout,
-    which in a fresh one is a build from nothing, too.
     """
-    sites: dict[str, list[dict[str, str]]] = {}
-    for name, settings in SETTINGS.items():
-        root = checkout(tmp_path / name, warm=name == "another")
-        text = (root / PAGE).read_text(encoding="utf-8")
-        if name == "one":
-            EDIT(root)
-        before = os.umask(0o077 if name == "one" else 0o002)
-        try:
-            first = build(root, **settings)
-        finally:
-            os.umask(before)
-        made = tree(root / "site")
-        if name == "one":
-            (root / PAGE).write_text(text, encoding="utf-8")
-        else:
-            EDIT(root)
-        second = build(root, **settings)
-        assert (first.returncode, second.returncode) == (0, 0), first.stdout + second.stdout
-        assert "nothing changed" not in second.stdout
-        sites[name] = [made, tree(root / "site")]
-    (edited, plain), (plain_again, edited_again) = sites["one"], sites["another"]
-
-    assert len(edited) > 20
-    assert edited != plain
-    assert differing(plain, plain_again) == []
-    assert differing(edited, edited_again) == []
-
-
-def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
-    """Return the names of files that two sites do not have in common, to the byte."""
-    return sorted({name for name, _ in one.items() ^ other.items()})
+    assert differing(cold[name], warm[name]) == []

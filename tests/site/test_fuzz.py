@@ -9,8 +9,8 @@ from urllib.parse import quote
 import pytest
 from conftest import pages
 from playwright.sync_api import Browser, Page
-from test_policy import LISTEN
-from test_widgets import WIDGETS
+from visits import LISTEN
+from widget_cases import CASES
 
 SEED = 11
 MARKUP = [
@@ -105,11 +105,11 @@ def unharmed(page: Page) -> list:
     )
 
 
-@pytest.mark.parametrize("tag", WIDGETS)
+@pytest.mark.parametrize("tag", CASES)
 def test_fragments(victim: tuple[Page, list[str]], origin: str, tag: str) -> None:
     """Whatever a link says, no script runs, and the widget goes on working."""
     page, problems = victim
-    page.goto(origin + WIDGETS[tag].page)
+    page.goto(origin + CASES[tag].page)
     page.evaluate("(tag) => customElements.whenDefined(tag)", tag)
     page.evaluate("(tag) => document.querySelector(tag).ready", tag)
 

@@ -85,7 +85,8 @@ def test_the_skip_link_skips(page: Page, origin: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/#*")
-    page.wait_for_timeout(500)  # the browser moves its place after the address has changed
+    # The browser moves its place after the address has changed, and then leaves the skip link.
+    page.wait_for_function("() => document.activeElement === document.body")
     page.keyboard.press("Tab")
 
     assert page.evaluate("() => Boolean(document.activeElement.closest('article'))")

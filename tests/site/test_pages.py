@@ -1,89 +1,25 @@
-"""Every page in a real browser: whole, quiet, light to load, in both schemes, without scripts."""
+"""Every page in a real browser: whole, quiet, light to load, in both schemes, without scripts.
+
+A page is opened once in each scheme; each test asks what that visit has seen.
+"""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-import weigh
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, expect
+from visits import OVERFLOWING, RULED, SCHEMES, WIDTHS, Visit
 
-WIDTHS = (1280, 390, 320)
-SCHEMES = ("light", "dark")
+from scripts.bench import weigh
+
 RAW_TEX = re.compile(r"\\(?:frac|sum|claim|formula|begin|end|times|max|htmlData)\b|\$\$|\\[\[(]")
-
-OVERFLOWING = """() => {
-  const wide = document.documentElement.clientWidth;
-  const scrolls = (element) => {
-    for (let at = element; at && at !== document.body; at = at.parentElement) {
-      if (getComputedStyle(at).overflowX !== "visible") return true;
-    }
-    return false;
-  };
-  const bad = [...document.querySelectorAll("article *")].filter((element) => {
-    const box = element.getBoundingClientRect();
-    return box.width > 0 && box.right > wide + 1 && !scrolls(element);
-  });
-  return {
-    page: Math.max(0, document.documentElement.scrollWidth - wide),
-    elements: bad.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
-  };
-}"""
-
-BROKEN = """() => [...document.images]
-  .filter((image) => image.offsetParent && !image.naturalWidth)
-  .map((image) => image.src)"""
-
-# What a running widget has taken the place of is seen where there are no scripts.
-UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) => {
-  if (formula.closest(".cnn-fallback")) return false;
-  const shown = formula.querySelector(".katex-html");
-  const spoken = formula.querySelector(".katex-mathml math");
-  if (!shown || !spoken) return true;
-  const box = shown.getBoundingClientRect();
-  return box.width < 2 || box.height < 2;
-}).map((formula) => formula.dataset.tex)"""
-
-SHIFTS = """window.__shift = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
-}).observe({ type: "layout-shift", buffered: true });"""
-
-FIRST = (200_000, 25)  # bytes as sent, with headers, and requests: before the reader scrolls
-WHOLE = (350_000, 45)  # and at the end of the page
+# Bytes as sent, with headers, and answers.
+FIRST = (200_000, 25)  # before the reader scrolls
+WHOLE = (350_000, 45)  # at the end of the page
 OWN_SCRIPTS = (60_000, 20)  # of our own JavaScript
 SHIFT = 0.01
-
-
-@pytest.fixture(params=SCHEMES)
-def scheme(request: pytest.FixtureRequest) -> str:
-    """The reader's colour scheme."""
-    return request.param
-
-
-def visit(page: Page, url: str, record: Path) -> dict[str, list[str]]:
-    """Open a page and scroll through it; return what it asked for and what it complained of."""
-    seen: dict[str, list[str]] = {"requests": [], "console": [], "failed": []}
-    page.on("request", lambda request: seen["requests"].append(request.url))
-    page.on(
-        "console",
-        lambda message: (
-            seen["console"].append(message.text) if message.type in ("error", "warning") else None
-        ),
-    )
-    page.on("pageerror", lambda error: seen["console"].append(str(error)))
-    page.on("requestfailed", lambda request: seen["failed"].append(request.url))
-    page.on(
-        "response",
-        lambda response: (
-            seen["failed"].append(f"{response.status} {response.url}")
-            if response.status >= 400
-            else None
-        ),
-    )
-    seen["first"], seen["whole"] = weigh.visit(page, url, record)
-    return seen
 
 
 def over(sent: list[str], most: tuple[int, int]) -> list[str]:
@@ -95,66 +31,98 @@ def over(sent: list[str], most: tuple[int, int]) -> list[str]:
     return [f"{size} bytes in {len(sent)} answers", *heavy]
 
 
-def test_a_page_is_whole(
-    browser: Browser, origin: str, record: Path, address: str, scheme: str
-) -> None:
-    """A page asks no other host, logs no error, fits any window and shows no raw TeX.
+def test_it_asks_no_other_host(visit: Visit) -> None:
+    """A page loads nothing from another host."""
+    assert [url for url in visit.requests if not url.startswith((visit.origin, "data:"))] == []
 
-    It is light, too: few bytes and requests, and nothing moves while it loads.
-    """
-    context = browser.new_context(
-        viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
 
-    page.add_init_script(SHIFTS)
-    seen = visit(page, origin + address, record)
-    shift = page.evaluate("() => window.__shift")
-    used = page.evaluate("() => document.body.getAttribute('data-md-color-scheme')")
-    text = page.inner_text("article") if page.query_selector("article") else ""
-    broken = page.evaluate(BROKEN)
-    unseen = page.evaluate(UNSEEN)
-    overflow = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        overflow[width] = page.evaluate(OVERFLOWING)
+def test_it_loads_without_an_error(visit: Visit) -> None:
+    """Whatever a page asks for is there, and each visible picture is shown."""
+    assert visit.failed == []
+    assert visit.broken == []
+
+
+def test_it_complains_of_nothing(visit: Visit) -> None:
+    """A page logs no error and no warning, and its policy has nothing to block."""
+    assert visit.console == []
+    assert visit.blocked == []
+
+
+def test_it_fits_any_window(visit: Visit) -> None:
+    """On a desk, on a phone and at 320 pixels nothing sticks out, and no page scrolls sideways."""
+    assert visit.overflowing == {width: [] for width in WIDTHS}
+
+
+def test_it_follows_the_system(visit: Visit) -> None:
+    """A first visit shows the scheme that the reader's system prefers."""
+    assert visit.shown_scheme == SCHEMES[visit.scheme]
+
+
+def test_its_formulas_are_set(visit: Visit) -> None:
+    """A page shows no raw TeX, and each formula is seen and can be spoken."""
+    assert not RAW_TEX.search(visit.text), RAW_TEX.search(visit.text)
+    assert visit.unseen == []
+
+
+def test_its_first_view_is_light(visit: Visit) -> None:
+    """Before the reader scrolls, a page has taken few bytes and answers."""
+    assert len(visit.first) > 3
+    assert over(visit.first, FIRST) == []
+
+
+def test_it_is_light(visit: Visit) -> None:
+    """At its end a page has taken few bytes and answers, and few of them for our own scripts."""
+    assert over(visit.whole, WHOLE) == []
+    assert over([line for line in visit.whole if "/widgets/" in line], OWN_SCRIPTS) == []
+
+
+def test_nothing_moves_while_it_loads(visit: Visit) -> None:
+    """What is shown stays where it is while a page loads."""
+    assert visit.shift <= SHIFT
+
+
+def test_it_is_accessible(visit: Visit) -> None:
+    """A page breaks no rule of level A or AA that a machine can check, in any window."""
+    assert visit.violations == {width: [] for width in RULED[visit.scheme]}
+
+
+@pytest.fixture(scope="module")
+def without_scripts(browser: Browser) -> Iterator[BrowserContext]:
+    """Readers whose browser runs no scripts, on a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False)
+    yield context
     context.close()
 
-    assert [url for url in seen["requests"] if not url.startswith((origin, "data:"))] == []
-    assert seen["console"] == []
-    assert seen["failed"] == []
-    assert overflow == {key: {"page": 0, "elements": []} for key in WIDTHS}
-    assert used == {"light": "default", "dark": "slate"}[scheme]
-    assert not RAW_TEX.search(text), RAW_TEX.search(text)
-    assert broken == []
-    assert unseen == []
-    assert over(seen["first"], FIRST) == []
-    assert over(seen["whole"], WHOLE) == []
-    assert over([line for line in seen["whole"] if "/widgets/" in line], OWN_SCRIPTS) == []
-    assert shift <= SHIFT
 
-
-def test_a_page_needs_no_scripts(browser: Browser, origin: str, address: str) -> None:
+def test_it_needs_no_scripts(without_scripts: BrowserContext, origin: str, address: str) -> None:
     """Text and formulas are there, and seen, without JavaScript, and fit a phone."""
-    context = browser.new_context(
-        viewport={"width": WIDTHS[1], "height": 900}, java_script_enabled=False
-    )
-    page = context.new_page()
+    page = without_scripts.new_page()
     page.goto(origin + address)
     page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     overflow = page.evaluate(OVERFLOWING)
-    headings = page.locator("h1").all_inner_texts()
+    headings = page.locator("h1").count()
     formulas = page.locator(".formula").count()
     spoken = page.locator(".formula .katex-mathml math").count()
     boxes = page.locator(".formula .katex-html").evaluate_all(
         "all => all.map((one) => one.getBoundingClientRect()).map((box) => [box.width, box.height])"
     )
     text = page.locator("body").inner_text()
-    context.close()
+    page.close()
 
-    assert overflow == {"page": 0, "elements": []}
-    assert len(headings) == 1
+    assert overflow == []
+    assert headings == 1
     assert len(text) > 50
     assert formulas == spoken == len(boxes)
     assert all(min(box) > 2 for box in boxes)
     assert not RAW_TEX.search(text)
+
+
+def test_the_search_has_a_name(browser: Browser, origin: str) -> None:
+    """The search dialog says what it is."""
+    page = browser.new_page()
+    page.goto(origin)
+    dialog = page.locator("[role=dialog]")
+
+    expect(dialog).to_have_count(1)
+    expect(dialog).to_have_attribute("aria-label", re.compile(r"\w"))
+    page.close()

@@ -10,19 +10,17 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import browser
-import headers
 import pytest
-import server
 from conftest import SITE, pages
 from playwright.sync_api import Browser, Page
+from visits import LISTEN
+
+from scripts import server
+from scripts.html import headers
+from scripts.setup import browser
 
 SEARCHED = os.environ.get("PATH", "") + browser.SERVERS
 
-LISTEN = """window.__violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  window.__violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
-});"""
 ATTACKS = {
     "script": "document.body.append(Object.assign(document.createElement('script'),"
     " { textContent: 'window.__ran = 1' }))",

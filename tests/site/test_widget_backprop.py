@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
-from test_widgets import start
+from playwright.sync_api import Page
+from widget_cases.case import start
 
 from cnndocs import grad, ops
 from cnndocs.examples import get
@@ -76,16 +75,10 @@ def layers(x: Any, kernel: Any, weight: Any, bias: Any) -> tuple:
     return y, a, p, v, ops.dense(v, weight, bias)
 
 
-@pytest.fixture
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """The running widget, which must not complain."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
+@pytest.fixture(autouse=True)
+def running(page: Page, origin: str) -> None:
+    """The page of the running widget."""
     start(page, origin + PLACE, "cnn-backprop")
-    yield page
-    context.close()
-    assert problems == []
 
 
 def test_numbers_are_those_of_python(page: Page) -> None:

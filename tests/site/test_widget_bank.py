@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from playwright.sync_api import BrowserContext, Page
-from test_widgets import decimal, numbers, start
+from widget_cases.case import decimal, numbers, start
 
 from cnndocs import ops
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
-from test_widgets import start
+from widget_cases.case import start
 
 from cnndocs.examples.digits_cnn import data as digits_data
 

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 from playwright.sync_api import Page
-from test_widgets import numbers, pooled, start
+from widget_cases.case import numbers, start
+from widget_cases.pool import pooled
 
 
 def test_marks_the_winner(page: Page, origin: str) -> None:

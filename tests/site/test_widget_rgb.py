@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from playwright.sync_api import Page
-from test_widgets import start
+from widget_cases.case import start
 
 CHANNELS = ("red", "green", "blue")
 BOXES = """(kind) => ["red", "green", "blue"].map((name) => {

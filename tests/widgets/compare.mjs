@@ -1,9 +1,9 @@
-// Run every case of a file with ops.mjs; print, as JSON, those that differ from what Python found.
+// Run every case of a file with the widgets' arithmetic; print, as JSON, those that differ from what Python found.
 
 import { readFileSync } from "node:fs";
 
-import * as ops from "../../docs/widgets/ops.mjs";
-import { dropped, formula, keras, pytorch, windows } from "../../docs/widgets/settings.mjs";
+import * as ops from "./ops.mjs";
+import { dropped, formula, keras, pytorch, windows } from "../../docs/widgets/core/settings.mjs";
 
 /** The result of one case in the form in which Python wrote it. */
 function run({ op, args, settings }) {

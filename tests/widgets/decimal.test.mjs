@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bracketed, divide, format, parse, plain, ratio, rounded, scaled } from "../../docs/widgets/decimal.mjs";
+import { bracketed, divide, format, parse, plain, ratio, rounded, scaled } from "../../docs/widgets/core/decimal.mjs";
 
 test("every decimal with three places comes back as it was", () => {
   for (let n = -999_000; n <= 999_000; n += 7) {

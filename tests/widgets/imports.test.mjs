@@ -1,49 +1,56 @@
-// Who may import whom: shared modules downwards only, elements never each other.
+// Who may import whom: the core itself only, an element the core and its own parts, nobody upwards.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 
 const FOLDER = new URL("../../docs/widgets/", import.meta.url);
-const SHARED = {
-  decimal: [], ops: [], dom: [], data: [],
-  state: ["decimal"], cells: ["decimal", "state"], live: ["dom"], sum: ["decimal", "dom"], grid: ["dom"], controls: ["dom"], export: ["dom"],
-  descent: ["ops"],
-  ink: [], net: ["ops"], maps: ["dom"], pad: ["dom", "ink", "maps"], gallery: ["dom", "maps"], layers: ["decimal", "dom", "maps"],
-  settings: ["panel", "decimal", "ops"], panel: ["dom"],
-  element: ["data", "controls", "dom", "export", "grid", "live", "state"],
-};
-const OTHERS = { load: ["claims", "index", "paper"], embed: [], claims: [], paper: [] };
+// What follows `from` or `import`, but no path that is put together: an element is loaded by one.
 const IMPORT = /(?:from\s*|import\s*\(?\s*)"([^"]+)"/g;
 
-const files = readdirSync(FOLDER).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4));
-const elements = files.filter((name) => ![...Object.keys(SHARED), ...Object.keys(OTHERS), "index"].includes(name));
+const modules = readdirSync(FOLDER, { recursive: true }).filter((path) => path.endsWith(".mjs"));
+const source = (path) => readFileSync(new URL(path, FOLDER), "utf8");
 
-/** What a module imports, and what of it is forbidden. */
-function forbidden(name, source) {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const found = [...code.matchAll(IMPORT)].map((match) => match[1]);
-  const allowed = SHARED[name] ?? OTHERS[name] ?? (name === "index" ? elements : Object.keys(SHARED));
-  return found.filter((path) => !allowed.includes(/^\.\/([\w-]+)\.mjs$/.exec(path)?.[1]));
+/** The paths that a module imports, below the folder of the widgets. */
+function imports(path, text) {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  const { href } = new URL(path, FOLDER);
+  return [...code.matchAll(IMPORT)].map(([, target]) => new URL(target, href).href.replace(FOLDER.href, ""));
 }
 
-for (const name of files) {
-  test(`${name}.mjs imports only what lies below it`, () => {
-    assert.deepEqual(forbidden(name, readFileSync(new URL(`${name}.mjs`, FOLDER), "utf8")), []);
-  });
+/** What a module may import, as the start of a path. */
+function allowed(path) {
+  const [folder, name] = path.split("/");
+  if (folder === "elements") return ["core/", `parts/${name.replace(".mjs", "")}/`];
+  if (folder === "parts") return ["core/", `parts/${name}/`];
+  if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs"];
+  return path === "load.mjs" ? ["claims.mjs", "paper.mjs"] : [];
 }
 
-for (const [name, source, path] of [
-  ["ops", 'import { parse } from "./decimal.mjs";', "./decimal.mjs"],
-  ["sliding", 'import { Rgb } from "./rgb.mjs";', "./rgb.mjs"],
-  ["sliding", 'import x from "https://example.org/x.mjs";', "https://example.org/x.mjs"],
-  ["grid", 'const later = import("./element.mjs");', "./element.mjs"],
-  ["data", 'export * from "./state.mjs";', "./state.mjs"],
+const forbidden = (path, text) =>
+  imports(path, text).filter((target) => !allowed(path).some((start) => target.startsWith(start)));
+
+for (const path of modules) {
+  test(`${path} imports only what it may`, () => assert.deepEqual(forbidden(path, source(path)), []));
+}
+
+for (const [path, text, target] of [
+  ["core/ops/conv.mjs", 'import { parse } from "../decimal.mjs";', "core/decimal.mjs"],
+  ["core/grid.mjs", 'const later = import("../elements/pool.mjs");', "elements/pool.mjs"],
+  ["core/data.mjs", 'export * from "../parts/draw/net.mjs";', "parts/draw/net.mjs"],
+  ["elements/sliding.mjs", 'import Rgb from "./rgb.mjs";', "elements/rgb.mjs"],
+  ["elements/sliding.mjs", 'import { Pad } from "../parts/draw/pad.mjs";', "parts/draw/pad.mjs"],
+  ["elements/sliding.mjs", 'import x from "https://example.org/x.mjs";', "https://example.org/x.mjs"],
 ]) {
-  test(`${name}.mjs may not import ${path}`, () => assert.deepEqual(forbidden(name, source), [path]));
+  test(`${path} may not import ${target}`, () => assert.deepEqual(forbidden(path, text), [target]));
 }
 
-test("index.mjs imports every element", () => {
-  const source = readFileSync(new URL("index.mjs", FOLDER), "utf8");
-  assert.deepEqual([...source.matchAll(IMPORT)].map((match) => match[1]).sort(), elements.map((name) => `./${name}.mjs`).sort());
-});
+/** The modules of a circle that a module imports itself through, or nothing. */
+function circle(path, above = []) {
+  if (above.includes(path)) return [...above.slice(above.indexOf(path)), path];
+  return imports(path, source(path)).flatMap((target) => circle(target, [...above, path]).slice(0, 9));
+}
+
+for (const path of modules) {
+  test(`${path} is in no circle`, () => assert.deepEqual(circle(path), []));
+}

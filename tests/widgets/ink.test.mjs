@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bitmap, cut, joined, prepare, touched } from "../../docs/widgets/ink.mjs";
+import { bitmap, cut, joined, prepare, touched } from "../../docs/widgets/parts/draw/ink.mjs";
 import { DIGITS } from "./handwriting.mjs";
 
 const sum = (image) => image.flat().reduce((total, one) => total + one, 0);

@@ -4,8 +4,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { prepare } from "../../docs/widgets/ink.mjs";
-import { Network } from "../../docs/widgets/net.mjs";
+import { prepare } from "../../docs/widgets/parts/draw/ink.mjs";
+import { Network } from "../../docs/widgets/parts/draw/net.mjs";
 import { DIGITS } from "./handwriting.mjs";
 
 const [weights, images] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, "utf8")));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import * as ops from "../../docs/widgets/ops.mjs";
+import * as ops from "./ops.mjs";
 
 test("the terms of a window multiply and add up to its cell, padding as 0", () => {
   const [x, kernel] = [[[1, 2], [3, 4]], [[1, 0, 2], [0, 5, 0], [7, 0, 9]]];

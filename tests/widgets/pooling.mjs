@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { poolWindow } from "../../docs/widgets/ops.mjs";
-import { aside, dropped, formula, pooling } from "../../docs/widgets/settings.mjs";
+import { poolWindow } from "../../docs/widgets/core/ops/windows.mjs";
+import { aside, dropped, formula, pooling } from "../../docs/widgets/core/settings.mjs";
 
 const found = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ n, size, stride, padding, ceil, average }) => {
   const w = poolWindow(n, size, { stride, padding, ceil });

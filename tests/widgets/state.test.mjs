@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { cell, choice, flags, fromFragment, integer, integers, merge, patterned, tensor, toFragment } from "../../docs/widgets/state.mjs";
+import { cell, choice, flags, fromFragment, integer, integers, merge, patterned, tensor, toFragment } from "../../docs/widgets/core/state.mjs";
 
 const fields = {
   image: tensor([1, 3], [1, 3]),

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { spoken } from "../../docs/widgets/sum.mjs";
+import { spoken } from "../../docs/widgets/core/sum.mjs";
 
 test("each pair of factors is spoken, negative ones in brackets", () => {
   const rows = [[{ a: "2", b: "0.2" }], [{ a: "0", b: "−0.5" }]];

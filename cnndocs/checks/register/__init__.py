@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import cnndocs
-from cnndocs.checks.findings import Kept, key_of
 from cnndocs.checks.quotes import Quote
 from cnndocs.checks.register.exact import exact
 from cnndocs.checks.register.panel import panels
+from cnndocs.delivery import cache
 from cnndocs.delivery.paths import DATA
 from cnndocs.values import claims, registry
 from cnndocs.writing.plain import canonical
@@ -41,13 +41,13 @@ def source(address: str) -> dict[str, str]:
     }
 
 
-def rows(quotes: Iterable[Quote], kept: Kept | None = None) -> list[dict[str, Any]]:
+def rows(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
     """Return a row for each quoted number, page by page, in the order of each page.
 
-    What an address stands for is taken over from what was ``kept`` by the same code.
+    What an address stands for is taken over from the cache.
     """
-    key = key_of("what addresses stand for")
-    known: dict[str, dict[str, Any]] = (kept.get(key) if kept else None) or {}
+    key = cache.digest("what addresses stand for")
+    known: dict[str, dict[str, Any]] = cache.get(key) or {}
     before = len(known)
     counts: Counter = Counter()
     made = []
@@ -62,8 +62,8 @@ def rows(quotes: Iterable[Quote], kept: Kept | None = None) -> list[dict[str, An
             place["figure"] = quote.figure
         shown = {"text": quote.text, "address": address}
         made.append({"id": f"{name}#{counts[name]}", **place, **shown, **known[address]})
-    if kept and len(known) > before:
-        kept.put(key, known)
+    if len(known) > before:
+        cache.put(key, known)
     return made
 
 
@@ -88,23 +88,23 @@ def table(made: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-def _panels(shown: Mapping[str, list[str]], kept: Kept | None) -> dict[str, dict]:
+def _panels(shown: Mapping[str, list[str]]) -> dict[str, dict]:
     """Return the panels of each page; those of known addresses are taken over."""
-    key = key_of("panels")
-    known: dict[str, Any] = (kept.get(key) if kept else None) or {}
+    key = cache.digest("panels")
+    known: dict[str, Any] = cache.get(key) or {}
     new = {address for addresses in shown.values() for address in addresses} - known.keys()
     known |= panels(new)
-    if kept and new:
-        kept.put(key, known)
+    if new:
+        cache.put(key, known)
     return {
         page: {address: known[address] for address in sorted(set(addresses))}
         for page, addresses in shown.items()
     }
 
 
-def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]:
+def files(quotes: Iterable[Quote]) -> dict[str, bytes]:
     """Return what is published, by path below the site's root."""
-    made = rows(quotes, kept)
+    made = rows(quotes)
     whole = {
         "schema": "register.schema.json",
         "version": cnndocs.__version__,
@@ -121,6 +121,6 @@ def files(quotes: Iterable[Quote], kept: Kept | None = None) -> dict[str, bytes]
         "register.schema.json": SCHEMA.read_bytes(),
         **{
             f"{page.removeprefix('./')}{PANELS}": canonical(panel)
-            for page, panel in _panels(shown, kept).items()
+            for page, panel in _panels(shown).items()
         },
     }

@@ -1,0 +1,50 @@
+// What stands around the stage of every widget: its controls, a note, help, sharing, the live line.
+
+import { button, make } from "./dom.mjs";
+import { embedCode, savePng, saveSvg } from "./export.mjs";
+
+/**
+ * @typedef {object} Shared the widget, as far as it is shared
+ * @property {string} name below embed/
+ * @property {string} key
+ * @property {string} link
+ * @property {string} fragment
+ * @property {HTMLElement} stage
+ * @property {(text: string, what: string) => Promise<void>} copy
+ */
+
+/** The box of what can be taken away. @param {Shared} widget @param {string} label */
+function share(widget, label) {
+  const code = () => embedCode(widget.name, widget.fragment, label, widget.stage.scrollHeight);
+  return make(
+    "details", { class: "cnn-share" },
+    make("summary", null, "Share"),
+    button("Copy link", () => void widget.copy(widget.link, "The link")),
+    button("Copy embed code", () => void widget.copy(code(), "The embed code")),
+    button("Download SVG", () => saveSvg(widget.stage, label, widget.key)),
+    button("Download PNG", () => void savePng(widget.stage, label, widget.key)),
+  );
+}
+
+/**
+ * The widget as a whole.
+ * @param {Shared} widget
+ * @param {{label: string, below: boolean}} names
+ * @param {{tools: Node[], note: Node, live: Node, help: string}} parts help: id of the sentence
+ *   that explains the keys
+ */
+export function shell(widget, { label, below }, { tools, note, live, help }) {
+  const box = make("div", { class: "cnn-tools" }, ...tools);
+  return make(
+    "div",
+    { class: "cnn-widget", role: "group", "aria-label": label },
+    ...(below ? [widget.stage, box] : [box, widget.stage]),
+    note,
+    make(
+      "p", { class: "cnn-help", id: help },
+      "Arrow keys move from cell to cell, Enter edits a value, Space pins a cell.",
+    ),
+    share(widget, label),
+    live,
+  );
+}

@@ -1,0 +1,56 @@
+// The loss of each image, before the first step and after each, as a line and in words.
+
+import { make, svg, write } from "../../core/dom.mjs";
+import { brief } from "./values.mjs";
+
+const NAMES = ["this image", "its mirror image"];
+// Of a drawing of 320 by 120: the axes leave room for numbers on the left and below.
+const [LEFT, RIGHT, TOP, BOTTOM] = [40, 310, 12, 100];
+const LEAST_STEPS = 5; // fewer would be drawn too wide
+const LEAST_LOSS = 0.1;
+
+/** @param {number} x @param {number} y @param {string} text @param {string} [anchor] */
+const label = (x, y, text, anchor = "end") => svg("text", { x, y, "text-anchor": anchor }, text);
+
+export class Chart {
+  #text = make("p", { class: "cnn-said" });
+  #drawing = svg("svg", { viewBox: "0 0 320 120", role: "img", class: "cnn-chart" });
+  #key = "";
+
+  /** @returns {Node[]} */
+  get elements() {
+    return [this.#drawing, this.#text];
+  }
+
+  /**
+   * @param {number[][]} losses of each image after each step
+   * @param {boolean} mirrored whether the next step learns the mirror image
+   * @param {boolean} hidden without numbers
+   */
+  draw(losses, mirrored, hidden) {
+    const last = losses[losses.length - 1];
+    const text = `Steps taken: ${losses.length - 1}. ${last.map((loss, k) =>
+      `Loss of ${NAMES[k]}${hidden ? "" : ` ≈ ${brief(loss)}`}`).join(", ")}.`;
+    write(this.#text, `${text}${mirrored ? " The next step learns the mirror image, shown above." : ""}`);
+    const key = JSON.stringify([losses, hidden]);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#drawing.setAttribute("aria-label", `Chart of the loss. ${text}`);
+    const highest = Math.max(...losses.flat(), LEAST_LOSS);
+    const steps = Math.max(losses.length - 1, LEAST_STEPS);
+    const x = (/** @type {number} */ step) => LEFT + (RIGHT - LEFT) * step / steps;
+    const y = (/** @type {number} */ loss) => BOTTOM - (BOTTOM - TOP) * loss / highest;
+    this.#drawing.replaceChildren(
+      svg("path", { d: "M40 8V100H314" }),
+      ...hidden ? [] : [label(34, TOP, brief(highest)), label(34, 104, "0")],
+      label(LEFT, 116, "0", "middle"), label(x(steps), 116, `${steps}`, "middle"), label(177, 116, "steps", "middle"),
+      ...last.flatMap((_, k) => [
+        svg("polyline", {
+          class: k ? "is-mirror" : "is-first",
+          points: losses.map((loss, step) => `${x(step).toFixed(1)},${y(loss[k]).toFixed(1)}`).join(" "),
+        }),
+        svg("circle", { class: k ? "is-mirror" : "is-first", cx: x(losses.length - 1), cy: y(last[k]), r: 4 }),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+"""The cases of the tests that every widget must pass: a module each, found and never listed."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import replace
+from importlib import import_module
+
+import pytest
+
+from cnndocs.pages.elements import elements
+from widget_cases.case import Case
+
+
+def _cases() -> dict[str, Case]:
+    names = {one.name for one in pkgutil.iter_modules(__path__)} - {"case"}
+    known = {name.replace("-", "_"): element for name, element in elements().items()}
+    return {
+        known[name].tag: replace(
+            import_module(f"{__name__}.{name}").CASE, page=known[name].addresses[0]
+        )
+        for name in sorted(names & known.keys())
+    }
+
+
+CASES = _cases()
+every_widget = pytest.mark.parametrize("tag", CASES)
+every_map = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.maps])

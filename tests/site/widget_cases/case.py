@@ -1,0 +1,69 @@
+"""What the tests of all widgets share: a case, and its numbers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import numpy as np
+from playwright.sync_api import Page
+
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Case:
+    """One widget: what it computes, and what may be changed."""
+
+    output: str  # the label of the grid whose cells are the steps
+    shapes: dict[str, tuple[int, ...]]  # the fields that hold decimals
+    expected: Callable[[dict], np.ndarray]  # the output map of a state, on fractions
+    editable: str  # the label of a grid that can be edited
+    states: list[dict] = field(default_factory=list)  # presets besides the default
+    chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
+    settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
+    greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
+    maps: bool = True  # its steps are the cells of one map, each an exact sum
+    typed: tuple[str, str] = ("-7.125", "2.5")  # values that the editable grid takes
+    most_bytes: int = 0  # of its bundle, compressed, where it holds a network
+    page: str = ""  # its address, which the facts of the element give
+
+
+def numbers(nested: list) -> np.ndarray:
+    """Return nested decimals as fractions."""
+    array = np.array(nested, dtype=object)
+    return np.vectorize(Fraction, otypes=[object])(array)
+
+
+def decimal(shown: str) -> Fraction:
+    """Read a shown number."""
+    return Fraction(shown.replace("−", "-"))
+
+
+def decimals(draw: random.Random, shape: tuple[int, ...]) -> object:
+    """Return nested random decimals as a reader may type them."""
+    if shape:
+        return [decimals(draw, shape[1:]) for _ in range(shape[0])]
+    value = Fraction(draw.randint(-999_000, 999_000), draw.choice([1000, 1000, 100_000]))
+    return str(float(round(value, 3)))
+
+
+def random_states(case: Case, count: int) -> list[dict]:
+    """Return states with random decimals and a random step."""
+    draw = random.Random(SEED)
+
+    return [
+        {name: decimals(draw, shape) for name, shape in case.shapes.items()}
+        | {"step": draw.randint(1, 9)}
+        | case.settings(draw)
+        for _ in range(count)
+    ]
+
+
+def start(page: Page, url: str, tag: str) -> None:
+    """Open a page and wait for its widget."""
+    page.goto(url)
+    page.evaluate("(tag) => customElements.whenDefined(tag)", tag)
+    page.evaluate("(tag) => document.querySelector(tag).ready", tag)
