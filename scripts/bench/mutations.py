@@ -173,7 +173,7 @@ def commands(file: str, tests: list[str]) -> dict[str, list[str]]:
 
 def killer(folder: Path, commands: dict[str, list[str]]) -> str:
     """Return the first command that ends with an error, or an empty string."""
-    environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(folder)}
     for name, command in commands.items():
         try:
             done = subprocess.run(
