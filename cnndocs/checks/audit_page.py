@@ -185,7 +185,7 @@ class Page:
 
     def formula(self, element: etree._Element) -> None:
         tex = element.get("data-tex") or ""
-        checked = scan.scan_markdown(f"$${tex}$$", self.path, self.site.names)
+        checked = scan.scan_formula(tex, self.path, self.site.names)
         for finding in checked.findings:
             self.find(element, finding.written, finding.problem)
         self.result.counts["formula"] += checked.counts["formula"]

@@ -241,6 +241,16 @@ def scan_markdown(text: str, path: str, names: dict[str, str], result: Scan | No
     return _scanned(source, markdown, [*range(len(text) + 1)])
 
 
+def scan_formula(tex: str, path: str, names: dict[str, str]) -> Scan:
+    """Check every number in the TeX of a formula."""
+    source = _Source(tex, path, names, Scan())
+    formula, order = _Markdown(source, tex, [*range(len(tex) + 1)]), _tex_digits(tex)
+    formula.formula(tex, 0)
+    loose = formula.loose["formula"]
+    source.name_words([(order[n], order[n] + 1) for n in loose], SEPARATORS + "{}")
+    return source.result
+
+
 def _scanned(source: _Source, markdown: str, offsets: list[int]) -> Scan:
     before = len(source.result.findings)
     _Markdown(source, markdown, offsets).check()
