@@ -34,6 +34,13 @@ def stamps(root: Path = ROOT) -> dict[str, int]:
     return times
 
 
+def is_generated_from(name: str) -> bool:
+    """Say whether anything is generated from a file: of a widget, all but its modules."""
+    return name.startswith(GENERATING) or (
+        name.startswith("docs/widgets/") and not name.endswith(".mjs")
+    )
+
+
 def generate_anew() -> bool:
     """Generate in a process of its own, so that changed code is read; say whether it worked."""
     command = [sys.executable, "-m", "scripts.stages.generate"]
@@ -73,7 +80,7 @@ def main() -> int:
             now = stamps()
             changed = {name for name, _ in now.items() ^ before.items()}
             before = now
-            decisive = any(name.startswith(GENERATING) for name in changed)
+            decisive = any(map(is_generated_from, changed))
             if decisive and not generate_anew():
                 continue
             if any(map(is_loaded, changed)) or (changed and server.poll() is not None):

@@ -48,9 +48,9 @@ def example(monkeypatch):
     record = Example(id="kinds", title="Kinds", about="", source="", entries=entries)
     registered = registry.get
     monkeypatch.setattr(registry, "get", lambda id: record if id == "kinds" else registered(id))
-    claims.resolve.cache_clear()
+    claims._resolve.cache_clear()
     yield
-    claims.resolve.cache_clear()
+    claims._resolve.cache_clear()
 
 
 RIGHT = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnndocs.drawing import publish, windows
+from cnndocs.drawing import layout, publish, windows
 from cnndocs.drawing.notebook import Shown
 from cnndocs.drawing.publish import save, size
-from cnndocs.drawing.registry import figures
+from cnndocs.drawing.registry import figures, modules
 from cnndocs.drawing.sheet import Drawing, texts
 from cnndocs.drawing.style import DARK, LIGHT, THEMES, Theme, used
 
@@ -25,13 +25,16 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     Raises
     ------
     ValueError
-        Where there is no such figure, or where a digit in it has no address.
+        Where there is no such figure, where a digit in it has no address, and where a text is cut
+        off or lies on another.
     """
     if name not in figures():
         raise ValueError(f"there is no figure {name!r}: the figures are {', '.join(figures())}")
     with used():
         drawing = figures()[name](theme)
     texts(drawing.figure)
+    if found := layout.problems(drawing.figure):
+        raise ValueError(f"in the figure {name!r} {'; '.join(found)}")
     return drawing
 
 
@@ -99,6 +102,7 @@ __all__ = [
     "figures",
     "files",
     "layer",
+    "modules",
     "names",
     "prints",
     "record",

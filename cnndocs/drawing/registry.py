@@ -61,3 +61,11 @@ def figures() -> dict[str, Callable[[Theme], Drawing]]:
                     )
                 every[name] = make
     return every
+
+
+def modules() -> dict[str, str]:
+    """Return the name of the module that draws each figure."""
+    return {
+        name: getattr(make, "func", make).__module__  # a partial stands for its function
+        for name, make in figures().items()
+    }

@@ -15,6 +15,7 @@ from cnndocs.delivery.paths import DOCS
 
 FOLDER = DOCS / "widgets" / "elements"
 PREFIX = "cnn-"
+REQUIRED = {"title", "page", "figures", "heights"}
 
 
 class ElementError(ValueError):
@@ -69,10 +70,15 @@ def _element(module: Path) -> Element:
             "there, as the other elements do"
         )
     try:
-        return Element(module.stem, **tomllib.loads(facts.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, TypeError) as error:
-        reason = str(error).replace("Element.__init__()", "it")
-        raise ElementError(f"{facts.name} cannot be read: {reason}") from error
+        table = tomllib.loads(facts.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ElementError(f"{facts.name} cannot be read: {error}") from error
+    if not REQUIRED <= table.keys() <= REQUIRED | {"computes"}:
+        raise ElementError(
+            f"{facts.name} gives {', '.join(table)}: it must give title, page, figures and "
+            "heights, may give computes, and nothing else"
+        )
+    return Element(module.stem, **table)
 
 
 def elements(folder: Path = FOLDER) -> dict[str, Element]:

@@ -84,7 +84,6 @@ def item(address: str, *index: int) -> str:
     return f"{address[:-1]},{inner}]" if address.endswith("]") else f"{address}[{inner}]"
 
 
-@cache
 def resolve(address: str) -> Array:
     """Return the value at an address as an array (without axes for a scalar).
 
@@ -98,6 +97,12 @@ def resolve(address: str) -> Array:
     ClaimError
         Where nothing is at the address; the sentence says which part is unknown.
     """
+    registry.note(address.partition(".")[0])  # what is cached is read as well
+    return _resolve(address)
+
+
+@cache
+def _resolve(address: str) -> Array:
     match = ADDRESS.fullmatch(address)
     if not match:
         raise ClaimError(f"{address!r} is not an address of the form id.name[index].property")

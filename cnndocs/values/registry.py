@@ -6,6 +6,9 @@ Importing it computes nothing; an example is computed when it is first asked for
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -38,7 +41,23 @@ def source(id: str) -> str:
     return f"cnndocs/examples/{folder(id)}/values.py"
 
 
-@cache
+@contextmanager
+def reading() -> Iterator[set[str]]:
+    """Give a set that holds, when the block ends, the ids of the examples that were asked for."""
+    ids: set[str] = set()
+    token = _reads.set(ids)
+    try:
+        yield ids
+    finally:
+        _reads.reset(token)
+
+
+def note(id: str) -> None:
+    """Note that an example is asked for, where somebody listens."""
+    if (ids := _reads.get()) is not None:
+        ids.add(id)
+
+
 def get(id: str) -> Example:
     """Return one example.
 
@@ -47,6 +66,12 @@ def get(id: str) -> Example:
     KeyError
         Where there is no such example; the sentence names the nearest id.
     """
+    note(id)
+    return _get(id)
+
+
+@cache
+def _get(id: str) -> Example:
     if id in _requested:
         return _requested[id]
     if folder(id) not in discovery.folders() or "_" in id:
@@ -87,3 +112,4 @@ def make(layer: str, **settings: Any) -> Example:
 
 
 _requested: dict[str, Example] = {}
+_reads: ContextVar[set[str] | None] = ContextVar("reads", default=None)

@@ -24,8 +24,10 @@ OUTSIDE = {
 }
 OUTPUTS = {"docs/generated", "docs/embed", "figures", "public"}
 PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before MkDocs starts
-# What no page shows, or what is done to pages after their builder has written them.
-UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/")
+# What no page shows, or what is done to pages after their builder has written them. What draws is
+# in the files that it draws, which a page includes by a snippet of its own.
+UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/", "cnndocs/drawing/")
+FIGURES = re.compile(r"cnndocs/examples/\w+/figures\w*\.py")
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -93,7 +95,7 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     decisive = {
         name: value
         for name, value in sums(root).items()
-        if not is_page(name) and not name.startswith(UNSEEN)
+        if not is_page(name) and not name.startswith(UNSEEN) and not FIGURES.fullmatch(name)
         if "/" in name or not name.endswith(".md")
     }
     return digest(decisive, tools(root), settings(environ))

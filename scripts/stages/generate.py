@@ -7,13 +7,11 @@ A file is replaced only when it differs, and a task that fails leaves everything
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -22,23 +20,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cnndocs.delivery.cache import Store, digest, replace
 from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, ROOT
 from cnndocs.delivery.workers import pool
-from scripts.cache.fingerprint import fingerprint
+from cnndocs.values import registry
+from scripts.cache import figures, pieces
+from scripts.cache.fingerprint import drawing as drawing_files
+from scripts.cache.fingerprint import fingerprint, hashed
+from scripts.cache.pieces import Task
 from scripts.failures import BuildError
 
-SHEET = GENERATED / "widgets.css"
+SHEET, ROLES = GENERATED / "widgets.css", GENERATED / "roles.css"
 CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
 GROUPS = ("figures", "snippets", "widgets", "katex")
-
-
-@dataclass(frozen=True)
-class Task:
-    """One piece to generate; ``run`` in another process returns its files."""
-
-    group: str
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.group.removesuffix('s')} {self.name}"
 
 
 class GenerateError(BuildError):
@@ -51,7 +42,7 @@ def tasks(only: str = "") -> list[Task]:
     from cnndocs.pages.snippets import snippets
 
     every = [
-        *(Task("figures", name) for name in drawing.names()),
+        *(Task("figures", name, module) for name, module in drawing.modules().items()),
         *(Task("snippets", name) for name in snippets()),
         Task("widgets", "data"),
         Task("katex", "assets"),
@@ -62,15 +53,22 @@ def tasks(only: str = "") -> list[Task]:
 def known_tasks(only: str, key: str) -> list[Task]:
     """Return the tasks; where the code is known, without importing all that draws."""
     store = Store(CACHE / "generated" / key[:16])
-    kept = store.get(digest("tasks", only))
-    if kept is None:
-        kept = [[task.group, task.name] for task in tasks(only)]
-        store.put(digest("tasks", only), kept)
-    return [Task(*names) for names in kept]
+    drawn = hashed(ROOT, sorted(drawing_files(ROOT)))
+    rows = store.get(digest("tasks", only, drawn))
+    if rows is None:
+        rows = [[task.group, task.name, task.module] for task in tasks(only)]
+        store.put(digest("tasks", only, drawn), rows)
+    return [Task(*row) for row in rows]
 
 
-def run(task: Task) -> dict[str, bytes]:
-    """Generate one piece: from path below docs/generated to content."""
+def run(task: Task) -> tuple[dict[str, bytes], list[str]]:
+    """Generate one piece: its files by path below docs/generated, and the examples it read."""
+    with registry.reading() as ids:
+        files = _files(task)
+    return files, sorted(ids)
+
+
+def _files(task: Task) -> dict[str, bytes]:
     if task.group == "figures":
         from cnndocs import drawing
 
@@ -80,53 +78,26 @@ def run(task: Task) -> dict[str, bytes]:
 
         return {task.name: snippets()[task.name]().encode()}
     if task.group == "widgets":
-        from cnndocs.drawing import colours
         from cnndocs.pages import cite
         from cnndocs.pages import files as published
 
-        return {**published.files(), **cite.files(), "roles.css": colours.css().encode()}
+        return {**published.files(), **cite.files()}
     from cnndocs.pages import katex
 
     return katex.assets()
 
 
-def _store(store: Store, key: str, made: dict[str, bytes]) -> None:
-    index = {path: hashlib.sha256(content).hexdigest() for path, content in made.items()}
-    for path, content in made.items():
-        store.put_bytes(index[path], content)
-    store.put(key, index)
-
-
-def _load(store: Store, key: str) -> dict[str, bytes] | None:
-    """Return what is cached, or None where anything is missing or damaged."""
-    made = {}
-    for path, name in (store.get(key) or {}).items():
-        content = store.get_bytes(name)
-        if content is None:
-            return None
-        made[path] = content
-    return made or None
-
-
-def _key(task: Task) -> str:
-    """Return what a task is kept under, beside the code: tables name the elements of widgets."""
-    from cnndocs.pages.elements import elements
-
-    facts = [[one.computes, one.tag, one.page] for one in elements().values() if one.computes]
-    return digest("task", str(task), facts if task.group == "snippets" else [])
-
-
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
-    store = Store(CACHE / "generated" / key[:16])
+    cache = pieces.Pieces(key)
     missing = []
     for task in chosen:
-        cached = _load(store, _key(task))
-        if cached is None:
+        files = cache.load(task)
+        if files is None:
             missing.append(task)
         else:
             bar.advance(line)
-            yield task, cached
+            yield task, files
     if not missing:
         return
     with pool(workers) as processes:
@@ -134,21 +105,33 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
         for future in as_completed(futures):
             task = futures[future]
             try:
-                made = future.result()
+                files, ids = future.result()
             except Exception as error:
                 reason = " ".join(str(error).split()) or type(error).__name__
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"
                 ) from error
-            _store(store, _key(task), made)
+            cache.keep(task, files, ids)
             bar.advance(line)
-            yield task, made
+            yield task, files
 
 
 def replace_if_new(file: Path, content: bytes) -> None:
     """Write a file, but not what it already holds: whoever watches it would build again."""
     if not file.exists() or file.read_bytes() != content:
         replace(file, content)
+
+
+def colours() -> str:
+    """Return the sheet of the roles' colours; the library that draws is not loaded to know it."""
+    store, key = Store(CACHE / "figures"), figures.code("cnndocs.drawing.colours")
+    text = store.get(key)
+    if text is None:
+        from cnndocs.drawing import colours as sheet
+
+        text = sheet.css()
+        store.put(key, text)
+    return text
 
 
 def write_pages() -> int:
@@ -162,6 +145,7 @@ def write_pages() -> int:
             if file not in pages and file.name != "index.md":
                 file.unlink()
     texts = {**pages, CONFIG: generated.navigation(config), SHEET: widget_sheet.sheet()}
+    texts[ROLES] = colours()
     for file, text in texts.items():
         replace_if_new(file, text.encode())
     return len(pages)
@@ -206,7 +190,7 @@ def generate(only: str = "", *, workers: int = 0, console: Console | None = None
     for path, content in made.items():
         replace_if_new(GENERATED / path, content)
     if not only and GENERATED.exists():
-        wanted = {SHEET, *(GENERATED / path for path in made)}
+        wanted = {SHEET, ROLES, *(GENERATED / path for path in made)}
         for file in GENERATED.rglob("*"):
             if file.is_file() and file not in wanted:
                 file.unlink()

@@ -8,6 +8,7 @@ executed notebook is written as Markdown instead and takes the road of every oth
 from __future__ import annotations
 
 import os
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,9 +24,11 @@ from mkdocs_jupyter import convert, plugin
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from cnndocs.delivery.cache import Store, digest
+from cnndocs.delivery.paths import GENERATED
 from scripts.stages import notebooks
 
 FOLDER = "notebooks/"
+FIGURE = re.compile(r'"([a-z][a-z0-9-]+)"')  # any text that may be the name of a figure
 
 _site: dict = {}
 _includes = plugin.Plugin.should_include
@@ -69,8 +72,19 @@ def _kept(path: str) -> tuple[Store | None, str]:
     """Return where the page of a notebook is kept, and under which key."""
     folder = os.environ.get("CNNDOCS_NOTEBOOK_CACHE")
     names = sorted((file.src_uri, file.dest_uri) for file in _site["files"])
-    key = digest(Path(path).name, Path(path).read_text(encoding="utf-8"), names)
+    text = Path(path).read_text(encoding="utf-8")
+    key = digest(Path(path).name, text, names, drawn(text))
     return (Store(Path(folder)) if folder else None), key
+
+
+def drawn(text: str) -> dict[str, str]:
+    """Return the hash of each figure that a notebook names, as the build has drawn it."""
+    files = {name: GENERATED / "figures" / f"{name}.md" for name in FIGURE.findall(text)}
+    return {
+        name: digest(file.read_bytes(), file.with_name(f"{name}-light.svg").read_bytes())
+        for name, file in files.items()
+        if file.exists()
+    }
 
 
 def _html(path: str, **_: object) -> str:

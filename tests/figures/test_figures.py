@@ -7,18 +7,15 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations
 
 import markdown
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.text import Text
 
 from cnndocs import drawing as figures
 from cnndocs.checks import scan
 from cnndocs.delivery.paths import GENERATED
-from cnndocs.drawing import publish
-from cnndocs.drawing.style import SMALLEST, used
+from cnndocs.drawing import layout, publish
+from cnndocs.drawing.style import SMALLEST
 from cnndocs.values import claims
 
 EVERY = [
@@ -38,14 +35,6 @@ for name in figures.names():
 PRINTED = ["sliding-relu", "portrait-channels"]  # a build from nothing holds all of them
 
 
-def extents(drawing):
-    """Return the box of every text, in pixels of the figure."""
-    with used():
-        renderer = FigureCanvasAgg(drawing.figure).get_renderer()
-        shown = [text for text in drawing.figure.findobj(Text) if text.get_text().strip()]
-        return [(text, text.get_window_extent(renderer)) for text in shown]
-
-
 @pytest.mark.parametrize(("name", "theme"), EVERY)
 def test_texts_are_right(name, theme):
     """Every number in a figure is what stands at the address it was drawn from."""
@@ -55,43 +44,13 @@ def test_texts_are_right(name, theme):
     assert [claims.error(address, text) for text, address in found] == [""] * len(found)
 
 
-@pytest.mark.parametrize(("name", "theme"), EVERY)
-def test_texts_stay_inside(name, theme):
-    """No text is cut off at the figure's edge."""
-    drawing = figures.draw(name, theme)
-    width, height = figures.size(drawing)
-    boxes = extents(drawing)
-
-    outside = [
-        text.get_text()
-        for text, box in boxes
-        if box.x0 < 2 or box.y0 < 2 or box.x1 > width - 2 or box.y1 > height - 2
-    ]
-
-    assert outside == []
-
-
-@pytest.mark.parametrize(("name", "theme"), EVERY)
-def test_texts_stay_apart(name, theme):
-    """No text lies on another."""
-    boxes = extents(figures.draw(name, theme))
-
-    overlapping = [
-        (one.get_text(), other.get_text())
-        for (one, first), (other, second) in combinations(boxes, 2)
-        if first.overlaps(second)
-    ]
-
-    assert overlapping == []
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_texts_are_large_enough(name):
     """A figure shrunk to 340 pixels still has text of 9 pixels."""
     drawing = figures.draw(name)
     width, _ = figures.size(drawing)
 
-    smallest = min(text.get_fontsize() for text, _ in extents(drawing))
+    smallest = min(text.get_fontsize() for text, _ in layout.boxes(drawing.figure))
 
     assert smallest >= width * SMALLEST
     assert smallest * 340 / width >= 9
@@ -155,6 +114,7 @@ def test_ids_in_an_svg_are_unique():
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow  # it draws every figure
 def test_bytes_are_the_same_in_every_run(tmp_path):
     """A fresh process with other settings of matplotlib writes what the build wrote."""
     (tmp_path / "matplotlibrc").write_text("font.size: 3\nsvg.fonttype: none\nhatch.color: red\n")

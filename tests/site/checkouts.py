@@ -20,9 +20,17 @@ NAV = """nav:
   - Example: examples/sliding.md
   - Notebook: notebooks/sum.py
 """
+EXCLUDED = """
+  *.md
+  /notebooks/*.py
+  !/index.md
+  !/examples/sliding.md
+  !/embed/*.md
+  !/notebooks/sum.py
+"""
 EXEMPT = "".join(
     f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
-    for name in ("404", "conv2d", "max_pool2d", "SHA-256")
+    for name in ("404", "avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
 )
 HOME = r"""---
 description: A site of three pages.
@@ -36,6 +44,7 @@ $y = \claim{sliding.feature_map[0,0]}{0.3}$
 
 --8<-- "generated/figures/sliding-window.md"
 """
+TITLE = "# %% [markdown]\n# # A page\n"
 NOTEBOOK = """# %% [markdown]
 # # A sum
 #
@@ -81,15 +90,17 @@ def small(target: Path) -> Path:
     """Copy a checkout and leave two pages of it and a notebook, with the figures of this one."""
     checkout(target)
     caches = sorted((ROOT / ".cache" / "generated").glob("*"), key=lambda one: one.stat().st_mtime)
-    for newest in caches[-1:]:
-        shutil.copytree(newest, target / newest.relative_to(ROOT))
+    for folder in [*caches[-1:], ROOT / ".cache" / "figures", ROOT / ".cache" / "values"]:
+        shutil.copytree(folder, target / folder.relative_to(ROOT))
     docs = target / "docs"
-    for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*")}:
-        file.unlink()
+    for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*.py")}:
+        # Examples ask for the titles of the pages that explain them.
+        file.write_text("# A page\n" if file.suffix == ".md" else TITLE, encoding="utf-8")
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
     config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)
+    config = config.replace("exclude_docs: |\n", f"exclude_docs: |{EXCLUDED}")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     write_pages(target)

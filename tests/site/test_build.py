@@ -63,14 +63,14 @@ def test_a_defect_fails_the_build(site: Path, page: str, text: str, words: list[
 @pytest.mark.slow  # a change of the package lets all figures be drawn anew
 def test_a_figure_that_raises_fails_the_build(site: Path) -> None:
     """A figure that cannot be drawn is named, and the last good site is untouched."""
-    before, module = tree(site / "site"), site / "cnndocs" / "figures" / "__init__.py"
+    before, module = tree(site / "site"), site / "cnndocs" / "examples" / "sliding" / "figures.py"
     text = module.read_text(encoding="utf-8")
-    raising = '\n\ndef _raise(theme):\n    raise RuntimeError("planted")\n\n\n'
-    module.write_text(f'{text}{raising}FIGURES["sliding-window"] = _raise\n', encoding="utf-8")
+    raising = '@figure("planted")\ndef planted(theme):\n    raise RuntimeError("planted")\n'
+    module.write_text(f"{text}\n\n{raising}", encoding="utf-8")
     output = refusal(build(site))
     module.write_text(text, encoding="utf-8")
 
-    assert "figure sliding-window cannot be generated: RuntimeError: planted" in output
+    assert "figure planted cannot be generated: RuntimeError: planted" in output
     assert differing(tree(site / "site"), before) == []
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from conftest import pages
 from playwright.sync_api import Browser, Page
-from test_policy import LISTEN
+from visits import LISTEN
 from widget_cases import CASES
 
 SEED = 11

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import SITE, pages
 from playwright.sync_api import Browser, Page
+from visits import LISTEN
 
 from scripts import server
 from scripts.html import headers
@@ -20,10 +21,6 @@ from scripts.setup import browser
 
 SEARCHED = os.environ.get("PATH", "") + browser.SERVERS
 
-LISTEN = """window.__violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  window.__violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
-});"""
 ATTACKS = {
     "script": "document.body.append(Object.assign(document.createElement('script'),"
     " { textContent: 'window.__ran = 1' }))",

@@ -16,10 +16,9 @@ from checkouts import COMMAND, append, build, built, differing, environment, ref
 
 from cnndocs.delivery import manifest
 from cnndocs.delivery.paths import ROOT
+from scripts.build import STAGES
 
 pytestmark = pytest.mark.xdist_group("build")
-# What a build prints at the end of each stage that something can still follow.
-STAGES = ("check", "generate", "mkdocs", "widgets", "finish", "audit", "archive", "sums", "publish")
 CACHES = ("archive", "audit", "check", "html", "katex", "pages", "widgets")
 
 
@@ -47,7 +46,7 @@ def kill(root: Path, stage: str, later: float = 0) -> int:
     return process.wait()
 
 
-@pytest.mark.parametrize("stage", ["mkdocs", "sums"])
+@pytest.mark.parametrize("stage", ["pages", "sums"])
 def test_killed(site: Path, stage: str) -> None:
     """After SIGKILL the site is a whole one, and the next build succeeds and leaves nothing."""
     append(site, f"\nKilled after {stage}.\n")

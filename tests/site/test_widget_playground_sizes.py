@@ -70,7 +70,7 @@ def test_a_sample_of_settings(page: Page, origin: str) -> None:
 
 def test_a_step_is_fast(page: Page, origin: str) -> None:
     """On the largest setting a step takes under 8 ms, where other tests do not disturb it."""
-    import bench_widgets
+    from scripts.bench import widgets as bench_widgets
 
     case = bench_widgets.CASES["playground, 16x16, padding 5, kernel 7x7"]
     times = bench_widgets.measure(page, origin, case)

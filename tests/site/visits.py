@@ -44,11 +44,11 @@ UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) =>
   const box = shown.getBoundingClientRect();
   return box.width < 2 || box.height < 2;
 }).map((formula) => formula.dataset.tex)"""
-RECORD = """window.__shift = 0;
-window.__violations = [];
+SHIFTS = """window.__shift = 0;
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
+}).observe({ type: "layout-shift", buffered: true });"""
+LISTEN = """window.__violations = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   window.__violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`);
 });"""
@@ -120,7 +120,8 @@ def visit(browser: Browser, origin: str, record: Path, address: str, scheme: str
     context = browser.new_context(
         viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    context.add_init_script(RECORD)
+    context.add_init_script(SHIFTS)
+    context.add_init_script(LISTEN)
     page, result = context.new_page(), Visit(origin, scheme)
     result.listen(page)
     result.first, result.whole = weigh.visit(page, origin + address, record)

@@ -1,6 +1,6 @@
 // The step controls: first, back, play or pause, forward, last, speed, reset.
 
-import { make, svg, write } from "./dom.mjs";
+import { make, quiet, svg, write } from "./dom.mjs";
 
 const PATHS = {
   first: "M4 4h2v16H4zM17 3l-9 9 9 9 2-2-7-7 7-7z",
@@ -48,7 +48,7 @@ export class Controls {
     this.last = button("last", "Last step", jump(({ count }) => count));
     this.speed = make(
       "select",
-      { "aria-label": "Speed", oninput: (/** @type {Event} */ event) => event.stopPropagation() },
+      { "aria-label": "Speed", oninput: quiet },
       ...Object.keys(SPEEDS).map((name) => make("option", { value: name, selected: name === "normal" }, name)),
     );
     this.counter = make("span", { class: "cnn-counter" });

@@ -22,6 +22,15 @@ export function make(tag, attributes, ...children) {
   return element;
 }
 
+/** An input is its widget's own; only changes of the state are announced. @param {Event} event */
+export const quiet = (event) => event.stopPropagation();
+
+/** @param {string} text @param {() => void} press */
+export const button = (text, press) => make("button", { type: "button", onclick: press }, text);
+
+/** What stands between two grids. @param {string} text */
+export const sign = (text) => make("span", { class: "cnn-sign" }, text);
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**

@@ -1,6 +1,6 @@
 // A value that is edited in the place of its cell.
 
-import { make } from "./dom.mjs";
+import { make, quiet } from "./dom.mjs";
 
 const LONGEST = 12; // characters: more than any decimal takes, so that a mistake can be read as a whole
 
@@ -40,7 +40,7 @@ export class Editor {
     this.close();
     const input = make("input", {
       inputmode: "decimal", autocomplete: "off", maxlength: LONGEST, "aria-label": label,
-      oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+      oninput: quiet,
     });
     input.value = typed ?? value;
     this.#input = input;

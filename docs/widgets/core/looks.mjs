@@ -17,6 +17,20 @@ export const marks = (cells) =>
  * @param {number} step @param {import("./ops/windows.mjs").Window} window @returns {[number, number]} */
 export const place = (step, { output: [, width] }) => [Math.floor((step - 1) / width), (step - 1) % width];
 
+/** Whether a cell of the output is filled. @param {number} step
+ * @param {import("./ops/windows.mjs").Window} window */
+export const filled = (step, { output: [, width] }) =>
+  (/** @type {number} */ row, /** @type {number} */ column) => row * width + column < step;
+
+/** Where the step is, and what is said of it unless values are hidden.
+ * @param {import("./state.mjs").State} state @param {{window: import("./ops/windows.mjs").Window}} model
+ * @param {(row: number, column: number) => string} words */
+export function position(state, { window }, words) {
+  const at = place(state.step, window);
+  const where = `position [${at.join(", ")}]`;
+  return state.hide.includes("values") ? where : `${where}: ${words(...at)}`;
+}
+
 /**
  * The looks of all grids in one state.
  * @param {import("./state.mjs").State} state

@@ -1,6 +1,6 @@
 // What stands below a picture: settings as radio buttons, every value in sight, and lines of code.
 
-import { make } from "./dom.mjs";
+import { make, quiet } from "./dom.mjs";
 
 let number = 0;
 
@@ -21,7 +21,7 @@ export class Radios {
       const group = `cnn-radio-${++number}`;
       const inputs = Object.keys(values).map((value) => make("input", {
         type: "radio", name: group, value,
-        oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+        oninput: quiet,
         onchange: () => {
           change({ [name]: value });
           this.show(this.#now); // what is refused jumps back

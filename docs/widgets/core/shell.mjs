@@ -1,6 +1,6 @@
 // What stands around the stage of every widget: its controls, a note, help, sharing, the live line.
 
-import { make } from "./dom.mjs";
+import { button, make } from "./dom.mjs";
 import { embedCode, savePng, saveSvg } from "./export.mjs";
 
 /**
@@ -15,8 +15,6 @@ import { embedCode, savePng, saveSvg } from "./export.mjs";
 
 /** The box of what can be taken away. @param {Shared} widget @param {string} label */
 function share(widget, label) {
-  const button = (/** @type {string} */ text, /** @type {() => void} */ press) =>
-    make("button", { type: "button", onclick: press }, text);
   const code = () => embedCode(widget.name, widget.fragment, label, widget.stage.scrollHeight);
   return make(
     "details", { class: "cnn-share" },

@@ -2,7 +2,7 @@
 
 import { values } from "../core/data.mjs";
 import { each, parse } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
+import { button, make, quiet, sign, write } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence, tensor } from "../core/state.mjs";
@@ -11,8 +11,8 @@ import { Widget } from "../core/widget.mjs";
 import { Chart } from "../parts/backprop/chart.mjs";
 import { descend } from "../parts/backprop/descent.mjs";
 import { PHASES, STAGES, TENSORS } from "../parts/backprop/stages.mjs";
-import { brief, shown } from "../parts/backprop/values.mjs";
-import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/written.mjs";
+import { brief, display } from "../parts/backprop/values.mjs";
+import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
@@ -39,7 +39,7 @@ export default class Backprop extends Widget {
     "select",
     {
       "aria-label": "Stage",
-      oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+      oninput: quiet,
       onchange: () => this.go(Number(this.#stage.value)),
     },
     ...Object.entries(PHASES).map(([phase, stages]) => make("optgroup", { label: phase }, ...stages.map(
@@ -121,14 +121,13 @@ export default class Backprop extends Widget {
   }
 
   build() {
-    const button = (/** @type {string} */ text, /** @type {number} */ count) =>
-      make("button", { type: "button", onclick: () => this.#take(count) }, text);
     return [
       make("p", { class: "cnn-head" }, make("span", { class: "cnn-tools" }, this.#stage), this.counter),
       this.#rule, this.#row, this.#sum.element, this.#remark,
       make(
         "div", { class: "cnn-tools" },
-        button("Take a step", 1), button("Take 5 steps", 5), button("Undo a step", -1),
+        button("Take a step", () => this.#take(1)), button("Take 5 steps", () => this.#take(5)),
+        button("Undo a step", () => this.#take(-1)),
       ),
       this.#radios.element, ...this.#chart.elements,
       make("p", { class: "cnn-help" }, "What follows ≈ is rounded to three places; all is computed with the unrounded values."),
@@ -150,7 +149,7 @@ export default class Backprop extends Widget {
     for (const name of names) {
       const data = model.data[name];
       const grid = this.#grids[name];
-      const paint = look(name, name === result, (r, c) => shown(model, [name, r, c]).text);
+      const paint = look(name, name === result, (r, c) => display(model, [name, r, c]).text);
       grid.draw(data.length, data[0].length, (r, c) => {
         const { text, classes, about } = paint(r, c);
         const wins = name === "relu" && won.has(`${r},${c}`);
@@ -160,14 +159,14 @@ export default class Backprop extends Widget {
         };
       });
       const exact = data.flat().every((_, n) =>
-        shown(model, [name, Math.floor(n / data[0].length), n % data[0].length]).exact);
+        display(model, [name, Math.floor(n / data[0].length), n % data[0].length]).exact);
       grid.caption = `${TENSORS[name][0]}${exact ? "" : " ≈"}`;
     }
     this.#grids[result].stop(row, column);
     if (this.#row.dataset.stage !== stage.name) {
       this.#row.dataset.stage = stage.name;
       this.#row.replaceChildren(...stage.parts.map((part) =>
-        TENSORS[part] ? this.#grids[part].element : make("span", { class: "cnn-sign" }, part)));
+        TENSORS[part] ? this.#grids[part].element : sign(part)));
     }
     this.#stage.value = `${state.step}`;
     write(this.#rule, stage.rule);

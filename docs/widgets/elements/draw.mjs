@@ -2,7 +2,7 @@
 
 import { network as load } from "../core/data.mjs";
 import { plain } from "../core/decimal.mjs";
-import { make } from "../core/dom.mjs";
+import { button, make } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
 import { Radios } from "../core/panel.mjs";
@@ -14,7 +14,7 @@ import { Gallery } from "../parts/draw/gallery.mjs";
 import { EMPTY, image } from "../parts/draw/image.mjs";
 import { SIDE, prepare } from "../parts/draw/ink.mjs";
 import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
-import { inFull, percent, written } from "../parts/draw/layers.mjs";
+import { inFull, percent, sum } from "../parts/draw/layers.mjs";
 import { Network } from "../parts/draw/net.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Prepared } from "../parts/draw/prepared.mjs";
@@ -104,8 +104,6 @@ export default class Draw extends Widget {
   }
 
   build() {
-    const button = (/** @type {string} */ text, /** @type {() => void} */ press) =>
-      make("button", { type: "button", onclick: press }, text);
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
@@ -237,7 +235,7 @@ export default class Draw extends Widget {
     if (state.hide.includes("values")) return position;
     const layer = this.#network.layers[at];
     const place = (state.map * layer.height + row) * layer.width + column;
-    return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(written(this.#network, chosen))}`;
+    return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(sum(this.#network, chosen))}`;
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { values } from "../core/data.mjs";
 import { plain, scaled, PLACES } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
-import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
+import { button, make, quiet, sign, write } from "../core/dom.mjs";
+import { CHANNELS, filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
@@ -36,9 +36,9 @@ export default class FilterBank extends Widget {
   #sum = new SumLine((cell) => this.point(cell, "hover"));
   #place = make("span");
   #which = make("p", { class: "cnn-head" });
-  #zeros = this.#button(() => this.#add(false), "Add a filter of zeros");
-  #copy = this.#button(() => this.#add(true));
-  #less = this.#button(() => this.#remove());
+  #zeros = button("Add a filter of zeros", () => this.#add(false));
+  #copy = button("", () => this.#add(true));
+  #less = button("", () => this.#remove());
 
   /** @param {string} name @param {string} label @param {string} caption @param {string} role
    * @param {(row: number, column: number) => any[]} [field] */
@@ -47,11 +47,6 @@ export default class FilterBank extends Widget {
     grid.caption = caption;
     if (CHANNELS.includes(caption)) grid.element.classList.add(`cnn-${caption}`);
     return grid;
-  }
-
-  /** @param {() => void} press @param {string} [text] */
-  #button(press, text = "") {
-    return make("button", { type: "button", onclick: press }, text);
   }
 
   /** The parts of one filter. @param {string} letter */
@@ -63,14 +58,14 @@ export default class FilterBank extends Widget {
     const bias = this.#part(biasOf(letter), `bias of ${label}`, "bias", "kernel", () => ["bias", at()]);
     const map = this.#part(letter, `map of ${label}`, `map ${letter}`, "output");
     const radio = make("input", {
-      type: "radio", name: this.#group, oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+      type: "radio", name: this.#group, oninput: quiet,
       onchange: () => this.change({ chosen: letter }),
     });
     const element = make(
       "div", { class: "cnn-filter", role: "group", "aria-label": label },
       make("div", null, make("label", null, radio, `Filter ${letter}`), bias.element),
       make("div", { class: "cnn-row" }, ...slices.map((part) => part.element)),
-      make("span", { class: "cnn-sign" }, "="),
+      sign("="),
       map.element,
     );
     return { letter, slices, bias, map, radio, element };
@@ -170,7 +165,6 @@ export default class FilterBank extends Widget {
     const current = grids(related(w, "output", ...now), state);
     for (const name of Object.keys(current)) if (name.includes("-")) delete current[name];
     const look = looks(state, marks(current), pointed && marks(lit(pointed, model, state, now)));
-    const done = (/** @type {number} */ r, /** @type {number} */ c) => r * w.output[1] + c < state.step;
     this.#image.forEach((part, c) => part.draw(...w.size, look(CHANNELS[c], false, image[c])));
     for (const { letter, slices, bias: single, map, radio, element } of this.#filters) {
       const k = filters.indexOf(letter);
@@ -180,7 +174,7 @@ export default class FilterBank extends Widget {
       if (k < 0) continue;
       slices.forEach((part, c) => part.draw(...w.kernel, look(slice(letter, c), false, kernels[k][c])));
       single.draw(1, 1, look(biasOf(letter), false, [[bias[k]]]));
-      map.draw(...w.output, look(letter, true, maps[k], 2 * PLACES, done));
+      map.draw(...w.output, look(letter, true, maps[k], 2 * PLACES, filled(state.step, w)));
       map.stop(...now);
     }
     write(this.#copy, `Add a copy of filter ${chosen}`);
@@ -195,9 +189,6 @@ export default class FilterBank extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const now = place(state.step, model.window);
-    const where = `position [${now.join(", ")}]`;
-    if (state.hide.includes("values")) return where;
-    return `${where}: filter ${state.chosen}, ${spoken(sum(model, state, now))}`;
+    return position(state, model, (...now) => `filter ${state.chosen}, ${spoken(sum(model, state, now))}`);
   }
 }

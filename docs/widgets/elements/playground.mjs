@@ -3,8 +3,8 @@
 
 import { values } from "../core/data.mjs";
 import { format } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
-import { looks, marks, place } from "../core/looks.mjs";
+import { make, quiet, sign, write } from "../core/dom.mjs";
+import { filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related } from "../core/ops/cells.mjs";
 import { times, windows } from "../core/settings.mjs";
 import { sentence } from "../core/state.mjs";
@@ -13,8 +13,8 @@ import { Widget } from "../core/widget.mjs";
 import { Beyond } from "../parts/playground/beyond.mjs";
 import { grids, lines, lit, model, settings, short, sum } from "../parts/playground/cells.mjs";
 import { Code, LIBRARIES } from "../parts/playground/code.mjs";
-import { fields, given } from "../parts/playground/fields.mjs";
-import { labelled, list, quiet, tick } from "../parts/playground/inputs.mjs";
+import { fields, start } from "../parts/playground/fields.mjs";
+import { field, list, tick } from "../parts/playground/inputs.mjs";
 import { Kernels } from "../parts/playground/kernels.mjs";
 import { Sliders } from "../parts/playground/sliders.mjs";
 
@@ -65,7 +65,7 @@ export default class Playground extends Widget {
   /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     this.#beyond.reset(this.#from);
-    return { ...this.#from, ...given(example), divisor: 1, mode: "correlation", library: "PyTorch" };
+    return { ...this.#from, ...start(example), divisor: 1, mode: "correlation", library: "PyTorch" };
   }
 
   /** @param {State} state @returns {Model} */
@@ -78,7 +78,6 @@ export default class Playground extends Widget {
     this.#set = "";
     this.#inputs = this.#newInputs();
     const { sliders, kernels, divisor, mode, hasValues, library } = this.#inputs;
-    const sign = (/** @type {string} */ text) => make("span", { class: "cnn-sign" }, text);
     this.#fit();
     this.#watch.observe(this);
     this.#picture.replaceChildren(
@@ -97,7 +96,7 @@ export default class Playground extends Widget {
       sliders.element, this.#problem, this.#picture,
       make(
         "div", { class: "cnn-settings cnn-values", role: "group", "aria-label": "Values" },
-        kernels.element, labelled("Divided by", divisor), mode.element, hasValues.element,
+        kernels.element, field("Divided by", divisor), mode.element, hasValues.element,
       ),
       make(
         "div", { class: "cnn-settings cnn-library", role: "group", "aria-label": "Code" }, library.element, this.#code.element,
@@ -211,8 +210,7 @@ export default class Playground extends Widget {
       };
     });
     this.#kernel.draw(...w.kernel, look("kernel", false, written));
-    const done = (/** @type {number} */ r, /** @type {number} */ c) => r * w.output[1] + c < state.step;
-    this.#map.draw(...w.output, look("map", true, (r, c) => short(map[r][c]), 0, done));
+    this.#map.draw(...w.output, look("map", true, (r, c) => short(map[r][c]), 0, filled(state.step, w)));
     this.#map.stop(row, column);
     write(this.#place, `Pos: [${row}, ${column}]`);
     this.#sum.show(state.hide.includes("values") ? null : sum(model, row, column));
@@ -239,12 +237,10 @@ export default class Playground extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const [row, column] = place(state.step, model.window);
-    const where = `position [${row}, ${column}]`;
-    if (state.hide.includes("values")) return where;
-    const one = sum(model, row, column);
-    const count = one.rows.flat().length;
-    const { exact, text } = model.map[row][column];
-    return `${where}: ${count > MANY ? `sum of ${count} products ${exact ? "=" : "≈"} ${text}` : spoken(one)}`;
+    return position(state, model, (row, column) => {
+      const one = sum(model, row, column);
+      const count = one.rows.flat().length;
+      return count > MANY ? `sum of ${count} products ${one.exact ? "=" : "≈"} ${one.result}` : spoken(one);
+    });
   }
 }

@@ -2,8 +2,8 @@
 
 import { values } from "../core/data.mjs";
 import { PLACES, divide, format, ratio, scaled } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
-import { looks, marks, place } from "../core/looks.mjs";
+import { make, sign, write } from "../core/dom.mjs";
+import { filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related, table, terms } from "../core/ops/cells.mjs";
 import { avgPool, maxPool } from "../core/ops/pool.mjs";
 import { poolWindow } from "../core/ops/windows.mjs";
@@ -105,7 +105,7 @@ export default class Pool extends Widget {
   build() {
     return [
       make("p", { class: "cnn-head" }, this.#place, this.counter),
-      make("div", { class: "cnn-row" }, this.#map.element, make("span", { class: "cnn-sign" }, "→"), this.#pooled.element),
+      make("div", { class: "cnn-row" }, this.#map.element, sign("→"), this.#pooled.element),
       this.#sum.element,
       this.#explanation,
       this.#radios.element,
@@ -123,7 +123,6 @@ export default class Pool extends Widget {
     this.#source = state.source;
     this.#radios.show(state);
     const hidden = state.hide.includes("values");
-    const done = (/** @type {number} */ r, /** @type {number} */ c) => r * w.output[1] + c < state.step;
     /** @param {Record<"input" | "output", any[]>} cells */
     const named = ({ input, output }) => marks({ map: input, pooled: output });
     const look = looks(
@@ -156,7 +155,7 @@ export default class Pool extends Widget {
       look("pooled", true, (r, c) => {
         const { text, exact } = result(model, r, c);
         return exact ? text : `≈${text}`;
-      }, 0, done),
+      }, 0, filled(state.step, w)),
     );
     this.#pooled.stop(row, column);
     write(this.#place, `Pos: [${row}, ${column}]`);
@@ -173,11 +172,8 @@ export default class Pool extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const [row, column] = place(state.step, model.window);
-    const where = `position [${row}, ${column}]`;
-    return state.hide.includes("values")
-      ? where
-      : [`${where}:`, explanation(model, row, column), spoken(sum(model, row, column))].filter(Boolean).join(" ");
+    return position(state, model, (row, column) =>
+      [explanation(model, row, column), spoken(sum(model, row, column))].filter(Boolean).join(" "));
   }
 }
 

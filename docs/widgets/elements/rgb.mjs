@@ -2,8 +2,8 @@
 
 import { values } from "../core/data.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
-import { CHANNELS, looks, marks, place } from "../core/looks.mjs";
+import { make, sign, write } from "../core/dom.mjs";
+import { CHANNELS, filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related, table, terms } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
@@ -137,7 +137,7 @@ export default class Rgb extends Widget {
     this.#bias.draw(1, 1, look("bias", false, [[model.bias]]));
     this.#map.draw(
       map.length, map[0].length,
-      look("map", true, map, 2 * PLACES, (r, c) => r * w.output[1] + c < state.step),
+      look("map", true, map, 2 * PLACES, filled(state.step, w)),
     );
     this.#map.stop(row, column);
     write(this.#place, `Kernel: [${row}, ${column}]`);
@@ -146,14 +146,9 @@ export default class Rgb extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const [row, column] = place(state.step, model.window);
-    const where = `position [${row}, ${column}]`;
-    return state.hide.includes("values") ? where : `${where}: ${spoken(sum(model, row, column))}`;
+    return position(state, model, (row, column) => spoken(sum(model, row, column)));
   }
 }
-
-/** @param {string} text */
-const sign = (text) => make("span", { class: "cnn-sign" }, text);
 
 /** The weights are the same at each step, so no step marks them. */
 const NO_WEIGHTS = Object.fromEntries(["bias", ...CHANNELS.map((name) => `kernel-${name}`)].map((name) => [name, []]));

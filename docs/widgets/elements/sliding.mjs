@@ -2,8 +2,8 @@
 
 import { values } from "../core/data.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
-import { make, write } from "../core/dom.mjs";
-import { looks, marks, place } from "../core/looks.mjs";
+import { make, sign, write } from "../core/dom.mjs";
+import { filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related, terms } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
@@ -62,8 +62,8 @@ export default class Sliding extends Widget {
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make(
         "div", { class: "cnn-row" },
-        this.#image.element, make("span", { class: "cnn-sign" }, "⋆"),
-        this.#kernel.element, make("span", { class: "cnn-sign" }, "="),
+        this.#image.element, sign("⋆"),
+        this.#kernel.element, sign("="),
         this.#map.element,
       ),
       this.#sum.element,
@@ -80,7 +80,7 @@ export default class Sliding extends Widget {
     this.#kernel.draw(kernel.length, kernel[0].length, look("kernel", false, kernel));
     this.#map.draw(
       map.length, map[0].length,
-      look("map", true, map, 2 * PLACES, (r, c) => r * w.output[1] + c < state.step),
+      look("map", true, map, 2 * PLACES, filled(state.step, w)),
     );
     this.#map.stop(row, column);
     write(this.#place, `Kernel: [${row}, ${column}]`);
@@ -89,9 +89,7 @@ export default class Sliding extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    const [row, column] = place(state.step, model.window);
-    const where = `position [${row}, ${column}]`;
-    return state.hide.includes("values") ? where : `${where}: ${spoken(sum(model, row, column))}`;
+    return position(state, model, (row, column) => spoken(sum(model, row, column)));
   }
 }
 

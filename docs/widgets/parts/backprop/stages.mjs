@@ -1,6 +1,6 @@
 // The stages of the worked network: what each computes, by which rule, and from which cells.
 
-import { over, shown } from "./values.mjs";
+import { display, over } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Cell} Cell
@@ -76,7 +76,7 @@ export const PHASES = {
       name: "softmax", rule: "ŷ = exp(z) / the sum of exp(z) over all classes", parts: ["logits", "→", "probabilities"],
       origin: (r, _, model) => ({
         name: "exp", terms: [[["logits", r, 0]]], also: over(2, 1, (k) => ["logits", k, 0]),
-        after: ` / (${over(2, 1, (k) => `exp(${shown(model, ["logits", k, 0]).text})`).join(" + ")})`,
+        after: ` / (${over(2, 1, (k) => `exp(${display(model, ["logits", k, 0]).text})`).join(" + ")})`,
       }),
     },
     {

@@ -32,7 +32,7 @@ export const brief = (x) => Math.abs(x) < 100 ? rounded(x) : Math.abs(x) < 1e6 ?
  * of at most nine places, which a float is near enough to tell.
  * @param {Values} values @param {Cell} cell @returns {{text: string, exact: boolean}}
  */
-export function shown({ data, plain, target }, [name, row, column]) {
+export function display({ data, plain, target }, [name, row, column]) {
   const x = data[name][row][column];
   const decimal = name === "image" || name === "truth"
     || plain && DECIMALS.test(name);

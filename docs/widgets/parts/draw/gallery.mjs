@@ -1,6 +1,6 @@
 // The test images, to choose from: those that the network gets wrong first.
 
-import { make } from "../../core/dom.mjs";
+import { make, quiet } from "../../core/dom.mjs";
 import { Tiles } from "./maps.mjs";
 
 /** @typedef {{images: string[], labels: number[], guesses: number[]}} Images */
@@ -19,7 +19,7 @@ export class Gallery {
   #select = make(
     "select",
     {
-      oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+      oninput: quiet,
       onchange: () => this.#fill(),
     },
     make("option", { value: "wrong" }, "guessed wrongly"),
@@ -70,7 +70,7 @@ export class Gallery {
         make("input", {
           type: "radio", name: this.#group, value: at, checked: at === this.#chosen,
           "aria-label": `test image ${at}: ${labels[at]}${right ? "" : `, guessed as ${guesses[at]}`}`,
-          oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+          oninput: quiet,
           onchange: () => this.choose(at),
         }),
         tiles.element,

@@ -3,7 +3,7 @@
 import { make, write } from "../../core/dom.mjs";
 import { table } from "../../core/ops/cells.mjs";
 import { SumLine } from "../../core/sum.mjs";
-import { Layers, inShort, isRow, named, powers, written } from "./layers.mjs";
+import { Layers, inShort, isRow, named, powers, sum } from "./layers.mjs";
 
 /**
  * @typedef {import("./layers.mjs").Chosen} Chosen
@@ -79,7 +79,7 @@ export class Inside {
     this.#layers.frame(chosen, parts);
     write(this.#place, `${named(layer)}: ${where(chosen, isRow(layer))}`);
     const soft = layer.kind === "Softmax";
-    this.#sum.show(soft || bare ? null : written(network, chosen));
+    this.#sum.show(soft || bare ? null : sum(network, chosen));
     this.#powers.replaceChildren(...(soft && !bare ? powers(network, column) : []));
   }
 }

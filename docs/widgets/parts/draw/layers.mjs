@@ -1,7 +1,7 @@
 // All layers of a network as rows of small maps, one of them chosen; and each cell written out.
 
 import { divide, format, rounded } from "../../core/decimal.mjs";
-import { make } from "../../core/dom.mjs";
+import { make, quiet } from "../../core/dom.mjs";
 import { Tiles } from "./maps.mjs";
 
 /**
@@ -55,7 +55,7 @@ export class Layers {
         input: make("input", {
           type: "radio", name: group, value: `${layer.name},${map}`,
           "aria-label": isRow(layer) ? named(layer) : `${named(layer)}, map ${map}`,
-          oninput: (/** @type {Event} */ event) => event.stopPropagation(),
+          oninput: quiet,
           onchange: () => choose(layer.name, map, null),
         }),
       })),
@@ -131,7 +131,7 @@ function around({ terms }, tiles) {
  * @param {Chosen} chosen
  * @returns {import("../../core/sum.mjs").Sum}
  */
-export function written(network, { at, map, row, column }) {
+export function sum(network, { at, map, row, column }) {
   const [before, layer] = [network.layers[at - 1], network.layers[at]];
   const { parts, bias } = network.origin(at, map, row, column);
   const value = layer.values[(map * layer.height + row) * layer.width + column];
@@ -149,7 +149,7 @@ export function written(network, { at, map, row, column }) {
   const { places } = layer.given;
   const lines = parts.map(({ channel, terms }) => ({
     label: `map ${channel}`,
-    total: format(terms.reduce((sum, { a, b }) => sum + a * b, 0), layer.scale),
+    total: format(terms.reduce((total, { a, b }) => total + a * b, 0), layer.scale),
     terms: terms.map((term) => ({
       a: format(term.a, before.scale), b: format(term.b, places), cell: cell(channel, term),
     })),

@@ -24,7 +24,7 @@ export function fields({ image, kernel }) {
 
 /** The settings of an example, which leaves out what is usual.
  * @param {import("../../core/data.mjs").Example} example */
-export const given = (example) => Object.fromEntries(SETTINGS.map((name) => {
+export const start = (example) => Object.fromEntries(SETTINGS.map((name) => {
   const [, least, , parts] = RANGES[name];
   return [name, parts.map(() => Number(example.entries[name]?.values ?? least))];
 }));

@@ -1,17 +1,14 @@
 // Boxes to tick and lists to choose from, each with its label.
 
-import { make } from "../../core/dom.mjs";
-
-/** The input is the widget's own; only its state's changes are announced. @param {Event} event */
-export const quiet = (event) => event.stopPropagation();
+import { make, quiet } from "../../core/dom.mjs";
 
 /** @param {string} label @param {HTMLElement} input */
-export const labelled = (label, input) => make("label", { class: "cnn-choice" }, label, input);
+export const field = (label, input) => make("label", { class: "cnn-choice" }, label, input);
 
 /** A box to tick. @param {string} label @param {(on: boolean) => void} set */
 export function tick(label, set) {
   const input = make("input", { type: "checkbox", oninput: quiet, onchange: () => set(input.checked) });
-  const element = labelled(label, input);
+  const element = field(label, input);
   element.classList.add("cnn-check");
   return { input, element };
 }
@@ -22,5 +19,5 @@ export function list(label, set, ...words) {
     "select", { oninput: quiet, onchange: () => set(input.value) },
     ...words.map((word) => make("option", { value: word }, word)),
   );
-  return { input, element: labelled(label, input) };
+  return { input, element: field(label, input) };
 }

@@ -1,7 +1,7 @@
 // The sliders of the playground: every size, one slider for its sides or one for each.
 
-import { make, write } from "../../core/dom.mjs";
-import { quiet, tick } from "./inputs.mjs";
+import { make, quiet, write } from "../../core/dom.mjs";
+import { tick } from "./inputs.mjs";
 
 /** @typedef {import("../../core/settings.mjs").Settings} Settings */
 

@@ -1,6 +1,6 @@
 // One cell of a stage written out, and the cells that it depends on.
 
-import { over, shown } from "./values.mjs";
+import { display, over } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Cell} Cell
@@ -46,11 +46,11 @@ export function lit(stage, result, model, pointed) {
  * @param {Model} model @param {number} row @param {number} column
  * @returns {import("../../core/sum.mjs").Sum} */
 export function sum(stage, result, model, row, column) {
-  const { text, exact } = shown(model, [result, row, column]);
+  const { text, exact } = display(model, [result, row, column]);
   const { terms, name, after } = stage.origin(row, column, model);
-  const written = (/** @type {Factor} */ factor) => Array.isArray(factor) ? shown(model, factor).text : factor;
+  const factorText = (/** @type {Factor} */ factor) => Array.isArray(factor) ? display(model, factor).text : factor;
   const all = terms.map(([a, b]) => ({
-    a: written(a), ...b !== undefined && { b: written(b) },
+    a: factorText(a), ...b !== undefined && { b: factorText(b) },
     cell: [a, b].find((factor) => Array.isArray(factor)),
   }));
   const wide = all.length === 9 ? 3 : all.length;
