@@ -171,6 +171,21 @@ def test_allowed(layer, source):
     assert problems(layer, source) == []
 
 
+# The check of the sources; the audit, the register and the second computation hold what was built.
+SOURCES_CHECK = [
+    file for file in (PACKAGE / "checks").glob("*.py") if not file.stem.startswith("audit")
+]
+
+
+@pytest.mark.parametrize("file", SOURCES_CHECK, ids=[file.stem for file in SOURCES_CHECK])
+def test_the_check_stands_on_values(file):
+    """What checks the sources reads addresses and values, never what writes or draws them."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    layers = {layer_named(name) for kind, name in imported(tree) if kind == "ours"}
+
+    assert layers <= {"checks", "delivery", "values"}
+
+
 def test_what_is_apart_lies_lower():
     """A layer that may not be imported for a reason of its own would else be allowed."""
     order = list(LAYERS)

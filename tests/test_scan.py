@@ -8,7 +8,7 @@ from rendered import shown_digits
 
 from cnndocs.checks.findings import exempt_names, loose
 from cnndocs.checks.scan import scan_docs, scan_markdown, scan_notebook, sources, update_docs
-from cnndocs.writing.texclaims import balanced, tex_claims
+from cnndocs.values.texclaims import balanced, tex_claims
 
 CELL = "sliding.feature_map[0,0]"
 CLAIM = f"[0.3](claim:{CELL})"

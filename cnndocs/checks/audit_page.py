@@ -16,7 +16,7 @@ from cnndocs.pages import published
 from cnndocs.pages.markdown import readable, render
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
-from cnndocs.writing.texclaims import tex_claims
+from cnndocs.values.texclaims import tex_claims
 
 SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}

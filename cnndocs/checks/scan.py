@@ -19,9 +19,9 @@ from cnndocs.checks.shown import Piece, elements, pieces, settings, without_snip
 from cnndocs.checks.suggestions import suggested
 from cnndocs.delivery import cache
 from cnndocs.values import claims, shorthand
+from cnndocs.values.formulas import FORMULAS
 from cnndocs.values.literals import DIGIT
-from cnndocs.writing.formulas import FORMULAS
-from cnndocs.writing.texclaims import balanced, tex_claims
+from cnndocs.values.texclaims import balanced, tex_claims
 
 SEPARATORS = r"\s|()\[\]<>*`\"“”"  # around a word, as a finding names it
 ENTITY = re.compile(r"&[A-Za-z]+;")
