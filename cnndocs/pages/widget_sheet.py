@@ -1,7 +1,7 @@
 """The style sheet of the widgets: that of the core, those of the elements, and the room they need.
 
 An element that starts must not move what follows it. So a page keeps its room from the beginning,
-where there are scripts, for letters that are wide: ``scripts/room.py`` measures it.
+where there are scripts, for letters that are wide: ``scripts/bench/room.py`` measures it.
 """
 
 from __future__ import annotations
