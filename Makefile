@@ -13,7 +13,7 @@ PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25
 OUT ?= figures
 FORMAT ?= svg
 
-.PHONY: help setup site test test-slow release serve check audit successor measure lab figures lock browser clean distclean
+.PHONY: help setup site test test-slow release serve check audit properdocs measure lab figures lock browser clean distclean
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -63,8 +63,8 @@ $(AUDIT)/bin/pip-audit: requirements-audit.lock
 	$(AUDIT)/bin/pip install --quiet --require-hashes -r $<
 	touch $@
 
-successor: site ## build the pages with ProperDocs too, and compare every file
-	$(BIN)/python -m scripts.bench.successor
+properdocs: site ## build the pages with ProperDocs too, and compare every file
+	$(BIN)/python -m scripts.bench.properdocs
 
 measure: setup ## what takes long or needs more tools: Lighthouse, load, build times
 	$(BIN)/python -m scripts.bench

@@ -31,7 +31,7 @@ from scripts.setup import environment
 from scripts.stages import publish
 
 # Each is a module of scripts/stages, whose ``stage`` works on the new site and says what it did.
-STAGES = "check generate pages widgets finish audit archive sums publish".split()
+STAGES = "check generate pages widgets filters audit archive sums publish".split()
 LAST = BUILD / "last.json"
 console = Console(highlight=False, soft_wrap=True)
 
@@ -61,7 +61,7 @@ def build() -> None:
         seconds = time.perf_counter() - begin
         console.print(f"nothing changed: site/ is whole and up to date ({seconds:.1f} s)")
         return
-    new = publish.fresh(BUILD)
+    new = publish.new_folder(BUILD)
     for name in STAGES:
         start = time.perf_counter()
         sentence = import_module(f"scripts.stages.{name}").stage(new)
@@ -81,9 +81,7 @@ def main() -> int:
     os.environ.update(environment.environment())
     sys.dont_write_bytecode = False
     try:
-        with publish.alone(
-            BUILD, lambda: console.print("waiting for another build of this folder")
-        ):
+        with publish.lock(BUILD, lambda: console.print("waiting for another build of this folder")):
             build()
     except KeyboardInterrupt:
         console.print("no new site: stopped")

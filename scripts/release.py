@@ -47,7 +47,7 @@ class ReleaseError(ValueError):
     """One sentence that says why there is nothing to publish."""
 
 
-def moved(file: Path = MOVED) -> dict[str, str]:
+def moves(file: Path = MOVED) -> dict[str, str]:
     """Return the addresses that have moved, each with the one where its page is now."""
     addresses = tomllib.loads(file.read_text(encoding="utf-8")).get("moved", {})
     return {str(old): str(new) for old, new in sorted(addresses.items())}
@@ -125,7 +125,7 @@ def main() -> int:
     parser.add_argument("archives", type=Path, nargs="*", help="cnndocs-<version>.zip of releases")
     options = parser.parse_args()
     try:
-        print(release(SITE, options.out, options.archives, moved()))
+        print(release(SITE, options.out, options.archives, moves()))
     except (ReleaseError, archives.ArchiveError, OSError) as error:
         print(f"nothing is published: {error}", file=sys.stderr)
         return 1

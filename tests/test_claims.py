@@ -36,6 +36,7 @@ VALUES = {
     "cube": array(np.arange(24).reshape(2, 3, 4)),
     "size": equation("{n} - {k} + 1 = {m}", n=10, k=3, m=8),
     "sum": equation("2 × (-0.5) + 3 × 1 = {s}", s=2),
+    "rounded": equation("{n} / {k} ≈ {q}", n=1, k=3, q="0.33"),
     "equations": array([equation("1 + 1 = 2")[()], equation("1 + 2 = 3")[()]]),
 }
 
@@ -127,6 +128,12 @@ RIGHT = [
     ("sum", "2 · (-0.5) + 3 · 1 = 2"),
     ("sum", r"2 \times (-0.5) + 3 \cdot 1 = 2"),
     ("equations[1]", "1 + 2 = 3"),
+    ("equations[1].result", "3"),
+    ("size.result", "8"),
+    ("size.result", "eight"),
+    ("sum.result", "2"),
+    ("rounded.result", "1/3"),
+    ("rounded.result", "≈ 0.33"),
 ]
 
 
@@ -165,6 +172,9 @@ WRONG = [
     ("size", "10 - 3 + 2 = 9", "10 - 3 + 2 = 9, computed 10 - 3 + 1 = 8"),
     ("size", "10 - 3 + 1 = 9", "10 - 3 + 1 = 9, computed 10 - 3 + 1 = 8"),
     ("size", "8 = 10 - 3 + 1", "8 = 10 - 3 + 1, computed 10 - 3 + 1 = 8"),
+    ("size.result", "9", "9, computed 8"),
+    ("size.result", "10 - 3 + 1 = 8", "10 - 3 + 1 = 8, computed 8"),
+    ("rounded.result", "0.33", "0.33, computed 1/3"),
     ("size", "10 - 3 + 1 ≈ 8", "10 - 3 + 1 ≈ 8, computed 10 - 3 + 1 = 8"),
 ]
 
@@ -235,6 +245,14 @@ UNKNOWN = {
     "index of a property": (
         "kinds.matrix.shape[2]",
         "kinds.matrix.shape[2]: the index [2] is outside the shape [2]",
+    ),
+    "result of a number": (
+        "kinds.half.result",
+        "kinds.half.result: a value that is not one equation has no result",
+    ),
+    "result of several equations": (
+        "kinds.equations.result",
+        "kinds.equations.result: a value that is not one equation has no result",
     ),
     "height of a vector": (
         "kinds.vector.height",

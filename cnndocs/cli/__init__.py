@@ -9,10 +9,19 @@ from __future__ import annotations
 import click
 
 import cnndocs
-from cnndocs.cli import animation, catalogue, checking, drawing, sharing, sources, verifying
+from cnndocs.cli import (
+    animation,
+    catalogue,
+    checking,
+    drawing,
+    searching,
+    sharing,
+    sources,
+    verifying,
+)
 from cnndocs.cli.program import Program
 
-GROUPS = (animation, catalogue, checking, drawing, sharing, sources, verifying)
+GROUPS = (animation, catalogue, checking, drawing, searching, sharing, sources, verifying)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -22,14 +22,14 @@ DOCS = Path("docs")
 @click.option("--update", is_flag=True, help="Rewrite wrong literals instead of failing on them.")
 @as_json
 def check(docs: Path, update: bool, as_json: bool) -> None:
-    """Check every number in the sources, without building.
+    """Check every number in the sources, and where each page stands, without building.
 
     \b
     cnndocs check
     cnndocs check --docs copy-of-docs
     cnndocs check --update
     """
-    from cnndocs.checks import scan
+    from cnndocs.checks import navigation, scan
 
     if not scan.sources(docs):
         raise click.UsageError(f"{docs} holds no pages")
@@ -37,6 +37,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
         for file, count in scan.update_docs(docs).items():
             click.echo(f"{file}: {count} rewritten", err=True)
     result = scan.scan_docs(docs)
+    result.findings.extend(navigation.problems(docs))
     if as_json:
         findings = [vars(finding) for finding in result.findings]
         print_json({"counts": dict(result.counts), "findings": findings})

@@ -45,10 +45,10 @@ class Verdict:
 
 def digest(stream: IO[bytes]) -> str:
     """Return the SHA-256 sum of a stream."""
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     while block := stream.read(BLOCK):
-        found.update(block)
-    return found.hexdigest()
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -25,11 +25,11 @@ def pool(workers: int | None = None) -> Iterator[ProcessPoolExecutor]:
     workers : int, optional
         How many processes; by default as many as there are processors.
     """
-    made = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))
+    executor = ProcessPoolExecutor(workers, initializer=_begin, initargs=(os.getpid(),))
     try:
-        yield made
+        yield executor
     finally:
-        made.shutdown(cancel_futures=True)
+        executor.shutdown(cancel_futures=True)
 
 
 def _begin(owner: int) -> None:

@@ -181,11 +181,11 @@ def _send(process: subprocess.Popen, picture: Image.Image) -> None:
 
 
 def _command(program: str, size: tuple[int, int], file: Path, milliseconds: int) -> list[str]:
-    given = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}"]
-    made = ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"]
+    source = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}"]
+    target = ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-pix_fmt", "yuv420p"]
     same = ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"]
     return [
         *(program, "-loglevel", "error", "-nostdin", "-y"),
-        *(*given, "-r", f"1000/{milliseconds}", "-i", "pipe:0"),
-        *(*made, *same, "-movflags", "+faststart", "-f", "mp4", str(file)),
+        *(*source, "-r", f"1000/{milliseconds}", "-i", "pipe:0"),
+        *(*target, *same, "-movflags", "+faststart", "-f", "mp4", str(file)),
     ]

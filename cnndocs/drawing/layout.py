@@ -41,11 +41,11 @@ def _outside(text: Text, box: Bbox, width: float, height: float) -> str:
 def problems(figure: Figure) -> list[str]:
     """Return a sentence for each text that is cut off, and for each two that lie on each other."""
     width, height = figure.get_size_inches() * figure.dpi
-    placed = boxes(figure)
-    outside = [_outside(text, box, width, height) for text, box in placed]
+    extents = boxes(figure)
+    outside = [_outside(text, box, width, height) for text, box in extents]
     overlapping = [
         f"the texts {one.get_text()!r} and {other.get_text()!r} lie on each other: move one"
-        for (one, first), (other, second) in combinations(placed, 2)
+        for (one, first), (other, second) in combinations(extents, 2)
         if first.overlaps(second)
     ]
     return [*filter(None, outside), *overlapping]

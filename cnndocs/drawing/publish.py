@@ -88,13 +88,13 @@ def _numbers(name: str, drawing: Drawing) -> str:
 def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     """Return every file of a figure, by its path below the generated folder."""
     first = next(iter(drawings.values()))
-    made = {
+    contents = {
         f"figures/{name}-{theme}.svg": data(drawing, "svg") for theme, drawing in drawings.items()
     }
-    made[f"figures/{name}.md"] = snippet(name, first).encode()
+    contents[f"figures/{name}.md"] = snippet(name, first).encode()
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
-    made[f"figures/{name}.record.json"] = about.encode()
-    return made
+    contents[f"figures/{name}.record.json"] = about.encode()
+    return contents
 
 
 def prints(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:

@@ -56,10 +56,10 @@ def sheet(theme: Theme, width: int, height: int, size: float = 20) -> Sheet:
     return Sheet(figure, ax, theme, size)
 
 
-def written(address: str, places: int | None = None) -> str:
+def literal(address: str, places: int | None = None) -> str:
     """Write the value at an address with the true minus sign; rounded where ``places`` is given.
 
-    >>> written("sliding.feature_map[0,2]"), written("sliding.loss", 3)
+    >>> literal("sliding.feature_map[0,2]"), literal("sliding.loss", 3)
     ('−0.8', '≈ 1.842')
     """
     value = claims.resolve(address)
@@ -76,13 +76,13 @@ def written(address: str, places: int | None = None) -> str:
     return text
 
 
-def said(address: str, places: int | None = None) -> str:
+def link(address: str, places: int | None = None) -> str:
     """Write the value as a claim link, for a caption or an alternative text.
 
-    >>> said("sliding.feature_map[0,0]")
+    >>> link("sliding.feature_map[0,0]")
     '[0.3](claim:sliding.feature_map[0,0])'
     """
-    return f"[{written(address, places)}](claim:{address})"
+    return f"[{literal(address, places)}](claim:{address})"
 
 
 def shape(address: str) -> str:
@@ -100,7 +100,7 @@ def rows(address: str) -> str:
     >>> rows("sliding.pooled")
     '[[4.6, 3.1]](claim:sliding.pooled[0]), [[4.6, 4.3]](claim:sliding.pooled[1])'
     """
-    return ", ".join(said(item(address, row)) for row in range(len(claims.resolve(address))))
+    return ", ".join(link(item(address, row)) for row in range(len(claims.resolve(address))))
 
 
 def plain(markdown: str) -> str:
@@ -139,7 +139,7 @@ def number(
     on: Sheet, x: float, y: float, address: str, *, places: int | None = None, **look: Any
 ) -> Text:
     """Write the value at an address, and record the address on the artist."""
-    return _bind(_place(on, x, y, written(address, places), **look), address)
+    return _bind(_place(on, x, y, literal(address, places), **look), address)
 
 
 def shape_label(on: Sheet, x: float, y: float, address: str, **look: Any) -> Text:
@@ -179,7 +179,7 @@ def texts(figure: Figure) -> list[tuple[str, str]]:
     ValueError
         Where a text with a digit has no address.
     """
-    found = []
+    pairs = []
     for artist in _texts(figure):
         text = artist.get_text()
         if not any(map(str.isnumeric, text)):
@@ -187,5 +187,5 @@ def texts(figure: Figure) -> list[tuple[str, str]]:
         address = address_of(artist)
         if not address:
             raise ValueError(f"the text {text!r} in the figure is bound to no address")
-        found.append((text, address))
-    return found
+        pairs.append((text, address))
+    return pairs

@@ -7,7 +7,7 @@ from matplotlib.collections import PolyCollection
 
 from cnndocs.drawing.blocks import DIGIT, GAP, MARGIN, Block, chosen
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, size_below, title
-from cnndocs.drawing.sheet import Drawing, Sheet, number, rows, said, shape, sheet, word, written
+from cnndocs.drawing.sheet import Drawing, Sheet, link, literal, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -44,7 +44,7 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     else:
         top = max(left, sum(block.height + 50 for block in kernel)) + 20
         height = top + result.height + 64
-    lines = 1 if written(f"{id}.rows") == written(f"{id}.columns") else 2
+    lines = 1 if literal(f"{id}.rows") == literal(f"{id}.columns") else 2
     on = sheet(theme, WIDTH, round(height + 22 + 36 * lines))
     box = _input(on, id, inside, at)
     column = MARGIN + inside.width + GAP
@@ -160,8 +160,8 @@ def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
 
 def _alt(id: str, at: Cell) -> str:
     begin = (
-        f"{_words(id)} The window at position {said(item(f'{id}.index', *at))} gives "
-        f"{said(item(f'{id}.feature_map', *at))}. "
+        f"{_words(id)} The window at position {link(item(f'{id}.index', *at))} gives "
+        f"{link(item(f'{id}.feature_map', *at))}. "
     )
     if claims.resolve(f"{id}.feature_map").size > 100:
         return f"{begin}The result has {shape(f'{id}.feature_map')} cells."
@@ -171,19 +171,19 @@ def _alt(id: str, at: Cell) -> str:
 def _caption(id: str, at: Cell) -> str:
     dropped = claims.resolve(f"{id}.dropped")
     end = (
-        f" The last {said(f'{id}.dropped')} rows and columns of it are dropped: "
+        f" The last {link(f'{id}.dropped')} rows and columns of it are dropped: "
         "no window covers them."
         if any(dropped)
         else ""
     )
-    return f"{_words(id)} The window marked gives {said(item(f'{id}.feature_map', *at))}.{end}"
+    return f"{_words(id)} The window marked gives {link(item(f'{id}.feature_map', *at))}.{end}"
 
 
 def _words(id: str) -> str:
     return (
-        f"A window of {said(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
-        f"with padding {said(f'{id}.padding')} (top, bottom, left, right), stride "
-        f"{said(f'{id}.stride')} and dilation {said(f'{id}.dilation')}."
+        f"A window of {link(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
+        f"with padding {link(f'{id}.padding')} (top, bottom, left, right), stride "
+        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}."
     )
 
 

@@ -42,14 +42,14 @@ def name(layer: str, w: Window, own: dict[str, Array | None], ceil: bool) -> str
     """Return the id of a setting; values that are the caller's own add a part of their hash."""
     pads = [side for pair in w.padding for side in pair]
     parts = zip("ikspd", (w.size, w.kernel, w.stride, pads, w.dilation), strict=True)
-    said = "-".join(f"{letter}{'x'.join(map(str, numbers))}" for letter, numbers in parts)
+    settings_text = "-".join(f"{letter}{'x'.join(map(str, numbers))}" for letter, numbers in parts)
     text = "".join(
         f"{what}:{';'.join(map(decimal, values.flat))}\n"
         for what, values in own.items()
         if values is not None
     )
     end = f"-{hashlib.sha256(text.encode()).hexdigest()[:12]}" if text else ""
-    return f"{layer}-{said}{'-ceil' if ceil else ''}{end}"
+    return f"{layer}-{settings_text}{'-ceil' if ceil else ''}{end}"
 
 
 def build(
@@ -118,7 +118,7 @@ def _steps(
     padded: Array = np.full(w.padded, Fraction(0), dtype=object)
     padded[top : top + x.shape[0], left : left + x.shape[1]] = x
     starts = steps.each((*y.shape, 2), lambda at: at[at[2]] * w.stride[at[2]])
-    made = {
+    entries = {
         "padded": Entry(array(padded), "the image with its padding", "step"),
         "rows": Entry(_count(w, 0, ceil_mode), "positions of the window from top down", "step"),
         "columns": Entry(_count(w, 1, ceil_mode), "positions from left to right", "step"),
@@ -139,8 +139,8 @@ def _steps(
             return padded[row, column] * k[at[2:]]
 
         about = "each weight times the pixel under it"
-        made["products"] = Entry(steps.each(cells, product), about, "step")
-    return made
+        entries["products"] = Entry(steps.each(cells, product), about, "step")
+    return entries
 
 
 def _count(w: Window, axis: int, ceil_mode: bool) -> Array:

@@ -109,9 +109,9 @@ def portrait() -> np.ndarray:
     from PIL import Image
 
     data = Path(get_sample_data(PORTRAIT, asfileobj=False)).read_bytes()
-    found = hashlib.sha256(data).hexdigest()
-    if found != PORTRAIT_SHA256:
-        raise ValueError(f"{PORTRAIT} has SHA-256 {found}: it must be {PORTRAIT_SHA256}")
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != PORTRAIT_SHA256:
+        raise ValueError(f"{PORTRAIT} has SHA-256 {digest}: it must be {PORTRAIT_SHA256}")
     with Image.open(io.BytesIO(data)) as file:
         return np.asarray(file.convert("RGB"), dtype=int)
 

@@ -70,15 +70,15 @@ def _element(module: Path) -> Element:
             "there, as the other elements do"
         )
     try:
-        given = tomllib.loads(facts.read_text(encoding="utf-8"))
+        table = tomllib.loads(facts.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ElementError(f"{facts.name} cannot be read: {error}") from error
-    if not REQUIRED <= given.keys() <= REQUIRED | {"computes"}:
+    if not REQUIRED <= table.keys() <= REQUIRED | {"computes"}:
         raise ElementError(
-            f"{facts.name} gives {', '.join(given)}: it must give title, page, figures and "
+            f"{facts.name} gives {', '.join(table)}: it must give title, page, figures and "
             "heights, may give computes, and nothing else"
         )
-    return Element(module.stem, **given)
+    return Element(module.stem, **table)
 
 
 def elements(folder: Path = FOLDER) -> dict[str, Element]:

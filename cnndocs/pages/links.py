@@ -36,9 +36,9 @@ ADDRESS = re.compile(r"\(claim:([a-z][a-z0-9-]*)\.")
 
 def drawn(record: Mapping[str, Any]) -> Counter[str]:
     """Return how many numbers of each example stand in a figure and in its texts."""
-    found = Counter(address.partition(".")[0] for _, address in record["texts"])
-    found.update(ADDRESS.findall(record["alt_claims"] + record["caption"]))
-    return found
+    counts = Counter(address.partition(".")[0] for _, address in record["texts"])
+    counts.update(ADDRESS.findall(record["alt_claims"] + record["caption"]))
+    return counts
 
 
 def pictures(id: str, records: Mapping[str, Any]) -> list[str]:
@@ -149,9 +149,9 @@ def files(docs: Path, made: Mapping[str, bytes], records: Mapping[str, Any]) -> 
     texts: dict[str, str] = {"citation": citations("cnndocs")}
     taught = {}
     for id in cards:
-        found = every.get(id, Counter())
+        counts = every.get(id, Counter())
         taught[id] = explained(docs, id)
         texts[f"{id}-head"] = head(id, records)
-        texts[f"{id}-more"] = more(id, found, pictures(id, records))
+        texts[f"{id}-more"] = more(id, counts, pictures(id, records))
     texts["catalogue"] = catalogue(cards, taught)
     return {f"linked/{name}.md": text.encode() for name, text in texts.items()}

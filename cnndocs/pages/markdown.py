@@ -1,7 +1,8 @@
 r"""A Python-Markdown extension: claims in sentences, claims and definitions in formulas.
 
 ``[0.3](claim:sliding.feature_map[0,0])`` becomes a link to the worked example that carries the
-address; ``[](size:generated/figures.json)`` becomes a fact about a published file.
+address, and so does ``[0.3](:feature_map[0,0])`` on a page that names its example (``shorthand``);
+``[](size:generated/figures.json)`` becomes a fact about a published file.
 ``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the formula is
 rendered at build time. A wrong claim or a bad formula raises, which fails the build.
 """
@@ -19,9 +20,9 @@ from markdown.treeprocessors import Treeprocessor
 from cnndocs.delivery.paths import DOCS
 from cnndocs.pages import katex, published
 from cnndocs.pages.elements import tags
-from cnndocs.values import claims
+from cnndocs.values import claims, shorthand
 from cnndocs.writing.formulas import FORMULAS
-from cnndocs.writing.texclaims import tex_claims
+from cnndocs.writing.texclaims import tex_claims, with_full_addresses
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
 LONG = 16  # characters of a claim that may break over lines
@@ -77,15 +78,22 @@ def render(tex: str, *, display: bool) -> str:
     return ANNOTATION.sub(lambda match: f"{match[1]}{annotation}{match[2]}", rendered, count=1)
 
 
+def page_example(md: Markdown) -> str:
+    """Return the id of the example that the page names for all of it, or an empty string."""
+    target, _ = md.references.get(shorthand.LABEL, ("", None))
+    return str(target).removeprefix(shorthand.SCHEME)
+
+
 class Claims(Treeprocessor):
     """Turn links with the scheme ``claim:`` into links that carry value and address."""
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter("a"):
             href = element.get("href", "")
-            if not href.startswith("claim:"):
+            if not href.startswith((shorthand.SCHEME, shorthand.LABEL)):
                 continue
-            address = href.removeprefix("claim:")
+            short = href.removeprefix(shorthand.SCHEME)
+            address = shorthand.full(short, page_example(self.md))
             problem = claims.error(address, "".join(element.itertext()))
             if problem:
                 raise claims.ClaimError(problem)
@@ -121,6 +129,7 @@ class Formulas(Treeprocessor):
                 continue
             display = element.tag == "div"
             tex = html.unescape(match[1]).strip()
+            tex = with_full_addresses(tex, page_example(self.md))
             kind = " formula-block" if display else " formula-wide" if "\\begin" in tex else ""
             element.set("class", f"formula{kind}")
             element.set("data-tex", tex)

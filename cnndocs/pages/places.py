@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-USE = re.compile(r"\(claim:([a-z][a-z0-9-]*)\.|\\claim\{([a-z][a-z0-9-]*)\.")
+from cnndocs.values.shorthand import example_of
+
+# A claim in a sentence or a formula; of an address without its example only the colon.
+USE = re.compile(r"(?:\(claim:|\\claim\{)([a-z][a-z0-9-]*)\.|(?:\]\(|\\claim\{)(:)[a-z]")
 INCLUDE = re.compile(r'^[ \t#]*-+8<-+[ \t]+"generated/([^"\n]+)"[ \t]*$', re.M)
 HEADING = re.compile(r"^(?:# )?(#{1,6}) +(.+?)(?: *\{:? *#([\w-]+)[^}]*\})? *$")
 FENCE = re.compile(r"^[ \t]*(```|~~~)")
@@ -99,8 +102,9 @@ def places(docs: Path, generated: Mapping[str, str]) -> dict[str, Counter[Place]
         file = docs / page
         if page.startswith("examples/") or not file.is_file():
             continue
-        text = expanded(file.read_text(encoding="utf-8"), generated)
+        source = file.read_text(encoding="utf-8")
+        example, text = example_of(source), expanded(source, generated)
         for place, line in sections(page, text):
             for match in USE.finditer(line):
-                found.setdefault(match[1] or match[2], Counter())[place] += 1
+                found.setdefault(match[1] or example, Counter())[place] += 1
     return found

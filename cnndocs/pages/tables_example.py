@@ -60,8 +60,8 @@ def _values_of(example: Example) -> Iterator[str]:
         yield "## Cases { #cases }"
         for heading, names in grouped.items():
             anchor = names[0].rpartition("_")[0]
-            said = heading[:1].upper() + heading[1:]
-            yield f"### {worded(said)} {{ #case-{anchor} }}\n\n{_rows(example, names)}"
+            title = heading[:1].upper() + heading[1:]
+            yield f"### {worded(title)} {{ #case-{anchor} }}\n\n{_rows(example, names)}"
     inside = {name for names in grouped.values() for name in names}
     for role, heading in ROLES.items():
         own = {

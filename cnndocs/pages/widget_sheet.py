@@ -1,7 +1,7 @@
 """The style sheet of the widgets: that of the core, those of the elements, and the room they need.
 
 An element that starts must not move what follows it. So a page keeps its room from the beginning,
-where there are scripts, for letters that are wide: ``scripts/bench/room.py`` measures it.
+where there are scripts, for letters that are wide: ``scripts/bench/heights.py`` measures it.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def blocks(tags: Iterable[str]) -> str:
 def sheet() -> str:
     """Return the whole sheet."""
     core = FOLDER.parent / "core"
-    known = elements()
+    every = elements()
     sheets = [file.read_text(encoding="utf-8") for file in sorted(core.glob("*.css"))]
     sheets += [file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.css"))]
-    rooms = [room(element) for element in known.values()]
-    return "\n".join([*sheets, blocks(element.tag for element in known.values()), *rooms])
+    rooms = [room(element) for element in every.values()]
+    return "\n".join([*sheets, blocks(element.tag for element in every.values()), *rooms])

@@ -1,7 +1,8 @@
 """From an address to a value, and from what is written to a verdict.
 
 An address names one value of one worked example: ``sliding.feature_map[0,0]``,
-``sliding.kernel.shape``, ``digit-two.size``. It is parsed, never evaluated.
+``sliding.kernel.shape``, ``digit-two.size``. It is parsed, never evaluated. Written arithmetic is
+quoted whole, or by its result: ``digit-two.size.result``.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ PROPERTIES = {
     "positive": lambda a: _integers(int(np.sum(a > 0))),
     "negative": lambda a: _integers(int(np.sum(a < 0))),
     "zeros": lambda a: _integers(int(np.sum(a == 0))),
+    "result": lambda a: _result(a),
 }
 
 
@@ -54,6 +56,13 @@ def _integers(value: object) -> Array:
 
 def _pick(array: Array, which: Callable[[Array], np.intp]) -> Array:
     return np.array(array.ravel()[which(array)], dtype=object)
+
+
+def _result(array: Array) -> Array:
+    item = array.item()
+    if not isinstance(item, Equation):
+        raise TypeError
+    return np.array(item.result, dtype=object)
 
 
 def canonical(address: str) -> str:
@@ -117,10 +126,10 @@ def _resolve(address: str) -> Array:
         try:
             value = PROPERTIES[match["property"]](value)
         except (IndexError, TypeError, ValueError):
-            shape = list(value.shape)
-            raise ClaimError(
-                f"{address}: a value of the shape {shape} has no {match['property']}"
-            ) from None
+            what = f"of the shape {list(value.shape)}"
+            if match["property"] == "result":
+                what = "that is not one equation"
+            raise ClaimError(f"{address}: a value {what} has no {match['property']}") from None
     if match["item"]:
         value = _at(value, match["item"], address)
     return value
@@ -151,12 +160,13 @@ def error(address: str, text: str) -> str:
         literal = read(text)
     except ValueError as problem:
         return str(problem) if isinstance(problem, ClaimError) else f"{address}: {problem}"
-    if not _agree(literal, value):
+    if not agrees(literal, value):
         return f"{address}: written {text.strip()}, computed {show(value)}"
     return ""
 
 
-def _agree(literal: Literal, value: Array) -> bool:
+def agrees(literal: Literal, value: Array) -> bool:
+    """Say whether what is written is what is computed."""
     if value.ndim == 0 and isinstance(value[()], Equation):
         return bool(literal.text) and _same_arithmetic(literal.text, value[()].text)
     if literal.content is None:

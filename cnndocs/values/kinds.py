@@ -57,6 +57,17 @@ class Equation:
         if not holds(self.text):
             raise ValueError(f"the sides of {self.text!r} are not equal")
 
+    @property
+    def result(self) -> Fraction:
+        """The exact value of all its sides: what is shown after ``≈`` is a rounding of it.
+
+        >>> Equation("2 × 3 × 3 = 18").result, Equation("1 / 3 ≈ 0.33").result
+        (Fraction(18, 1), Fraction(1, 3))
+        """
+        from cnndocs.values.arithmetic import evaluate, sides
+
+        return evaluate(next(sides(self.text))[1])
+
 
 Scalar = Fraction | Bounds | Measured | Equation
 

@@ -19,14 +19,14 @@ def said(entry: Entry) -> str:
 
 def facts(address: str, entry: Entry) -> str:
     """Return address, symbol, shape and unit of an entry."""
-    found = [f"Address `{address}`"]
+    facts = [f"Address `{address}`"]
     if entry.symbol:
-        found.append(f"symbol ${entry.symbol}$")
+        facts.append(f"symbol ${entry.symbol}$")
     if entry.array.ndim:
-        found.append(f"shape {'×'.join(map(str, entry.array.shape))}")
+        facts.append(f"shape {'×'.join(map(str, entry.array.shape))}")
     if entry.unit:
-        found.append(f"in {entry.unit}")
-    return f"{', '.join(found)}."
+        facts.append(f"in {entry.unit}")
+    return f"{', '.join(facts)}."
 
 
 def shown(value: object) -> str:

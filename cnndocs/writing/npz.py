@@ -49,14 +49,14 @@ def arrays(name: str, entry: Entry) -> dict[str, np.ndarray]:
     if any(isinstance(value, Equation) for value in values):
         return {name: filled([getattr(value, "text", str(value)) for value in values], np.str_)}
     pairs = [bounds(value) for value in values]
-    made = {name: filled([float((low + high) / 2) for low, high in pairs], np.float64)}
+    arrays = {name: filled([float((low + high) / 2) for low, high in pairs], np.float64)}
     if any(isinstance(value, Bounds) for value in values):
-        made[f"{name}.low"] = filled([below(low) for low, _ in pairs], np.float64)
-        made[f"{name}.high"] = filled([-below(-high) for _, high in pairs], np.float64)
+        arrays[f"{name}.low"] = filled([below(low) for low, _ in pairs], np.float64)
+        arrays[f"{name}.high"] = filled([-below(-high) for _, high in pairs], np.float64)
     elif all(max(abs(low.numerator), low.denominator) <= LARGEST for low, _ in pairs):
-        made[f"{name}.numerator"] = filled([low.numerator for low, _ in pairs], np.int64)
-        made[f"{name}.denominator"] = filled([low.denominator for low, _ in pairs], np.int64)
-    return made
+        arrays[f"{name}.numerator"] = filled([low.numerator for low, _ in pairs], np.int64)
+        arrays[f"{name}.denominator"] = filled([low.denominator for low, _ in pairs], np.int64)
+    return arrays
 
 
 def archive(example: Example) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cnndocs.values import shorthand
+
 
 def balanced(text: str, start: int) -> int:
     """Return the end of the group that opens with a brace at ``start``."""
@@ -30,3 +32,15 @@ def tex_claims(tex: str) -> Iterator[tuple[int, int, str, str]]:
         if re.search(r"(?<!\\)(?:\\\\)*%", tex[middle:end]):
             raise ValueError(f"% in {tex[match.start(1) : end]!r} begins a comment: write \\%")
         yield match.start(1), end, tex[match.end() + 1 : middle - 1], tex[middle + 1 : end - 1]
+
+
+def with_full_addresses(tex: str, example: str) -> str:
+    r"""Return a formula whose claims name their example; ``example`` is the page's, or nothing.
+
+    >>> print(with_full_addresses(r"\claim{:stride}{1} + \claim{rgb.stride}{1}", "sliding"))
+    \claim{sliding.stride}{1} + \claim{rgb.stride}{1}
+    """
+    for start, end, address, literal in reversed(list(tex_claims(tex))):
+        named = shorthand.full(address, example)
+        tex = f"{tex[:start]}\\claim{{{named}}}{{{literal}}}{tex[end:]}"
+    return tex

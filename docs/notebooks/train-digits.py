@@ -13,6 +13,8 @@
 # %% [markdown]
 # # Train a CNN on real digits
 #
+# [:]: claim:digits-cnn
+#
 # After this notebook you can train a small convolutional network, choose when to stop without fooling yourself, and say what its accuracy does and does not promise.
 #
 # Everything is written with this site's own package: layers, [gradients](../reference/glossary.md#gradient), [optimiser](../reference/glossary.md#optimiser).
@@ -30,15 +32,15 @@ drawing.show("digits-samples")
 # %% [markdown]
 # ## The data, in three parts
 #
-# scikit-learn ships [1,797](claim:digits-cnn.images) images of handwritten digits, written by [13](claim:digits-cnn.writers) people.
+# scikit-learn ships [1,797](:images) images of handwritten digits, written by [13](:writers) people.
 # Each is a copy of a larger drawing: a [pixel](../reference/glossary.md#pixel) counts the inked cells of a small block.
 # Before, every drawing was scaled to one height and set upright, which is why some sevens look odd; [Draw a digit](../play/draw.md#what-happens-to-your-drawing) does the same to yours.
 #
-# We draw lots once, and split them into three parts: [1,200 + 237 + 360 = 1,797](claim:digits-cnn.split).
+# We draw lots once, and split them into three parts: [1,200 + 237 + 360 = 1,797](:split).
 #
-# - From the [1,200](claim:digits-cnn.train) **training images** the network learns.
-# - The [237](claim:digits-cnn.validation) **validation images** decide everything that we choose: the first weights and when to stop.
-# - The [360](claim:digits-cnn.test) **[test images](../reference/glossary.md#test-set)** are read once, after all choices, and say what we may expect of new images of the same kind.
+# - From the [1,200](:train) **training images** the network learns.
+# - The [237](:validation) **validation images** decide everything that we choose: the first weights and when to stop.
+# - The [360](:test) **[test images](../reference/glossary.md#test-set)** are read once, after all choices, and say what we may expect of new images of the same kind.
 #
 # Why two parts that are not learned from?
 # Whoever tries many settings and keeps the one with the most right answers picks luck as well as skill.
@@ -60,9 +62,9 @@ for name, (pixels, labels) in data.items():
 # ## The network
 #
 # Two [convolutions](../reference/glossary.md#convolution), [max pooling](../reference/glossary.md#max-pooling), and a [dense layer](../reference/glossary.md#dense-layer).
-# The first convolution has one cell of [padding](../reference/glossary.md#padding) on each side, so its maps stay as large as the image: [8 + 2 × 1 - 3 + 1 = 8](claim:digits-cnn.first_size).
-# The second has none: [8 - 3 + 1 = 6](claim:digits-cnn.second_size).
-# Pooling halves each side, [6 / 2 = 3](claim:digits-cnn.pool_size), and [16 × 3 × 3 = 144](claim:digits-cnn.flat_size) values reach the dense layer.
+# The first convolution has one cell of [padding](../reference/glossary.md#padding) on each side, so its maps stay as large as the image: [8 + 2 × 1 - 3 + 1 = 8](:first_size).
+# The second has none: [8 - 3 + 1 = 6](:second_size).
+# Pooling halves each side, [6 / 2 = 3](:pool_size), and [16 × 3 × 3 = 144](:flat_size) values reach the dense layer.
 
 # %%
 layers = [
@@ -79,13 +81,13 @@ for layer, out in zip(layers, net.activations(x[:1]), strict=True):
     print(type(layer).__name__, out.shape[1:])
 
 # %% [markdown]
-# It learns [80 + 1,168 + 1,450 = 2,698](claim:digits-cnn.parameters_sum) [parameters](../reference/glossary.md#parameter).
+# It learns [80 + 1,168 + 1,450 = 2,698](:parameters_sum) [parameters](../reference/glossary.md#parameter).
 # More than half of them belong to the dense layer.
 #
 # ## Training
 #
 # The cell below is the whole training.
-# Each [mini-batch](../reference/glossary.md#mini-batch) of [32](claim:digits-cnn.batch) images gives one gradient and one step of Adam; [38](claim:digits-cnn.steps) of them make an [epoch](../reference/glossary.md#epoch).
+# Each [mini-batch](../reference/glossary.md#mini-batch) of [32](:batch) images gives one gradient and one step of Adam; [38](:steps) of them make an [epoch](../reference/glossary.md#epoch).
 # The images are moved and sheared a little at random each time (`Jitter`), so that the network never sees quite the same image twice.
 # It runs where you [run this notebook yourself](index.md#run), and prints a line for each epoch; the figures of this page show the recorded run.
 
@@ -104,7 +106,7 @@ history = nets.fit(
 )
 
 # %% [markdown]
-# The recorded run tried [5](claim:digits-cnn.tried) seeds and kept the state with the most validation images right, and among equals the one with the smallest [loss](../reference/glossary.md#loss): that of epoch [69](claim:digits-cnn.epochs).
+# The recorded run tried [5](:tried) seeds and kept the state with the most validation images right, and among equals the one with the smallest [loss](../reference/glossary.md#loss): that of epoch [69](:epochs).
 
 # %%
 drawing.show("digits-loss")
@@ -118,7 +120,7 @@ drawing.show("digits-loss")
 drawing.show("digits-accuracy")
 
 # %% [markdown]
-# Before training, [113](claim:digits-cnn.history_right[0]) of [1,200](claim:digits-cnn.train) training images were right, about as many as by rolling a ten-sided die.
+# Before training, [113](:history_right[0]) of [1,200](:train) training images were right, about as many as by rolling a ten-sided die.
 #
 # ## Whole numbers
 #
@@ -136,35 +138,35 @@ print(right, "of", len(labels))
 # %% [markdown]
 # ## The test
 #
-# Of [360](claim:digits-cnn.test) test images [353](claim:digits-cnn.right_test) are classified rightly: [≈ 98.1 %](claim:digits-cnn.accuracy_test).
-# On the validation images it was [237](claim:digits-cnn.right_validation) of [237](claim:digits-cnn.validation).
-# The difference is the luck of choosing, and chance: [360 - 353 = 7](claim:digits-cnn.wrong_sum) mistakes could as well have been a few more or fewer.
+# Of [360](:test) test images [353](:right_test) are classified rightly: [≈ 98.1 %](:accuracy_test).
+# On the validation images it was [237](:right_validation) of [237](:validation).
+# The difference is the luck of choosing, and chance: [360 - 353 = 7](:wrong_sum) mistakes could as well have been a few more or fewer.
 
 # %%
 drawing.show("digits-confusion")
 
 # %% [markdown]
 # This table is called a [confusion matrix](../reference/glossary.md#confusion-matrix).
-# The digits eight and nine are misread most often: [6](claim:digits-cnn.wrong_late) of the [7](claim:digits-cnn.wrong) mistakes.
+# The digits eight and nine are misread most often: [6](:wrong_late) of the [7](:wrong) mistakes.
 
 # %%
 drawing.show("digits-wrong")
 
 # %% [markdown]
 # Where the network errs, it is rarely sure.
-# [320](claim:digits-cnn.sure) of its answers have a probability of at least [0.99](claim:digits-cnn.sure_least); [0](claim:digits-cnn.sure_wrong) of these are wrong.
+# [320](:sure) of its answers have a probability of at least [0.99](:sure_least); [0](:sure_wrong) of these are wrong.
 # Do not rely on it: an image of something else, a letter or a scribble, may well get a high probability too.
 #
 # ## What changed in the first layer
 #
-# The same image of a [4](claim:digits-cnn.label), with the kernels as they were drawn at random and as training left them.
+# The same image of a [4](:label), with the kernels as they were drawn at random and as training left them.
 
 # %%
 drawing.show("digits-kernels")
 
 # %% [markdown]
 # Perhaps you expected clean edge detectors.
-# The first kernels of this small network stay close to where chance put them: [64](claim:digits-cnn.same_sign) of [72](claim:digits-cnn.kernels.size) weights keep their sign.
+# The first kernels of this small network stay close to where chance put them: [64](:same_sign) of [72](:kernels.size) weights keep their sign.
 # The layers behind them learned to use what they offer.
 # More on what can be read from such pictures: [What the layers learned](../learn/what-layers-learned.md).
 #

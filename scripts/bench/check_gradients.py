@@ -1,7 +1,8 @@
 """Compare every gradient of the package with central differences, and print the largest error.
 
-Inputs stand away from ties (of maxima) and kinks (of ReLU), where a loss has no slope. An error is
-relative to the largest slope of its array.
+Shapes and settings are those of tests/ops/cases/<op>.py. Inputs stand away from ties (of maxima)
+and kinks (of ReLU), where a loss has no slope. An error is relative to the largest slope of its
+array.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,42 +19,14 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-import cnndocs
-from cnndocs import examples, grad, nets
+from cnndocs import examples, nets
+from tests.ops.table import Op, table
 
 Array = NDArray[np.float64]
+# Near the cube root of a float's precision, where what is left out of a central difference (the
+# step squared) and what is rounded (the precision over the step) are of one size.
 STEP = 1e-5
 BOUND = 1e-6
-# An op, the shapes of its operands, and its settings.
-CASES: list[tuple[str, list[tuple[int, ...]], dict[str, Any]]] = [
-    ("conv2d", [(5, 6), (2, 3), ()], {}),
-    ("conv2d", [(2, 3, 7, 6), (4, 3, 3, 2), (4,)], {"stride": (2, 1), "padding": 1}),
-    ("conv2d", [(4, 8, 7), (6, 2, 3, 3), (6,)], {"groups": 2, "dilation": 2, "padding": "same"}),
-    ("conv2d", [(1, 6, 6), (2, 1, 3, 3), (2,)], {"stride": 2, "padding": ((0, 1), (2, 0))}),
-    ("conv_transpose2d", [(3, 4), (2, 3), ()], {"stride": 2}),
-    (
-        "conv_transpose2d",
-        [(2, 4, 3, 4), (4, 2, 3, 3), (4,)],
-        {"stride": (2, 3), "padding": (1, 2), "output_padding": 1, "groups": 2},
-    ),
-    ("conv_transpose2d", [(2, 3, 3), (2, 1, 2, 2), (1,)], {"stride": 3, "padding": "same"}),
-    ("max_pool2d", [(2, 2, 6, 7)], {"size": 2}),
-    ("max_pool2d", [(2, 7, 7)], {"size": 3, "stride": 2, "padding": 1, "ceil_mode": True}),
-    ("max_pool2d", [(6, 6)], {"size": 2, "stride": 1, "dilation": (2, 3), "padding": "same"}),
-    ("avg_pool2d", [(2, 2, 6, 7)], {"size": 3, "stride": 2, "padding": 1}),
-    ("avg_pool2d", [(7, 6)], {"size": 2, "ceil_mode": True, "count_include_pad": False}),
-    ("relu", [(3, 4)], {}),
-    ("leaky_relu", [(3, 4)], {"slope": 0.3}),
-    ("flatten", [(2, 3, 2, 2)], {}),
-    ("dense", [(5,), (3, 5), (3,)], {}),
-    ("dense", [(4, 5), (3, 5), (3,)], {}),
-    ("softmax", [(3, 4)], {"axis": 0}),
-    ("log_softmax", [(3, 4)], {}),
-    ("cross_entropy", [(4,)], {"target": 2}),
-    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1]}),
-    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1], "reduction": "sum"}),
-    ("cross_entropy", [(3, 4)], {"target": [0, 3, 1], "reduction": "none"}),
-]
 
 
 def apart(rng: np.random.Generator, shape: tuple[int, ...], spread: float) -> Array:
@@ -79,28 +53,27 @@ def slopes(function: Callable[..., Any], operands: list[Array], upstream: Any) -
     return gradients
 
 
-def check(op: str) -> tuple[float, int]:
+def check(op: Op) -> tuple[float, int]:
     """Return the largest relative error of an op's gradients, and how many were compared."""
     largest, compared = 0.0, 0
-    for seed, (_, shapes, how) in enumerate(case for case in CASES if case[0] == op):
+    assert op.backward, f"{op.name} has no gradient"
+    for seed, (shapes, settings) in enumerate(op.smooth):
         rng = np.random.default_rng(seed)
-        spread = 0.2 if "soft" in op or "entropy" in op else 1.0
-        operands = [apart(rng, shape, spread) for shape in shapes]
-
-        def function(*x: Array, how: dict[str, Any] = how) -> Any:
-            return getattr(cnndocs, op)(*x, **how)
-
-        upstream = rng.normal(size=np.shape(function(*operands)))
-        factors = operands[:2] if len(operands) == 3 else operands
-        mine = getattr(grad, op)(upstream, *factors, **how)
-        for one, slope in zip(
-            mine if isinstance(mine, tuple) else (mine,),
-            slopes(function, operands, upstream),
+        operands = [apart(rng, shape, op.spread) for shape in shapes]
+        forward = partial(op.forward, **settings)
+        upstream = rng.normal(size=np.shape(forward(*operands)))
+        gradients = op.backward(upstream, *op.factors(operands), **settings)
+        for gradient, slope in zip(
+            gradients if isinstance(gradients, tuple) else (gradients,),
+            slopes(forward, operands, upstream),
             strict=True,
         ):
-            if np.shape(one) != slope.shape:
-                raise ValueError(f"{op}: a gradient has shape {np.shape(one)}, not {slope.shape}")
-            largest = max(largest, float(np.abs(one - slope).max() / np.abs(slope).max()))
+            if np.shape(gradient) != slope.shape:
+                raise ValueError(
+                    f"a gradient of {op.name} has shape {np.shape(gradient)}: its operand has "
+                    f"{slope.shape}"
+                )
+            largest = max(largest, float(np.abs(gradient - slope).max() / np.abs(slope).max()))
             compared += slope.size
     return largest, compared
 
@@ -123,21 +96,20 @@ def worked() -> tuple[float, int]:
 
 
 def main() -> int:
-    """Check all, and say what was found."""
+    """Check all gradients, and print their errors."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    errors = {op: check(op) for op in sorted({case[0] for case in CASES})} | {
-        "the worked network": worked()
-    }
+    errors = {op.name: check(op) for op in table().values() if op.backward}
+    errors["the worked network"] = worked()
     if options.json:
         rows = {name: {"error": error, "compared": n} for name, (error, n) in errors.items()}
         print(json.dumps(rows, indent=1))
     else:
-        table = Table("gradient of", "numbers compared", "largest relative error")
+        listing = Table("gradient of", "numbers compared", "largest relative error")
         for name, (error, n) in errors.items():
-            table.add_row(name, f"{n:,}", f"{error:.1e}")
-        Console().print(table)
+            listing.add_row(name, f"{n:,}", f"{error:.1e}")
+        Console().print(listing)
     return 1 if max(error for error, _ in errors.values()) > BOUND else 0
 
 

@@ -39,7 +39,7 @@ ERRORS = re.compile("Socket errors|Non-2xx")  # wrk prints these lines only wher
 
 def paths(origin: str, page: str, record: Path) -> list[str]:
     """Return the paths of all that a browser asks for while a page is read to its end."""
-    with browser.started() as chromium:
+    with browser.launch() as chromium:
         _, whole = weigh.visit(chromium.new_page(), origin + page, record)
     return [line.rpartition(" ")[0] for line in whole]
 
@@ -72,7 +72,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
-            release.release(SITE, folder / "public", [], release.moved())
+            release.release(SITE, folder / "public", [], release.moves())
         except release.ReleaseError as error:
             print(f"load: {error}", file=sys.stderr)
             return 1

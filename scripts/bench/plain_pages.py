@@ -13,6 +13,7 @@ import jupytext
 import nbformat
 
 from cnndocs.pages.markdown import readable
+from cnndocs.values import shorthand
 from cnndocs.writing.formulas import FORMULAS
 
 SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.M)
@@ -27,7 +28,8 @@ def plain(text: str) -> str:
     'It is 0.3.'
     """
     # A claim's link, whose text may hold brackets, and then what only our extensions understand.
-    text = re.sub(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:[^()\s]+\)", r"\1", text)
+    text = re.sub(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:claim)?:[^()\s]+\)", r"\1", text)
+    text = shorthand.DEFINITION.sub("", text)
     text = re.sub(r"</?cnn-[^>]*>|\{ *[#.][^}]*\}|</?figure[^>]*>|</?figcaption[^>]*>", "", text)
     known = re.sub(r"\\formula\{([^}]*)\}", lambda match: FORMULAS[match[1]].tex, text)
     return readable(known)

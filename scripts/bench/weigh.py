@@ -77,7 +77,7 @@ def weigh(site: Path) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder, "record")
-        with server.serve(site, record) as origin, browser.started() as chromium:
+        with server.serve(site, record) as origin, browser.launch() as chromium:
             for file in sorted(site.rglob("*.html")):
                 address = file.relative_to(site).as_posix().removesuffix("index.html")
                 context = chromium.new_context(viewport={"width": 1280, "height": 900})

@@ -114,7 +114,7 @@ def percentiles(times: list[float]) -> tuple[float, float]:
 
 def results() -> dict[str, tuple[float, float]]:
     """Return median and 99th percentile of each case."""
-    with server.serve(SITE) as origin, browser.started() as chromium:
+    with server.serve(SITE) as origin, browser.launch() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         rows = {name: percentiles(measure(page, origin, case)) for name, case in CASES.items()}
     return rows | {"draw, the layers alone (Node.js)": percentiles(forward())}

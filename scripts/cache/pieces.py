@@ -23,7 +23,7 @@ class Task:
         return f"{self.group.removesuffix('s')} {self.name}"
 
 
-class Kept:
+class Pieces:
     """What was generated before: figures under keys of their own, the rest by all code."""
 
     def __init__(self, key: str) -> None:

@@ -25,19 +25,19 @@ FILTERS = {
 }
 
 
-def parsed(text: str) -> html.HtmlElement:
+def parse(text: str) -> html.HtmlElement:
     """Return the tree of a page."""
     return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def written(root: html.HtmlElement) -> str:
+def serialise(root: html.HtmlElement) -> str:
     """Return the text of a page; a browser makes the same tree of it as of what was parsed."""
     return html.tostring(root, encoding="unicode", doctype="<!doctype html>")
 
 
 @cached(*FILTERS.values(), versions=(lxml.__version__,))
-def filtered(name: str, text: str) -> list[Any]:
+def filter_page(name: str, text: str) -> list[Any]:
     """Return a page as the filters leave it, and what each of them says of it, by name."""
-    root = parsed(text)
+    root = parse(text)
     facts = {kind: module.page(root, name) for kind, module in FILTERS.items()}
-    return [written(root), facts]
+    return [serialise(root), facts]

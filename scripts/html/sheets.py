@@ -60,10 +60,10 @@ def small(text: str) -> str:
     return esbuild.run("--minify", "--loader=css", text=text)
 
 
-def moved(text: str, folder: str) -> str:
+def relocate(text: str, folder: str) -> str:
     """Return a sheet whose addresses hold in the theme's folder, too.
 
-    >>> moved("src: url(fonts/a.woff2)", "generated/katex")
+    >>> relocate("src: url(fonts/a.woff2)", "generated/katex")
     'src: url(../../generated/katex/fonts/a.woff2)'
     """
 
@@ -118,13 +118,13 @@ def part(file: Path, path: str) -> str:
     text = theme.sheet(file.read_text(encoding="utf-8"))
     if path.startswith(THEME):
         return SOURCE.sub("", text)
-    return moved(text, posixpath.dirname(path))
+    return relocate(text, posixpath.dirname(path))
 
 
-def marked(page: str, values: Iterable[tuple[str, str]]) -> str:
+def fill(page: str, values: Iterable[tuple[str, str]]) -> str:
     """Return a page with each mark replaced where it stands first: in the head.
 
-    >>> marked("<a @b@>@b@", [("@b@", "c")])
+    >>> fill("<a @b@>@b@", [("@b@", "c")])
     '<a c>@b@'
     """
     for mark, value in values:

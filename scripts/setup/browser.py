@@ -84,7 +84,7 @@ def chromium() -> str:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
+def launch() -> Iterator[Browser]:
     """Start the Chromium of this machine, and end it."""
     from playwright.sync_api import sync_playwright  # the setup itself does without
 

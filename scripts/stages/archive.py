@@ -31,10 +31,10 @@ OWN = re.compile(rf"[./]*{re.escape(NAME)}")
 BUNDLE = "//script[contains(@src, 'assets/javascripts/bundle')]"
 
 
-def linked(address: str) -> str:
+def offline_address(address: str) -> str:
     """Return an address that names the page and not its folder.
 
-    >>> linked("../images/#pixel"), linked(".."), linked("a.svg"), linked("https://example.com/")
+    >>> offline_address("../images/#pixel"), offline_address(".."), offline_address("a.svg"), offline_address("https://example.com/")
     ('../images/index.html#pixel', '../index.html', 'a.svg', 'https://example.com/')
     """
     path, rest = re.match(r"([^#?]*)(.*)", address, re.S).groups()  # type: ignore[union-attr]
@@ -50,7 +50,7 @@ def linked(address: str) -> str:
 @cached(pages)
 def portable(name: str, text: str) -> str:
     """Return a page as it stands in the archive."""
-    root = pages.parsed(text)
+    root = pages.parse(text)
     for own in root.xpath("//a[@download]"):  # the copy holds no copy of itself
         if OWN.fullmatch(own.get("href", "")):
             own.attrib.pop("href")
@@ -59,7 +59,7 @@ def portable(name: str, text: str) -> str:
         preload.getparent().remove(preload)
     for key in ("href", "src"):
         for element in root.xpath(f"//*[@{key}]"):
-            element.set(key, linked(element.get(key)))
+            element.set(key, offline_address(element.get(key)))
     metas = root.xpath("//meta[@http-equiv='Content-Security-Policy']")
     if not metas:
         raise BuildError(f"{name} has no policy, and the archive would hold it without one")
@@ -70,7 +70,7 @@ def portable(name: str, text: str) -> str:
         bundle.addprevious(script)
     if script.getparent() is None:
         root.find("body").append(script)
-    return pages.written(root)
+    return pages.serialise(root)
 
 
 def contents(site: Path) -> dict[str, bytes]:

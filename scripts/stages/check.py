@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs.checks import scan
+from cnndocs.checks import navigation, scan
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import DOCS
 from scripts.cache.fingerprint import folder
@@ -17,7 +17,8 @@ def stage(_: Path) -> str:
     """Check every number in the sources."""
     with cache.folder(folder("check")):
         result = scan.scan_docs(DOCS)
+    result.findings.extend(navigation.problems(DOCS))
     if result.findings:
         shown = "\n".join(map(str, result.findings[:SHOWN]))
-        raise BuildError(f"{shown}\nnumbers that are wrong or unaccounted: {len(result.findings)}")
+        raise BuildError(f"{shown}\nwrong in the sources: {len(result.findings)}")
     return f"{sum(result.counts.values())} numbers in the sources"

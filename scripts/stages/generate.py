@@ -89,10 +89,10 @@ def _files(task: Task) -> dict[str, bytes]:
 
 def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[tuple[Task, dict]]:
     line = bar.add_task("generate", total=len(chosen))
-    kept = pieces.Kept(key)
+    cache = pieces.Pieces(key)
     missing = []
     for task in chosen:
-        files = kept.load(task)
+        files = cache.load(task)
         if files is None:
             missing.append(task)
         else:
@@ -111,7 +111,7 @@ def _all(chosen: list[Task], key: str, workers: int, bar: Progress) -> Iterator[
                 raise GenerateError(
                     f"{task} cannot be generated: {type(error).__name__}: {reason}"
                 ) from error
-            kept.keep(task, files, ids)
+            cache.keep(task, files, ids)
             bar.advance(line)
             yield task, files
 

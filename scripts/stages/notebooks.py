@@ -12,6 +12,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from cnndocs.values import shorthand
+
 LAB = "lab"  # a cell with this tag runs in Jupyter only: what it prints differs between machines
 SECONDS = int(os.environ.get("CNNDOCS_CELL_SECONDS", "120"))
 ONLY_IN_JUPYTER = "*This cell runs only in Jupyter, because times differ between machines.*"
@@ -22,7 +24,7 @@ TAKE_AWAY = (
 # A link of a claim, or to a page of the site, which leads nowhere in a file on its own; its text
 # may hold brackets, as an address does. Links to other sites stay.
 LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:claim:|\.\.?/|[\w/-]+\.(?:md|py))[^()\s]*\)"
+    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:(?:claim)?:|\.\.?/|[\w/-]+\.(?:md|py))[^()\s]*\)"
 )
 SLUG = re.compile(r" \{#[\w-]+\}$", re.M)
 FIGURE = "application/x-cnndocs-figure"
@@ -71,7 +73,8 @@ def downloads(file: Path) -> dict[str, str]:
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
         if cell.cell_type == "markdown":
-            cell.source = SLUG.sub("", LINK.sub(r"\1", cell.source))
+            source = shorthand.DEFINITION.sub("", cell.source)
+            cell.source = SLUG.sub("", LINK.sub(r"\1", source))
     return {
         f"downloads/{file.stem}.ipynb": nbformat.writes(notebook) + "\n",
         f"downloads/{file.stem}.py": jupytext.writes(notebook, fmt="py:percent"),

@@ -18,7 +18,7 @@ NEW, OLD = "site-new-", "site-old"
 
 
 @contextmanager
-def alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def lock(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Hold the lock of a folder; it is released even where the process is killed."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as file:
@@ -39,7 +39,7 @@ def recover(build: Path, site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def fresh(build: Path) -> Path:
+def new_folder(build: Path) -> Path:
     """Return a new folder, that no orphan of another build writes into."""
     folder = Path(tempfile.mkdtemp(prefix=NEW, dir=build))
     folder.chmod(0o755)

@@ -6,6 +6,8 @@ cnndocs examples
 cnndocs show sliding feature_map
 cnndocs show digits-cnn --role result
 cnndocs show sliding --json
+cnndocs find 0.3 sliding
+cnndocs find "98.1 %" digits-cnn --json
 --8<-- [end:look]
 
 --8<-- [start:verify]

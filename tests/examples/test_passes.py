@@ -9,7 +9,7 @@ import pytest
 
 from cnndocs import naive
 from cnndocs.examples import get
-from cnndocs.examples.step import passes
+from cnndocs.examples.step import propagation
 from cnndocs.values.kinds import Bounds, array
 
 SLIDING, STEP, TURNS = (get(id) for id in ("sliding", "step", "in-turn"))
@@ -82,9 +82,9 @@ def test_rates_differ_as_their_names_say():
 
 def test_exact_parameters_give_the_example():
     """On exact parameters every layer of the pass is that of the worked example."""
-    parameters = passes.Parameters(*(SLIDING[name] for name in ("kernel", "weight", "bias")))
+    parameters = propagation.Parameters(*(SLIDING[name] for name in ("kernel", "weight", "bias")))
 
-    seen = passes.forward(SLIDING["image"], parameters, 2)
+    seen = propagation.forward(SLIDING["image"], parameters, 2)
 
     for name in ("feature_map", "relu", "pooled", "flat", "logits"):
         assert (getattr(seen, name) == SLIDING[name]).all(), name
@@ -95,9 +95,9 @@ def test_overlapping_bounds_decide_nothing():
     wide = Bounds(Fraction(0), Fraction(2))
 
     with pytest.raises(ValueError, match="overlap: they do not tell which is larger"):
-        passes.above(wide, Fraction(1))
-    assert passes.above(Fraction(3), wide)
-    assert not passes.above(wide, Fraction(2))
+        propagation.above(wide, Fraction(1))
+    assert propagation.above(Fraction(3), wide)
+    assert not propagation.above(wide, Fraction(2))
 
 
 def test_winners_count_their_windows():
@@ -130,5 +130,5 @@ def test_the_tangent_touches_the_curve():
 
 def test_a_zero_needs_no_bounds():
     """A product with zero is zero exactly, however wide the other factor is known."""
-    assert passes.dot([Fraction(0)], [Bounds(Fraction(-1), Fraction(1))]) == 0
-    assert array([passes.dot([], [])])[0] == 0
+    assert propagation.dot([Fraction(0)], [Bounds(Fraction(-1), Fraction(1))]) == 0
+    assert array([propagation.dot([], [])])[0] == 0

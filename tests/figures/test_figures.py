@@ -114,6 +114,7 @@ def test_ids_in_an_svg_are_unique():
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow  # it draws every figure
 def test_bytes_are_the_same_in_every_run(tmp_path):
     """A fresh process with other settings of matplotlib writes what the build wrote."""
     (tmp_path / "matplotlibrc").write_text("font.size: 3\nsvg.fonttype: none\nhatch.color: red\n")

@@ -111,6 +111,7 @@ def test_recorded_recipe_is_the_scripts():
     assert tuple(NET.layers) == train.LAYERS
 
 
+@pytest.mark.slow
 def test_train_again():
     """Training anew as recorded comes within a few images of what was recorded.
 

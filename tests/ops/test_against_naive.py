@@ -1,86 +1,131 @@
 """Every op and gradient against the loops that read like its formula."""
 
-import legal
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis.strategies import integers
 
-import cnndocs
-from cnndocs import grad, naive
+from cnndocs import grad, naive, ops
+from tests.ops.strategies import fractions, reproducible
+from tests.ops.table import table
 
-EXAMPLES = {"conv2d": 300, "conv_transpose2d": 300, "max_pool2d": 400, "avg_pool2d": 400}
-
-
-def identical(got, wanted):
-    assert got.shape == wanted.shape
-    assert got.dtype == wanted.dtype == object
-    assert (got == wanted).all()
+OPS = [pytest.param(op, id=name) for name, op in table().items()]
 
 
-@pytest.mark.parametrize("op", legal.EXACT)
-def test_equals_the_loops_on_fractions(op):
-    """Forward and backward give the very fractions that the loops give, for any legal setting."""
+def identical(mine, theirs):
+    """Hold that two arrays hold the same fractions."""
+    assert mine.shape == theirs.shape
+    assert mine.dtype == theirs.dtype == object
+    assert (mine == theirs).all()
 
-    @legal.fixed(EXAMPLES.get(op, 150))
-    @given(legal.EXACT[op](), st.integers(0, 2**32))
+
+def close(mine, theirs):
+    """Hold that floats equal decimals of 60 digits."""
+    theirs = np.array(theirs, dtype=float)
+    np.testing.assert_allclose(mine, theirs, rtol=1e-13, atol=1e-13)
+
+
+def compare(op):
+    """Compare an op and its gradient with their loops, over its legal settings.
+
+    Where the loops give fractions the op must give the same, else it must be as close as floats
+    can be.
+    """
+
+    @reproducible(op.examples)
+    @given(op.legal(), integers(0, 2**32))
     def check(case, seed):
-        operands, keywords = case
-        got = getattr(cnndocs, op)(*operands, **keywords)
-        identical(got, getattr(naive, op)(*operands, **keywords))
+        operands, settings = case
+        out = op.forward(*operands, **settings)
+        wanted = op.loops(*operands, **settings)
+        exact = isinstance(np.asarray(wanted).flat[0], Fraction)
+        (identical if exact else close)(out, wanted)
+        if op.backward is None:
+            return
 
-        upstream = legal.numbers(np.random.default_rng(seed), got.shape)
-        factors = legal.without_bias(op, operands)
-        gradients = getattr(grad, op)(upstream, *factors, **keywords)
-        wanted = getattr(naive.grad, op)(upstream, *factors, **keywords)
+        rng = np.random.default_rng(seed)
+        upstream = fractions(rng, out.shape) if exact else rng.normal(size=np.shape(out))
+        factors = op.factors(operands)
+        gradients = op.backward(upstream, *factors, **settings)
+        wanted = op.loops_backward(upstream, *factors, **settings)
         if not isinstance(gradients, tuple):
             gradients, wanted = (gradients,), (wanted,)
         for mine, theirs in zip(gradients, wanted, strict=True):
-            identical(np.asarray(mine), np.asarray(theirs))
+            (identical if exact else close)(np.asarray(mine), np.asarray(theirs))
 
     check()
 
 
-@pytest.mark.parametrize("op", legal.CLOSE)
-def test_equals_60_digits(op):
-    """Softmax and the loss, forward and backward, agree with 60-digit decimals to 1e-13."""
+@pytest.mark.parametrize("op", OPS)
+def test_equals_the_loops(op):
+    """Forward and backward give the very fractions that the loops give, for any legal setting.
 
-    @legal.fixed(250)
-    @given(legal.CLOSE[op](), st.integers(0, 2**32))
-    def check(case, seed):
-        operands, keywords = case
-        got = getattr(cnndocs, op)(*operands, **keywords)
-        wanted = np.array(getattr(naive, op)(*operands, **keywords), dtype=float)
-        np.testing.assert_allclose(got, wanted, rtol=1e-13, atol=1e-13)
-
-        upstream = np.random.default_rng(seed).normal(size=np.shape(got))
-        mine = getattr(grad, op)(upstream, *operands, **keywords)
-        theirs = getattr(naive.grad, op)(upstream, *operands, **keywords)
-        np.testing.assert_allclose(mine, theirs.astype(float), rtol=1e-12, atol=1e-13)
-
-    check()
+    Softmax and the loss agree with 60-digit decimals to 1e-13.
+    """
+    compare(op)
 
 
-@pytest.mark.parametrize("op", legal.EXACT)
+@pytest.mark.parametrize("op", OPS)
 @pytest.mark.parametrize("dtype", [np.float64, np.float32], ids=["float64", "float32"])
 def test_floats_are_close_to_the_loops(op, dtype):
     """Floats, which take the fast path, agree with the exact result within their precision."""
 
-    @legal.fixed(60)
-    @given(legal.EXACT[op]())
+    @reproducible(60)
+    @given(op.legal())
     def check(case):
-        operands, keywords = case
-        exact = getattr(naive, op)(*operands, **keywords).astype(float)
+        operands, settings = case
+        exact = np.array(op.loops(*operands, **settings), dtype=float)
         floats = [
-            np.array(item, dtype) if isinstance(item, np.ndarray) or "." in repr(item) else item
-            for item in operands
+            np.array(item, dtype) if np.array(item).dtype == object else item for item in operands
         ]
-        if op in legal.WITH_BIAS and len(operands) == 3:
-            floats[2] = np.array(operands[2], dtype)
-        got = getattr(cnndocs, op)(*floats, **keywords)
-        assert got.dtype == dtype
+        out = op.forward(*floats, **settings)
+        assert out.dtype == dtype
         np.testing.assert_allclose(
-            got, exact, rtol=20 * np.finfo(dtype).eps, atol=1e-4 if dtype == np.float32 else 1e-12
+            out, exact, rtol=20 * np.finfo(dtype).eps, atol=1e-4 if dtype == np.float32 else 1e-12
         )
 
     check()
+
+
+def test_every_op_has_cases():
+    """Each op, and nothing else, has a file of cases, and each has a gradient."""
+    assert sorted(table()) == sorted(ops.__all__)
+    assert sorted(table()) == sorted(grad.__all__)
+
+
+TWICE = """
+from hypothesis.strategies import integers
+
+from tests.ops.strategies import fractions, generators
+
+EXAMPLES = 20
+
+
+def legal():
+    return generators().map(lambda rng: ((fractions(rng, (3,)),), {}))
+"""
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "op", "gradient"])
+def test_a_new_file_of_cases_is_enough(tmp_path, monkeypatch, wrong):
+    """An op that has one new file of cases is compared, forward and backward."""
+    (tmp_path / "twice.py").write_text(TWICE)
+    off = {part: Fraction(2001, 1000) if part == wrong else 2 for part in ("op", "gradient")}
+    for module, function in [
+        (ops, lambda x: x * off["op"]),
+        (naive, lambda x: x + x),
+        (grad, lambda grad_out, x: grad_out * off["gradient"]),
+        (naive.grad, lambda grad_out, x: grad_out + grad_out),
+    ]:
+        monkeypatch.setattr(module, "twice", function, raising=False)
+
+    ops_in_folder = table(tmp_path)
+
+    assert list(ops_in_folder) == ["twice"]
+    if wrong == "nothing":
+        compare(ops_in_folder["twice"])
+    else:
+        with pytest.raises(AssertionError):
+            compare(ops_in_folder["twice"])

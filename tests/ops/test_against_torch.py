@@ -1,29 +1,18 @@
 """Every op and gradient against PyTorch, over random legal settings; skipped without PyTorch."""
 
-import legal
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis.strategies import integers
 
 import cnndocs
-from cnndocs import grad
+from tests.ops.strategies import reproducible
+from tests.ops.table import table
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: the vectors stand in for it")
 
-CASES = {
-    "conv2d": legal.conv2d(symmetric=True),
-    "conv_transpose2d": legal.conv_transpose2d(symmetric=True),
-    "max_pool2d": legal.max_pool2d(symmetric=True),
-    "avg_pool2d": legal.avg_pool2d(symmetric=True, dilated=False),
-    "relu": legal.relu(),
-    "leaky_relu": legal.leaky_relu(),
-    "dense": legal.dense(),
-    "softmax": legal.softmax(),
-    "log_softmax": legal.softmax(),
-    "cross_entropy": legal.cross_entropy(),
-}
-RENAMED = {"dense": "linear"}
+OPS = table()
+CONV2D = OPS["conv2d"]
 
 
 def floats(operand):
@@ -32,23 +21,21 @@ def floats(operand):
     return array if array.dtype.kind == "i" else array.astype(np.float64)
 
 
-def run_torch(op, operands, keywords, seed):
+def run_torch(op, operands, settings, seed):
     """Output, upstream gradient, and gradients of all operands, in our shapes."""
     tensors = [torch.tensor(item) for item in operands]
     for tensor in tensors:
         tensor.requires_grad_(tensor.is_floating_point())
-    given_to_torch = list(tensors)
-    plane = "2d" in op and operands[0].ndim == 2
+    batches = list(tensors)
+    plane = "2d" in op.name and operands[0].ndim == 2
     if plane:
-        given_to_torch[0] = tensors[0][None, None]
-        if op.startswith("conv"):
-            given_to_torch[1] = tensors[1][None, None]
-            given_to_torch[2:] = [bias.reshape(1) for bias in tensors[2:]]
-    renamed = {"axis": "dim", "slope": "negative_slope", "size": "kernel_size"}
-    how = {renamed.get(name, name): value for name, value in keywords.items()}
-    if "negative_slope" in how:
-        how["negative_slope"] = float(how["negative_slope"])
-    out = getattr(torch.nn.functional, RENAMED.get(op, op))(*given_to_torch, **how)
+        batches[0] = tensors[0][None, None]
+        if op.name.startswith("conv"):
+            batches[1] = tensors[1][None, None]
+            batches[2:] = [bias.reshape(1) for bias in tensors[2:]]
+    if "slope" in settings:
+        settings = settings | {"slope": float(settings["slope"])}
+    out = op.pytorch(torch, *batches, **settings)
     if plane:
         out = out[0, 0]
     upstream = np.random.default_rng(seed).normal(size=tuple(out.shape))
@@ -57,29 +44,30 @@ def run_torch(op, operands, keywords, seed):
     return out.detach().numpy(), upstream, gradients
 
 
-def compare(op, operands, keywords, seed):
-    if "pool" in op:
-        keywords = keywords | {"size": operands[1]}
+def compare(op, operands, settings, seed):
+    """Hold that output and gradients are PyTorch's."""
+    if "pool" in op.name:
+        settings = settings | {"size": operands[1]}
         operands = operands[:1]
     operands = [floats(item) for item in operands]
-    wanted, upstream, gradients = run_torch(op, operands, keywords, seed)
+    wanted, upstream, gradients = run_torch(op, operands, settings, seed)
 
-    got = getattr(cnndocs, op)(*operands, **keywords)
-    mine = getattr(grad, op)(upstream, *legal.without_bias(op, operands), **keywords)
+    out = op.forward(*operands, **settings)
+    mine = op.backward(upstream, *op.factors(operands), **settings)
 
-    np.testing.assert_allclose(got, wanted, rtol=1e-12, atol=1e-12, strict=np.ndim(got) > 0)
+    np.testing.assert_allclose(out, wanted, rtol=1e-12, atol=1e-12, strict=np.ndim(out) > 0)
     mine = mine if isinstance(mine, tuple) else (mine,)
     for ours, theirs in zip(mine, gradients, strict=False):
         np.testing.assert_allclose(ours, theirs, rtol=1e-11, atol=1e-11, strict=np.ndim(ours) > 0)
     assert len(mine) - len(gradients) in (0, 1)
 
 
-@pytest.mark.parametrize("op", CASES)
+@pytest.mark.parametrize("op", OPS.values(), ids=OPS)
 def test_equals_pytorch(op):
     """Forward and backward agree with PyTorch, ties of maxima included."""
 
-    @legal.fixed(500)
-    @given(CASES[op], st.integers(0, 2**32))
+    @reproducible(500)
+    @given(op.shared_with_pytorch(), integers(0, 2**32))
     def check(case, seed):
         compare(op, *case, seed)
 
@@ -90,11 +78,11 @@ def test_equals_pytorch(op):
 def test_same_padding_equals_pytorch():
     """Padding "same" agrees with PyTorch's where PyTorch has it: with stride 1."""
 
-    @legal.fixed(200)
-    @given(legal.conv2d(symmetric=True), st.integers(0, 2**32))
+    @reproducible(200)
+    @given(CONV2D.shared_with_pytorch(), integers(0, 2**32))
     def check(case, seed):
-        operands, keywords = case
-        compare("conv2d", operands, keywords | {"stride": 1, "padding": "same"}, seed)
+        operands, settings = case
+        compare(CONV2D, operands, settings | {"stride": 1, "padding": "same"}, seed)
 
     check()
 
@@ -102,17 +90,17 @@ def test_same_padding_equals_pytorch():
 def test_lopsided_padding_equals_pytorch():
     """Different padding on each side is the convolution of an image padded that way."""
 
-    @legal.fixed(200)
-    @given(legal.conv2d(symmetric=True), *[st.integers(0, 3)] * 4)
+    @reproducible(200)
+    @given(CONV2D.shared_with_pytorch(), *[integers(0, 3)] * 4)
     def check(case, top, bottom, left, right):
-        operands, keywords = case
+        operands, settings = case
         arrays = [floats(item) for item in operands]
         pads = ((top + 1, bottom + 1), (left + 2, right + 2))
         frame = torch.nn.functional.pad(
             torch.tensor(arrays[0]), (left + 2, right + 2, top + 1, bottom + 1)
         )
-        bare, padded = keywords | {"padding": 0}, keywords | {"padding": pads}
-        wanted, _, _ = run_torch("conv2d", [frame.numpy(), *arrays[1:]], bare, 0)
+        bare, padded = settings | {"padding": 0}, settings | {"padding": pads}
+        wanted, _, _ = run_torch(CONV2D, [frame.numpy(), *arrays[1:]], bare, 0)
         got = cnndocs.conv2d(*arrays, **padded)
         np.testing.assert_allclose(got, wanted, rtol=1e-12, atol=1e-12, strict=True)
 

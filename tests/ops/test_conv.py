@@ -3,7 +3,6 @@
 import re
 from fractions import Fraction
 
-import legal
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.signal import correlate2d, fftconvolve
 
 from cnndocs import conv2d, conv_transpose2d, naive
+from tests.ops.strategies import reproducible
 
 X = np.arange(25.0).reshape(5, 5)
 KERNEL = np.array([[1.0, 2.0], [3.0, -4.0]])
@@ -28,7 +28,7 @@ def refuses(error, message):
 def test_equals_scipy(mode, padding):
     """One image with one kernel is SciPy's cross-correlation, in all of its modes."""
 
-    @legal.fixed(150)
+    @reproducible(150)
     @given(st.integers(4, 12), st.integers(4, 12), st.integers(0, 2**32))
     def check(height, width, seed):
         rng = np.random.default_rng(seed)

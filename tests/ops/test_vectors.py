@@ -1,20 +1,19 @@
 """Every op and gradient against vectors recorded from PyTorch, so that it need not be there."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-import cnndocs
-from cnndocs import grad
+from scripts.record_vectors import RECORDS, SEED, document, seed_of
+from tests.ops.table import table
 
-FOLDER = Path(__file__).resolve().parent.parent / "vectors"
-RECORDS = {file.stem: json.loads(file.read_text()) for file in sorted(FOLDER.glob("*.json"))}
+OPS = table()
+VECTORS = {name: json.loads((RECORDS / f"{name}.json").read_text()) for name in OPS}
 CASES = [
-    pytest.param(op, case, id=f"{op}-{number}")
-    for op, record in RECORDS.items()
-    for number, case in enumerate(record["cases"])
+    pytest.param(OPS[name], case, id=f"{name}-{number}")
+    for name, vectors in VECTORS.items()
+    for number, case in enumerate(vectors["cases"])
 ]
 
 
@@ -22,20 +21,50 @@ def arrays(operands):
     return {name: np.array(value) for name, value in operands.items()}
 
 
-def test_every_op_is_recorded():
-    """There are vectors for each op that has a gradient, with their source and seed."""
-    assert sorted(RECORDS) == sorted(grad.__all__)
-    assert all(record["source"].startswith("PyTorch ") for record in RECORDS.values())
-    assert all(record["seed"][0] == 20_261_122 for record in RECORDS.values())
+@pytest.mark.parametrize("op", OPS)
+def test_every_op_is_recorded(op):
+    """There are vectors for each op, with their source and seed."""
+    vectors = VECTORS[op]
+
+    assert vectors["source"].startswith("PyTorch ")
+    assert vectors["seed"][0] == SEED
+    assert len(vectors["cases"]) == 24
+
+
+def test_nothing_else_is_recorded():
+    """There are no vectors of an op that is gone."""
+    assert sorted(file.stem for file in RECORDS.iterdir()) == sorted(OPS)
+
+
+@pytest.mark.parametrize("name", OPS)
+def test_a_recording_can_be_repeated(name):
+    """With PyTorch's answers put in, the script writes the very bytes of the recording."""
+    file, vectors = RECORDS / f"{name}.json", VECTORS[name]
+    answers = iter(vectors["cases"])
+
+    def answer(op, operands, settings):
+        case = next(answers)
+        return case["out"], lambda grad_out: case["gradients"]
+
+    seed = seed_of(OPS[name], file)
+
+    assert document(OPS[name], seed, vectors["source"], answer) == file.read_text()
+
+
+def test_a_new_op_has_a_seed_of_its_own(tmp_path):
+    """Ops that are not recorded yet draw different numbers."""
+    seeds = [seed_of(op, tmp_path / "new.json") for op in OPS.values()]
+
+    assert len({tuple(seed) for seed in seeds}) == len(OPS)
 
 
 @pytest.mark.parametrize(("op", "case"), CASES)
 def test_forward_equals_recording(op, case):
     """The output is the recorded one."""
-    got = getattr(cnndocs, op)(**arrays(case["operands"]), **case["settings"])
+    out = op.forward(**arrays(case["operands"]), **case["settings"])
 
-    np.testing.assert_allclose(got, case["out"], rtol=1e-14, atol=1e-14)
-    assert np.shape(got) == np.shape(case["out"])
+    np.testing.assert_allclose(out, case["out"], rtol=1e-14, atol=1e-14)
+    assert np.shape(out) == np.shape(case["out"])
 
 
 @pytest.mark.parametrize(("op", "case"), CASES)
@@ -43,10 +72,10 @@ def test_backward_equals_recording(op, case):
     """The gradients are the recorded ones, with the bias's last."""
     factors = arrays(case["operands"])
     factors.pop("bias", None)
-    got = getattr(grad, op)(np.array(case["grad_out"]), **factors, **case["settings"])
+    mine = op.backward(np.array(case["grad_out"]), **factors, **case["settings"])
 
-    got = got if isinstance(got, tuple) else (got,)
-    for mine, theirs in zip(got, case["gradients"].values(), strict=False):
-        np.testing.assert_allclose(mine, theirs, rtol=1e-13, atol=1e-13)
-        assert np.shape(mine) == np.shape(theirs)
-    assert len(got) >= len(case["gradients"])
+    mine = mine if isinstance(mine, tuple) else (mine,)
+    for ours, theirs in zip(mine, case["gradients"].values(), strict=False):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-13, atol=1e-13)
+        assert np.shape(ours) == np.shape(theirs)
+    assert len(mine) >= len(case["gradients"])

@@ -1,17 +1,24 @@
 """Every gradient against central differences, as the command prints it, and their dtypes."""
 
+import re
+
 import numpy as np
 import pytest
 
-import cnndocs
 from cnndocs import grad
 from scripts.bench import check_gradients
-from scripts.bench.check_gradients import BOUND, CASES, check, worked
+from scripts.bench.check_gradients import BOUND, check, worked
+from tests.ops.table import table
 
-IDS = [f"{op}-{number}" for number, (op, _, _) in enumerate(CASES)]
+OPS = table()
+SETTINGS = [
+    pytest.param(op, shapes, settings, id=f"{name}-{number}")
+    for name, op in OPS.items()
+    for number, (shapes, settings) in enumerate(op.smooth)
+]
 
 
-@pytest.mark.parametrize("op", grad.__all__)
+@pytest.mark.parametrize("op", OPS.values(), ids=OPS)
 def test_equals_central_differences(op):
     """Away from ties and kinks gradients agree with numerical slopes to 1e-6 of the largest."""
     error, compared = check(op)
@@ -28,37 +35,48 @@ def test_the_worked_network():
     assert error < BOUND
 
 
-def test_every_op_has_a_gradient():
-    """There is one gradient for each op, and each is compared with central differences."""
-    assert sorted(grad.__all__) == sorted(cnndocs.ops.__all__)
-    assert {op for op, _, _ in CASES} == set(grad.__all__)
-
-
 def test_a_wrong_gradient_is_found(monkeypatch):
     """A gradient that is off by a thousandth is seen."""
     right = grad.dense
-    monkeypatch.setattr(grad, "dense", lambda *a: tuple(1.001 * part for part in right(*a)))
 
-    assert check("dense")[0] > BOUND
+    def wrong(grad_out, x, weight):
+        return tuple(1.001 * gradient for gradient in right(grad_out, x, weight))
+
+    monkeypatch.setattr(grad, "dense", wrong)
+
+    assert check(OPS["dense"])[0] > BOUND
 
 
 def test_the_exit_code(monkeypatch, capsys):
     """The command prints each gradient's error, and ends with 1 where one is too large."""
     monkeypatch.setattr("sys.argv", ["check_gradients"])
-    monkeypatch.setattr(check_gradients, "check", lambda op: (2e-6 if op == "relu" else 0.0, 10))
+    monkeypatch.setattr(
+        check_gradients, "check", lambda op: (2e-6 if op.name == "relu" else 0.0, 10)
+    )
 
     assert check_gradients.main() == 1
     assert "2.0e-06" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("op", "shapes", "how"), CASES, ids=IDS)
+@pytest.mark.parametrize(("op", "shapes", "settings"), SETTINGS)
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.int64], ids=str)
-def test_keeps_the_dtype(op, shapes, how, dtype):
+def test_keeps_the_dtype(op, shapes, settings, dtype):
     """Gradients have the dtype of the output: that of x, float64 for integers."""
     operands = [np.ones(shape, dtype) for shape in shapes[:2]]
-    out = getattr(cnndocs, op)(*operands, **how)
+    out = op.forward(*operands, **settings)
 
-    got = getattr(grad, op)(np.ones(np.shape(out)), *operands, **how)
+    gradients = op.backward(np.ones(np.shape(out)), *operands, **settings)
 
-    got = got if isinstance(got, tuple) else (got,)
-    assert {item.dtype for item in got} == {out.dtype}
+    gradients = gradients if isinstance(gradients, tuple) else (gradients,)
+    assert {gradient.dtype for gradient in gradients} == {out.dtype}
+
+
+@pytest.mark.parametrize(("op", "shapes", "settings"), SETTINGS)
+def test_refuses_a_gradient_of_another_shape(op, shapes, settings):
+    """A gradient that has not the shape of the output is refused with both shapes."""
+    operands = [np.ones(shape) for shape in shapes]
+    shape = np.shape(op.forward(*operands, **settings))
+    message = f"grad_out (7, 1) does not match the output {shape} of {op.name}"
+
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        op.backward(np.ones((7, 1)), *op.factors(operands), **settings)

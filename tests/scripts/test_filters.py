@@ -10,8 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
-from scripts.html.pages import FILTERS, filtered, parsed, written
-from scripts.stages import finish
+from scripts.html.pages import FILTERS, filter_page, parse, serialise
+from scripts.stages import filters
 
 PAGE = (
     '<html><head><meta charset="utf-8"><title>t</title></head><body>'
@@ -39,14 +39,14 @@ def test_a_page_is_read_and_written_as_it_is() -> None:
         "<pre>\n  x\n</pre></body></html>"
     )
 
-    assert written(parsed(page)) == page
+    assert serialise(parse(page)) == page
 
 
 def test_styles_become_classes() -> None:
     """Each style of a tag is a class with an important rule; texts and scripts stay as they are."""
-    root = parsed(PAGE)
+    root = parse(PAGE)
     styles = inline_styles.page(root, "index.html")
-    page, sheet = written(root), inline_styles.sheet([styles, styles])
+    page, sheet = serialise(root), inline_styles.sheet([styles, styles])
 
     first, second = (inline_styles.class_of(style) for style in ("height:1em;", "top:-2em;"))
     assert f'<p class="a {first}">style="in text"</p><br class="{second}">' in page
@@ -64,10 +64,10 @@ def test_two_styles_with_one_name() -> None:
 
 def test_plain_tables_have_a_box() -> None:
     """A table without a class gets one and a box, where it stood; others stay."""
-    root = parsed('<body><p>a<table id="t"><tr></tr></table>b<table class="c"></table></body>')
+    root = parse('<body><p>a<table id="t"><tr></tr></table>b<table class="c"></table></body>')
     theme.page(root, "index.html")
 
-    page = written(root)
+    page = serialise(root)
     assert page.count("md-typeset__scrollwrap") == 1
     assert '<table id="t" class="cnn-plain"><tr></tr></table></div></div>b<table class="c">' in page
     assert theme.sheet(
@@ -77,9 +77,9 @@ def test_plain_tables_have_a_box() -> None:
 
 def test_policy_names_what_runs() -> None:
     """Inline scripts enter as hashes, data do not, other hosts only where a script is theirs."""
-    rules = policy.policy([policy.scripts(parsed(PAGE))])
+    rules = policy.policy([policy.scripts(parse(PAGE))])
     other = '<script src="https://comments.example/client.js"></script>'
-    others = policy.policy([policy.scripts(parsed(other))])
+    others = policy.policy([policy.scripts(parse(other))])
 
     assert rules.count("sha256-") == 1
     assert policy.digest("let a = '<p style=\"x:y\">';") in rules
@@ -102,7 +102,7 @@ def test_policy_names_what_runs() -> None:
 )
 def test_what_a_policy_blocks_is_refused(tag: str, word: str) -> None:
     """A page with a handler, a script in an address or a style of its own is named."""
-    sentences = policy.problems(parsed(f"<body>{tag}</body>"))
+    sentences = policy.problems(parse(f"<body>{tag}</body>"))
 
     assert [word in sentence for sentence in sentences] == [True]
 
@@ -111,7 +111,7 @@ def test_what_a_policy_blocks_is_refused(tag: str, word: str) -> None:
 def test_a_policy_stands_before_what_it_governs(head: str) -> None:
     """A page that does not begin with its encoding has no place for the policy, and is refused."""
     with pytest.raises(policy.PolicyError, match=r"^a\.html: the head does not begin with"):
-        policy.page(parsed(f"<html>{head}<body></body></html>"), "a.html")
+        policy.page(parse(f"<html>{head}<body></body></html>"), "a.html")
 
 
 def test_a_page_that_would_be_blocked_fails_the_build(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_page_that_would_be_blocked_fails_the_build(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<meta charset="utf-8"><p onclick="go()">')
 
     with pytest.raises(policy.PolicyError, match=r"index\.html: the attribute onclick"):
-        finish.stage(tmp_path)
+        filters.stage(tmp_path)
 
 
 def test_each_path_meets_one_policy(tmp_path: Path) -> None:
@@ -165,12 +165,12 @@ def test_sheets_are_two(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
-    roots = {name: parsed(files[name]) for name in ("404.html", "learn/x/index.html")}
+    roots = {name: parse(files[name]) for name in ("404.html", "learn/x/index.html")}
     paths = {name: sheets.page(root, name) for name, root in roots.items()}
 
     names = sheets.join(tmp_path, paths, ".s {\n}\n.t {\n top: 0\n}\n")
 
-    new = {name: sheets.marked(written(root), names.items()) for name, root in roots.items()}
+    new = {name: sheets.fill(serialise(root), names.items()) for name, root in roots.items()}
     folder = tmp_path / "assets" / "stylesheets"
     [sheet], [joined] = folder.glob("cnndocs.*.min.css"), folder.glob("theme.*.min.css")
     assert sheet.read_text() == (
@@ -205,7 +205,7 @@ def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
 def test_fonts_are_asked_for_before_styles(body: str, fonts_asked: list[str]) -> None:
     """A page asks for the fonts of its formulas, and no others, before it asks for its styles."""
     sheet = '<link rel="stylesheet" href="../assets/stylesheets/a.css">'
-    root = parsed(f"<html><head>{sheet}</head><body>{body}</body></html>")
+    root = parse(f"<html><head>{sheet}</head><body>{body}</body></html>")
     fonts.page(root, "a/index.html")
 
     addresses = [link.get("href") for link in root.iter("link")]
@@ -216,7 +216,7 @@ def test_fonts_are_asked_for_before_styles(body: str, fonts_asked: list[str]) ->
 def test_filters_see_what_is_left() -> None:
     """The filters run in their order, each on what the ones before it left."""
     sheet = '<link rel="stylesheet" href="assets/stylesheets/a.css">'
-    page, facts = filtered(
+    page, facts = filter_page(
         "index.html",
         PAGE.replace("<title>", f"{sheet}<title>").replace("<br", "<table></table><br"),
     )

@@ -131,6 +131,7 @@ def test_downloads(write):
     file = write("x = 4")
     text = (
         "# # A title {#a-title}\n# [0.3](claim:a.b[0,0]), [[1, 2]](claim:a.c), [here](../a.md#b)."
+        "\n#\n# [:]: claim:a\n#\n# [4](:d)"
     )
     file.write_text(f"# %% [markdown]\n{text} [w](https://a.example/)\n\n# %%\nx = 4\n")
     made = downloads(file)
@@ -139,7 +140,7 @@ def test_downloads(write):
     assert made == downloads(file)
     notebook = nbformat.reads(made["downloads/a.ipynb"], 4)
     nbformat.validate(notebook)
-    words = "# A title\n0.3, [1, 2], here. [w](https://a.example/)"
+    words = "# A title\n0.3, [1, 2], here.\n\n4 [w](https://a.example/)"
     assert [cell.source for cell in notebook.cells] == [words, "x = 4"]
     assert "# 0.3, [1, 2], here." in made["downloads/a.py"]
 

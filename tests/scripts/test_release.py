@@ -91,7 +91,7 @@ def test_what_is_wrong_is_refused(site: Path, tmp_path: Path) -> None:
 def test_no_published_address_is_lost() -> None:
     """Each address of the last release is a page now, or has moved to one."""
     listed = (ROOT / "scripts" / "published.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    moved = release.moved()
+    moved = release.moves()
     lost = [
         address
         for address in listed

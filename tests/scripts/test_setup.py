@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.setup import checkout as setup
+from scripts.setup import interpreter
 from scripts.setup.commands import ROOT, CommandError, SetupError
 
 NAMES = ["venv", "packages", "project", "node_modules"]
@@ -276,13 +277,13 @@ def test_find_python(running: str, found: dict[str, str], expected: str) -> None
     """The running Python is taken if it is recent enough, else the first on the PATH that is."""
     known = {name: setup.Python(name, version) for name, version in found.items()}
 
-    assert setup.find_python(setup.Python("running", running), known.get).version == expected
+    assert interpreter.find_python(setup.Python("running", running), known.get).version == expected
 
 
 def test_old_python() -> None:
     """Where every Python is too old, the sentence says which is needed and which was found."""
     with pytest.raises(SetupError) as caught:
-        setup.find_python(setup.Python("running", "3.9.2"), lambda name: None)
+        interpreter.find_python(setup.Python("running", "3.9.2"), lambda name: None)
 
     assert str(caught.value) == (
         "Python 3.11 or newer is needed, and only 3.9.2 was found; install one that answers to "
@@ -297,10 +298,10 @@ def test_probe_shim(tmp_path: Path, text: str) -> None:
     shim.write_text(f"#!/bin/sh\n{text}\n")
     shim.chmod(0o755)
 
-    assert setup.probe(str(shim)) is None
+    assert interpreter.probe(str(shim)) is None
 
 
-@pytest.mark.parametrize("name", ["__main__.py", "checkout.py", "commands.py"])
+@pytest.mark.parametrize("name", ["__main__.py", "checkout.py", "commands.py", "interpreter.py"])
 def test_old_syntax(name: str) -> None:
     """A Python as old as 3.8 can read the setup, and so gets to say that it is too old."""
     ast.parse(

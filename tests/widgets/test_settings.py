@@ -47,9 +47,10 @@ def value(formula):
     return eval(left, names), eval(right, names)
 
 
-def test_every_setting_along_one_axis(tmp_path):
+@pytest.mark.parametrize("share", [23, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_setting_along_one_axis(tmp_path, share):
     """The size is Python's, or both refuse; formula and sentence say why, and are true."""
-    every = list(itertools.product(SIZES, KERNELS, PADS, PADS, STRIDES, DILATIONS))
+    every = [*itertools.product(SIZES, KERNELS, PADS, PADS, STRIDES, DILATIONS)][::share]
     settings = [
         {
             "size": [n, n],
@@ -89,7 +90,7 @@ def test_every_setting_along_one_axis(tmp_path):
             assert sentence.startswith(words), (setting, sentence)
             zeros = min(count, after)
             assert ("padding" in sentence) == (zeros > 0)
-    assert min(legal, refused, floors) > 5000
+    assert min(legal, refused, floors) > 5000 // share
 
 
 class Image:

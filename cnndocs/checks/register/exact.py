@@ -10,7 +10,6 @@ import numpy as np
 
 from cnndocs import examples
 from cnndocs.values import claims
-from cnndocs.values.arithmetic import evaluate, sides
 from cnndocs.values.kinds import Array, Bounds, Equation, Measured, Scalar, decimal
 from cnndocs.writing.plain import PLACES
 
@@ -31,7 +30,7 @@ def plain(item: Scalar) -> Fraction | Bounds:
     if isinstance(item, Measured):
         return item.value
     if isinstance(item, Equation):
-        return evaluate(next(sides(item.text))[1])
+        return item.result
     return item
 
 

@@ -29,6 +29,7 @@ HERE = {
     "positive": "how many numbers are positive",
     "negative": "how many numbers are negative",
     "zeros": "how many numbers are zero",
+    "result": "its result",
 }
 
 

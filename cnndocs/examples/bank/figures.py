@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, size_below, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.examples.rgb.figures import CHANNELS
 from cnndocs.values import claims
@@ -45,7 +45,7 @@ def image(theme: Theme) -> Drawing:
         blob = where(claims.resolve("bank.blob") == 1)
         box = grid(on, x, y, address, role=CHANNELS[c], cell=cell, bold=blob)
         title(on, box, CHANNELS[c])
-    colour = said("bank.blob_colour")
+    colour = link("bank.blob_colour")
     return Drawing(
         on.figure,
         alt=(
@@ -57,7 +57,7 @@ def image(theme: Theme) -> Drawing:
             "Dark grey, light grey, and a red blob: the picture, and the three channels that the "
             f"network reads. A grey pixel has the same number in all channels; a pixel of the blob "
             f"has {colour}. Its three numbers add up to "
-            f"{said('bank.brightness[2,1]')}, as those "
+            f"{link('bank.brightness[2,1]')}, as those "
             "of the dark grey around it do: a filter that only adds the channels does not see it."
         ),
     )
@@ -96,9 +96,9 @@ def filters(theme: Theme) -> Drawing:
             f"{rows(f'{KERNELS}[1,1]')}; its map is {rows(f'{MAPS}[1]')}."
         ),
         caption=(
-            f"Filter A answers with {said(f'{MAPS}[0].max')} where its window lies across the edge "
+            f"Filter A answers with {link(f'{MAPS}[0].max')} where its window lies across the edge "
             "between the greys, and with zero elsewhere, the blob included. "
-            f"Filter B answers with up to {said(f'{peak}.max')} at the red blob, and with zero on "
+            f"Filter B answers with up to {link(f'{peak}.max')} at the red blob, and with zero on "
             "every grey, the edge included. "
             f"Two filters, two maps: together the {shape(MAPS)} output."
         ),

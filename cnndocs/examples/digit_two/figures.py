@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cnndocs.drawing.grids import Cell, grid, key, size_below, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, shape_label, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.drawing.tiles import shade
 from cnndocs.values import claims
@@ -28,12 +28,12 @@ def image(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"A grid of {shape(IMAGE)} pixels. The pixels with ink, {said(INK)}, draw the digit "
-            f"{said(LABEL)}; all others are paper, {said(PAPER)}. Row by row: {rows(IMAGE)}."
+            f"A grid of {shape(IMAGE)} pixels. The pixels with ink, {link(INK)}, draw the digit "
+            f"{link(LABEL)}; all others are paper, {link(PAPER)}. Row by row: {rows(IMAGE)}."
         ),
         caption=(
-            f"The digit {said(LABEL)} as a network reads it: {shape(IMAGE)} numbers, "
-            f"{said(INK)} for ink and {said(PAPER)} for paper."
+            f"The digit {link(LABEL)} as a network reads it: {shape(IMAGE)} numbers, "
+            f"{link(INK)} for ink and {link(PAPER)} for paper."
         ),
     )
 
@@ -74,13 +74,13 @@ def feature_map(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"The {shape(IMAGE)} image of a {said(LABEL)}, the {shape(KERNEL)} kernel for "
+            f"The {shape(IMAGE)} image of a {link(LABEL)}, the {shape(KERNEL)} kernel for "
             f"horizontal edges, {rows(KERNEL)}, and the {shape(MAP)} feature map with values from "
-            f"{said(low)} to {said(high)}. Row by row: {rows(MAP)}."
+            f"{link(low)} to {link(high)}. Row by row: {rows(MAP)}."
         ),
         caption=(
             "The kernel answers with a positive value where ink begins below paper, and with a "
-            f"negative one (hatched) where ink ends: from {said(low)} to {said(high)}. "
+            f"negative one (hatched) where ink ends: from {link(low)} to {link(high)}. "
             "The stronger the shade, the larger the size of the value."
         ),
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cnndocs.drawing.grids import Box, arrow, grid, size_below, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.drawing.tiles import shade
 from cnndocs.values import claims
@@ -60,14 +60,14 @@ def chain(theme: Theme, index: int) -> Drawing:
         on.figure,
         alt=(
             f"The kernel for {what}, {rows(kernel)}; its {shape(raw)} feature map, row by row: "
-            f"{rows(raw)}; the map after ReLU, in which {said(f'{raw}.negative')} negative values "
+            f"{rows(raw)}; the map after ReLU, in which {link(f'{raw}.negative')} negative values "
             f"became zero: {rows(kept)}; and the {shape(pooled)} map after max pooling: "
             f"{rows(pooled)}."
         ),
         caption=(
             f"The kernel for {what}: its largest values lie {place}. "
-            f"The map ranges from {said(low)} to {said(high)}; ReLU sets {said(f'{raw}.negative')} "
-            f"values to zero; pooling with a stride of {said('digit-two.pool_stride')} leaves "
+            f"The map ranges from {link(low)} to {link(high)}; ReLU sets {link(f'{raw}.negative')} "
+            f"values to zero; pooling with a stride of {link('digit-two.pool_stride')} leaves "
             f"{shape(pooled)} values."
         ),
     )

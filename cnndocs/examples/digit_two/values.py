@@ -7,7 +7,7 @@ from fractions import Fraction
 from cnndocs.inputs.images import digit_two, templates
 from cnndocs.inputs.kernels import weights
 from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, equation, scalar
 from cnndocs.values.record import About, Entry
 
@@ -49,12 +49,12 @@ def build() -> dict[str, Entry]:
     kernels = array([weights(name) for name in NAMES])
     maps, rectified, pooled = features(image, kernels)
     flat = flatten(pooled)
-    drawn = {digit: array(drawing) for digit, drawing in templates().items()}
-    rows = array([flatten(features(one, kernels)[2]) for one in drawn.values()])
+    shapes = {digit: array(drawing) for digit, drawing in templates().items()}
+    rows = array([flatten(features(one, kernels)[2]) for one in shapes.values()])
     weight = array(rows / Fraction(DIVISOR))
     bias = array(-(rows * rows).sum(axis=1) / Fraction(2 * DIVISOR))
     logits = dense(flat, weight, bias)
-    target = list(drawn).index(LABEL)
+    target = list(shapes).index(LABEL)
     sizes = {
         "n": image.shape[0],
         "k": kernels.shape[-1],
@@ -108,8 +108,8 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "flat": Entry(array(flat), "the pooled maps as one vector", "result", "v"),
-        "classes": Entry(array(list(drawn)), "the digits to choose from", "input"),
-        "templates": Entry(array(list(drawn.values())), "a drawing of each class", "input"),
+        "classes": Entry(array(list(shapes)), "the digits to choose from", "input"),
+        "templates": Entry(array(list(shapes.values())), "a drawing of each class", "input"),
         "divisor": Entry(scalar(DIVISOR), "what the dense layer is divided by", "input"),
         "weight": Entry(
             weight,
@@ -125,11 +125,11 @@ def build() -> dict[str, Entry]:
         ),
         "logits": Entry(array(logits), "one score a class", "result", "z"),
         "probabilities": Entry(
-            enclosed.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
+            intervals.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
         ),
         "target": Entry(scalar(target), "the index of the true class", "input", "t"),
         "one_hot": Entry(
-            array([int(digit == LABEL) for digit in drawn]),
+            array([int(digit == LABEL) for digit in shapes]),
             "the true class as a vector of zeros and a one",
             "step",
             "y",
@@ -140,6 +140,6 @@ def build() -> dict[str, Entry]:
             "result",
         ),
         "loss": Entry(
-            scalar(enclosed.cross_entropy(logits, target)), "cross-entropy", "result", "L"
+            scalar(intervals.cross_entropy(logits, target)), "cross-entropy", "result", "L"
         ),
     }

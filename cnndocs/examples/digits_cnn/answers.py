@@ -10,7 +10,7 @@ from cnndocs import nets
 from cnndocs.delivery.paths import ROOT
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.ops import softmax
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import array, equation, measured, scalar
 from cnndocs.values.record import Entry
 
@@ -104,7 +104,7 @@ def wrong(net: nets.Rounded) -> dict[str, Entry]:
             array(guesses[at].tolist()), "what the network says of them", "result"
         ),
         "wrong_probabilities": Entry(
-            array([enclosed.softmax(row) for row in exact]),
+            array([intervals.softmax(row) for row in exact]),
             "the probabilities that it gives them, a row each",
             "result",
             r"\hat{y}",

@@ -66,7 +66,7 @@ def exact(values: Array, scale: int) -> Array:
 
 
 def _rounded(layers: Any) -> nets.Rounded:
-    made = nets.build(layers, "integers", FILE.name)
-    if not isinstance(made, nets.Rounded):
-        raise TypeError(f"{FILE.name} holds {type(made).__name__}: integers are needed")
-    return made
+    net = nets.build(layers, "integers", FILE.name)
+    if not isinstance(net, nets.Rounded):
+        raise TypeError(f"{FILE.name} holds {type(net).__name__}: integers are needed")
+    return net

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, blank, frame
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.drawing.tiles import tile
 from cnndocs.values import claims
@@ -35,7 +35,7 @@ def samples(theme: Theme) -> Drawing:
         ),
         caption=(
             f"One image of each digit, {side} pixels. A pixel holds a number from zero to "
-            f"{said(f'{ID}.largest')}; the darker the shade, or on a dark page the brighter, the "
+            f"{link(f'{ID}.largest')}; the darker the shade, or on a dark page the brighter, the "
             "larger the number."
         ),
     )
@@ -59,12 +59,12 @@ def wrong(theme: Theme) -> Drawing:
         word(on, box.x, box.bottom + 46, "read as", ha="left", color=theme.muted)
         number(on, box.x + 84, box.bottom + 46, answer, ha="left", weight="bold")
         number(on, box.x, box.bottom + 72, chance, places=2, ha="left")
-        parts.append(f"a {said(label)} read as {said(answer)}, with {said(chance, 2)}")
+        parts.append(f"a {link(label)} read as {link(answer)}, with {link(chance, 2)}")
     return Drawing(
         on.figure,
-        alt=f"The {said(f'{ID}.wrong')} misclassified test images: {'; '.join(parts)}.",
+        alt=f"The {link(f'{ID}.wrong')} misclassified test images: {'; '.join(parts)}.",
         caption=(
-            f"All {said(f'{ID}.wrong')} test images that the network misreads, with the "
+            f"All {link(f'{ID}.wrong')} test images that the network misreads, with the "
             "probability that it gives to its answer. Some of them people would misread too."
         ),
     )
@@ -93,13 +93,13 @@ def confusion(theme: Theme) -> Drawing:
     word(on, box.middle[0], 18, "what the network says", color=theme.muted)
     word(on, 40, box.middle[1], "shown", color=theme.muted, rotation=90)
     wrongs = ", ".join(
-        f"{said(item(CONFUSION, row, column))} of the digit {said(item(CLASSES, row))} read as "
-        f"{said(item(CLASSES, column))}"
+        f"{link(item(CONFUSION, row, column))} of the digit {link(item(CLASSES, row))} read as "
+        f"{link(item(CLASSES, column))}"
         for row, column in empty
         if row != column and values[row, column]
     )
     rights = ", ".join(
-        f"{said(item(CLASSES, at))}: {said(item(CONFUSION, at, at))}" for at in range(side)
+        f"{link(item(CLASSES, at))}: {link(item(CONFUSION, at, at))}" for at in range(side)
     )
     return Drawing(
         on.figure,
@@ -109,8 +109,8 @@ def confusion(theme: Theme) -> Drawing:
             "other cells are empty."
         ),
         caption=(
-            f"The confusion matrix of the test images: {said(f'{ID}.right_test')} right answers "
-            f"on the diagonal, {said(f'{ID}.wrong')} mistakes (hatched) beside it; empty cells "
+            f"The confusion matrix of the test images: {link(f'{ID}.right_test')} right answers "
+            f"on the diagonal, {link(f'{ID}.wrong')} mistakes (hatched) beside it; empty cells "
             "are zero."
         ),
     )

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, size_below, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.drawing.tiles import shade
 from cnndocs.values import claims
@@ -39,14 +39,14 @@ def first(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"A handwritten {said(LABEL)} as {shape(IMAGE)} counts of ink, row by row: "
+            f"A handwritten {link(LABEL)} as {shape(IMAGE)} counts of ink, row by row: "
             f"{rows(IMAGE)}. Beside it, as shades, the maps of the first convolution: "
             f"{shape(MAPS)} values."
         ),
         caption=(
-            f"A handwritten {said(LABEL)} of the test images: each cell counts pixels with ink, "
-            f"up to {said(LARGEST)}. Beside it the maps that the first convolution makes of it, "
-            f"from {said(f'{MAPS}.min')} to {said(f'{MAPS}.max')}: the stronger a shade, the "
+            f"A handwritten {link(LABEL)} of the test images: each cell counts pixels with ink, "
+            f"up to {link(LARGEST)}. Beside it the maps that the first convolution makes of it, "
+            f"from {link(f'{MAPS}.min')} to {link(f'{MAPS}.max')}: the stronger a shade, the "
             "farther from zero; negative cells are hatched."
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnndocs.drawing.grids import Box, frame
 from cnndocs.drawing.plots import bar
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.drawing.tiles import tile
 from cnndocs.values import claims
@@ -46,20 +46,20 @@ def layers(theme: Theme) -> Drawing:
         number(on, x, y, item(CLASSES, at))
         end = bar(on, x + 20, y, item(CHANCES, at), full=190, height=22)
         number(on, end + 12, y, item(CHANCES, at), places=3, ha="left")
-    guess = said(f"{ID}.guess")
-    chance = said(item(CHANCES, int(claims.resolve(f"{ID}.guess")[()])), 3)
+    guess = link(f"{ID}.guess")
+    chance = link(item(CHANCES, int(claims.resolve(f"{ID}.guess")[()])), 3)
     return Drawing(
         on.figure,
         alt=(
-            f"A handwritten {said(LABEL)} of {shape(item(IMAGE, 0))} pixels; below it "
-            f"{said(f'{FIRST}.shape[0]')} maps of {shape(item(FIRST, 0))} in which its strokes "
-            f"can still be recognised, {said(f'{SECOND}.shape[0]')} maps of "
+            f"A handwritten {link(LABEL)} of {shape(item(IMAGE, 0))} pixels; below it "
+            f"{link(f'{FIRST}.shape[0]')} maps of {shape(item(FIRST, 0))} in which its strokes "
+            f"can still be recognised, {link(f'{SECOND}.shape[0]')} maps of "
             f"{shape(item(SECOND, 0))} in which single spots light up, as many maps of "
             f"{shape(item(POOLED, 0))} after pooling, and ten bars: {guess} gets {chance}."
         ),
         caption=(
-            f"A test image on its way through the network: {said(f'{FIRST}.shape[0]')} maps, "
-            f"{said(f'{SECOND}.shape[0]')} maps, pooling, and the probability of each digit. "
+            f"A test image on its way through the network: {link(f'{FIRST}.shape[0]')} maps, "
+            f"{link(f'{SECOND}.shape[0]')} maps, pooling, and the probability of each digit. "
             f"The answer is {guess}, with {chance}."
         ),
     )
@@ -84,12 +84,12 @@ def field(theme: Theme) -> Drawing:
         alt=(
             f"The same {shape(item(IMAGE, 0))} image three times, with a square on it that grows: "
             "one cell of the first convolution, of the second, and of the pooled maps sees "
-            f"{said(item(FIELD, 0))}, {said(item(FIELD, 1))} and {said(item(FIELD, 2))} pixels "
+            f"{link(item(FIELD, 0))}, {link(item(FIELD, 1))} and {link(item(FIELD, 2))} pixels "
             "along a side."
         ),
         caption=(
             "What one cell of each layer sees of the image: squares of "
-            f"{said(item(FIELD, 0))}, {said(item(FIELD, 1))} and {said(item(FIELD, 2))} pixels "
+            f"{link(item(FIELD, 0))}, {link(item(FIELD, 1))} and {link(item(FIELD, 2))} pixels "
             "along a side."
         ),
     )

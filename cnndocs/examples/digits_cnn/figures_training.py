@@ -6,7 +6,7 @@ import numpy as np
 
 from cnndocs.drawing.plots import Axes, labelled, middles
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.drawing.tiles import kernel, tile
 from cnndocs.values import claims
@@ -37,14 +37,14 @@ def loss(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             f"Two curves that fall steeply and then flatten: the loss on the training images from "
-            f"{said(item(mine, 0), 2)} to {said(item(mine, last), 3)}, on the validation images "
-            f"(dashed) from {said(item(beside, 0), 2)} to {said(item(beside, last), 3)}, after "
-            f"{said(EPOCHS)} epochs."
+            f"{link(item(mine, 0), 2)} to {link(item(mine, last), 3)}, on the validation images "
+            f"(dashed) from {link(item(beside, 0), 2)} to {link(item(beside, last), 3)}, after "
+            f"{link(EPOCHS)} epochs."
         ),
         caption=(
-            f"Mean loss before training and after each of {said(EPOCHS)} epochs: on the training "
-            f"images it ends at {said(item(mine, last), 3)}, on the validation images at "
-            f"{said(item(beside, last), 3)}."
+            f"Mean loss before training and after each of {link(EPOCHS)} epochs: on the training "
+            f"images it ends at {link(item(mine, last), 3)}, on the validation images at "
+            f"{link(item(beside, last), 3)}."
         ),
     )
 
@@ -73,13 +73,13 @@ def accuracy(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             "Two curves that rise steeply and then flatten near the top. Before training, "
-            f"{said(first)} of {said(of)} training images and {said(first_beside)} of "
-            f"{said(of_beside)} validation images were right; after {said(EPOCHS)} epochs "
-            f"{said(end)} and {said(end_beside)}."
+            f"{link(first)} of {link(of)} training images and {link(first_beside)} of "
+            f"{link(of_beside)} validation images were right; after {link(EPOCHS)} epochs "
+            f"{link(end)} and {link(end_beside)}."
         ),
         caption=(
-            f"Share of images classified rightly. After {said(EPOCHS)} epochs: {said(end)} of "
-            f"{said(of)} training images, {said(end_beside)} of {said(of_beside)} validation "
+            f"Share of images classified rightly. After {link(EPOCHS)} epochs: {link(end)} of "
+            f"{link(of)} training images, {link(end_beside)} of {link(of_beside)} validation "
             "images."
         ),
     )
@@ -117,21 +117,21 @@ def kernels(theme: Theme) -> Drawing:
             kernel(on, x + 10, y, item(address, at, 0), cell=20, most=most)
             tile(on, x, y + 84, item(maps, at), role="output", cell=10, most=top)
     labelled(on, 668, 246, "weights that keep their sign:", f"{ID}.same_sign")
-    count, label = said(f"{KERNELS}.shape[0]"), said(f"{ID}.label")
+    count, label = link(f"{KERNELS}.shape[0]"), link(f"{ID}.label")
     return Drawing(
         on.figure,
         alt=(
             f"The {count} kernels of the first layer, each {shape(item(KERNELS, 0, 0))} weights, "
             f"and below each its map of a handwritten {label} after ReLU, before training and "
             "after it. Each kernel looks much like it did before: "
-            f"{said(f'{ID}.same_sign')} of {said(f'{KERNELS}.size')} weights keep their sign. Some "
+            f"{link(f'{ID}.same_sign')} of {link(f'{KERNELS}.size')} weights keep their sign. Some "
             "kernels are negative on one side and positive on the other, and their maps light up "
             "along one side of the strokes; others show no pattern."
         ),
         caption=(
             f"The {count} kernels of the first layer (negative weights hatched, the "
             f"stronger the larger), and their maps of the same {label} after ReLU, before "
-            f"training and after it. Training changed them little: {said(f'{ID}.same_sign')} of "
-            f"{said(f'{KERNELS}.size')} weights keep their sign."
+            f"training and after it. Training changed them little: {link(f'{ID}.same_sign')} of "
+            f"{link(f'{KERNELS}.size')} weights keep their sign."
         ),
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from cnndocs import nets
-from cnndocs.examples.digits_cnn import answers as digits_answers
+from cnndocs.examples.digits_cnn import answers, history
 from cnndocs.examples.digits_cnn import data as digits_data
-from cnndocs.examples.digits_cnn import history as digits_history
 from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.shapes import Conv, Layer, Pool, receptive_field
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, equation, scalar
 from cnndocs.values.record import About, Entry
 
@@ -126,11 +125,11 @@ def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: in
             for name, (text, symbol) in about.items()
         },
         "probabilities": Entry(
-            enclosed.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
+            intervals.softmax(logits), "softmax of the logits", "result", r"\hat{y}"
         ),
         "guess": Entry(scalar(int(np.argmax(logits))), "what the network says", "result"),
         "loss": Entry(
-            scalar(enclosed.cross_entropy(logits, label)), "cross-entropy", "result", "L"
+            scalar(intervals.cross_entropy(logits, label)), "cross-entropy", "result", "L"
         ),
         "kernels": Entry(net.fractions(0)[0], "the kernels of the first layer", "result", "K"),
         "biases": Entry(net.fractions(0)[1], "their biases", "result", "b"),
@@ -179,9 +178,9 @@ def build() -> dict[str, Entry]:
     }
     return {
         **_sizes(net, maps),
-        **digits_answers.reached(net),
-        **digits_answers.wrong(net),
-        "active": digits_answers.active(net),
+        **answers.reached(net),
+        **answers.wrong(net),
+        "active": answers.active(net),
         **_followed(net, maps, pixels[FOLLOWED], int(labels[FOLLOWED])),
-        **digits_history.entries(),
+        **history.entries(),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, rows, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, rows, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 
 KERNEL, FLIPPED = "flipped.kernel", "flipped.kernel_flipped"
@@ -32,11 +32,11 @@ def kernel(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             f"The kernel, {rows(KERNEL)}, and the flipped kernel, {rows(FLIPPED)}. "
-            f"The weight {said(f'{KERNEL}[0,0]')} in the top left corner moves to the bottom right."
+            f"The weight {link(f'{KERNEL}[0,0]')} in the top left corner moves to the bottom right."
         ),
         caption=(
             "Half a turn reverses the order of the rows and the order within each row: the weight "
-            f"{said(f'{KERNEL}[0,0]')}, marked, moves from the top left to the bottom right. "
+            f"{link(f'{KERNEL}[0,0]')}, marked, moves from the top left to the bottom right. "
             "The weight in the middle stays."
         ),
     )
@@ -69,7 +69,7 @@ def maps(theme: Theme) -> Drawing:
             "The same image and the same weights. Above, the kernel lies on the image as it is: "
             "cross-correlation, the feature map of the worked example. Below, it is flipped first: "
             "convolution. The maps differ in every cell: the first one is "
-            f"{said(f'{CORRELATION}[0,0]')} above and {said(f'{CONVOLUTION}[0,0]')} below."
+            f"{link(f'{CORRELATION}[0,0]')} above and {link(f'{CONVOLUTION}[0,0]')} below."
         ),
     )
 
@@ -89,12 +89,12 @@ def point(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"An image that is zero but for one pixel, {said(f'{POINT}[2,2]')}, in the middle. "
+            f"An image that is zero but for one pixel, {link(f'{POINT}[2,2]')}, in the middle. "
             f"Cross-correlation gives {rows(POINT_CORRELATION)}, the flipped kernel; "
             f"convolution gives {rows(POINT_CONVOLUTION)}, the kernel."
         ),
         caption=(
-            f"A single bright pixel, {said(f'{POINT}[2,2]')}, shows the difference. "
+            f"A single bright pixel, {link(f'{POINT}[2,2]')}, shows the difference. "
             "Convolution stamps the kernel as it is onto each pixel; cross-correlation stamps it "
             "flipped."
         ),

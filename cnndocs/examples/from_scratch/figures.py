@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, size_below, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 
@@ -48,13 +48,13 @@ def product(theme: Theme) -> Drawing:
         alt=(
             f"The {shape(IMAGE)} image with one {shape(WINDOW)} window framed. The window's cells "
             f"form one row of a {shape(MATRIX)} matrix. The matrix times the kernel, written as a "
-            f"column of {said(f'{COLUMN}.size')} weights, gives a column of "
-            f"{said(f'{PRODUCT}.size')} cells. Folded into rows these are the feature map: "
+            f"column of {link(f'{COLUMN}.size')} weights, gives a column of "
+            f"{link(f'{PRODUCT}.size')} cells. Folded into rows these are the feature map: "
             f"{rows(MAP)}."
         ),
         caption=(
-            f"Each window becomes a row: the framed one is row {said(ROW)}. "
-            f"One product of a matrix and a column gives all {said(f'{PRODUCT}.size')} cells of "
+            f"Each window becomes a row: the framed one is row {link(ROW)}. "
+            f"One product of a matrix and a column gives all {link(f'{PRODUCT}.size')} cells of "
             "the feature map."
         ),
     )

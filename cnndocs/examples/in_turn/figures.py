@@ -6,7 +6,7 @@ from typing import Any
 
 from cnndocs.drawing.plots import Axes, labelled, middles
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -38,14 +38,14 @@ def slope(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             "A curve that rises to the right: the loss for each value of the first dense weight. "
-            f"At the present weight, {said('sliding.weight[0,0]')}, the loss is "
-            f"{said('sliding.loss', PLACES)}, and the tangent has the slope "
-            f"{said('step.dweight[0,0]', PLACES)}."
+            f"At the present weight, {link('sliding.weight[0,0]')}, the loss is "
+            f"{link('sliding.loss', PLACES)}, and the tangent has the slope "
+            f"{link('step.dweight[0,0]', PLACES)}."
         ),
         caption=(
             "The loss of the worked example, while one weight moves and all others stay. The "
             f"gradient is the slope of the curve at the present weight, "
-            f"{said('sliding.weight[0,0]')}: {said('step.dweight[0,0]', PLACES)}."
+            f"{link('sliding.weight[0,0]')}: {link('step.dweight[0,0]', PLACES)}."
         ),
     )
 
@@ -76,19 +76,19 @@ def turns(theme: Theme) -> Drawing:
     word(on, axes.left + 14, axes.top - 4, "mean loss", ha="left", color=theme.muted)
     word(on, 375, 490, "steps of gradient descent, on the two images in turn", color=theme.muted)
     ends = ", ".join(
-        f"{name}: {said(item('in-turn.means', k, steps), PLACES)}" for k, name in enumerate(SPEEDS)
+        f"{name}: {link(item('in-turn.means', k, steps), PLACES)}" for k, name in enumerate(SPEEDS)
     )
     return Drawing(
         on.figure,
         alt=(
-            f"Three curves of the mean loss, all from {said('in-turn.means[0,0]', PLACES)}. The "
+            f"Three curves of the mean loss, all from {link('in-turn.means[0,0]', PLACES)}. The "
             "largest learning rate first throws the loss up to "
-            f"{said('in-turn.peaks[2]', PLACES)}, and then stays where guessing would be. After "
-            f"{said('in-turn.steps')} steps the loss is, {ends}."
+            f"{link('in-turn.peaks[2]', PLACES)}, and then stays where guessing would be. After "
+            f"{link('in-turn.steps')} steps the loss is, {ends}."
         ),
         caption=(
-            f"Two images in turn, three learning rates. After {said('in-turn.steps')} steps the "
+            f"Two images in turn, three learning rates. After {link('in-turn.steps')} steps the "
             f"mean loss is, {ends}. A network that only guesses has a loss of "
-            f"{said('in-turn.chance', PLACES)}."
+            f"{link('in-turn.chance', PLACES)}."
         ),
     )

@@ -6,9 +6,9 @@ from fractions import Fraction
 from operator import attrgetter
 
 from cnndocs.examples.sliding import values as sliding
-from cnndocs.examples.step import passes
-from cnndocs.examples.step.passes import Forward, Parameters
-from cnndocs.values import intervals as enclosed
+from cnndocs.examples.step import propagation
+from cnndocs.examples.step.propagation import Forward, Parameters
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, Bounds, array, scalar, vector
 from cnndocs.values.record import About, Entry
 
@@ -40,18 +40,18 @@ def _train(
     parameters = Parameters(sliding.KERNEL, sliding.WEIGHT, sliding.BIAS)
     losses = []
     for step in range(STEPS + 1):
-        seen = [passes.forward(image, parameters, sliding.POOL) for image in images]
+        seen = [propagation.forward(image, parameters, sliding.POOL) for image in images]
         losses.append(
             [
-                enclosed.cross_entropy(each.logits, target)
+                intervals.cross_entropy(each.logits, target)
                 for each, target in zip(seen, targets, strict=True)
             ]
         )
         if step == STEPS:
             break
         turn = step % len(images)
-        slopes = passes.backward(images[turn], parameters, seen[turn], targets[turn])
-        parameters = passes.stepped(parameters, slopes, rate)
+        slopes = propagation.backward(images[turn], parameters, seen[turn], targets[turn])
+        parameters = propagation.stepped(parameters, slopes, rate)
     return losses, seen[0]
 
 
@@ -61,7 +61,7 @@ def build() -> dict[str, Entry]:
     images, targets = [sliding.IMAGE, mirror], [sliding.TARGET, MIRROR_TARGET]
     runs = [_train(images, targets, rate) for rate in RATES]
     share = [1 / Fraction(len(images))] * len(images)
-    means = [[enclosed.combine(pair, share) for pair in run] for run, _ in runs]
+    means = [[intervals.combine(pair, share) for pair in run] for run, _ in runs]
     return {
         "mirror": Entry(mirror, "the mirror image", "input", "X"),
         "targets": Entry(array(targets), "the true class of each image", "input", "t"),
@@ -85,7 +85,7 @@ def build() -> dict[str, Entry]:
             "Y",
         ),
         "chance": Entry(
-            scalar(enclosed.log(Fraction(len(sliding.BIAS)))),
+            scalar(intervals.log(Fraction(len(sliding.BIAS)))),
             "the loss of a network that only guesses",
             "result",
         ),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from fractions import Fraction
 
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, decimal, equation, scalar, vector
 from cnndocs.values.record import About, Entry
 
@@ -34,7 +34,7 @@ GUESSED = vector("2 3 10 1000")
 
 
 def _minus_log(values: Iterable[Fraction]) -> Array:
-    return array([enclosed.combine([enclosed.log(value)], [-1]) for value in values])
+    return array([intervals.combine([intervals.log(value)], [-1]) for value in values])
 
 
 def build() -> dict[str, Entry]:
@@ -43,9 +43,9 @@ def build() -> dict[str, Entry]:
     squares = errors**2
     mean = squares.sum() / len(squares)
     shifted = HUGE - HUGE.max()
-    powers = array([enclosed.exp(value) if value else 1 for value in shifted])
-    total = enclosed.combine(powers, [1] * len(powers))
-    digits = len(str(int(enclosed.exp(HUGE.max()).low)))
+    powers = array([intervals.exp(value) if value else 1 for value in shifted])
+    total = intervals.combine(powers, [1] * len(powers))
+    digits = len(str(int(intervals.exp(HUGE.max()).low)))
     added = " + ".join(decimal(square) for square in squares)
     return {
         "probability": Entry(
@@ -60,7 +60,7 @@ def build() -> dict[str, Entry]:
         ),
         "classes": Entry(GUESSED, "numbers of classes", "input", "N"),
         "chance": Entry(
-            array([enclosed.log(value) for value in GUESSED]),
+            array([intervals.log(value) for value in GUESSED]),
             "loss of a network that gives every class the same probability",
             "result",
         ),
@@ -103,15 +103,15 @@ def build() -> dict[str, Entry]:
         "shifted_powers": Entry(powers, "the exponentials of the shifted logits", "step"),
         "shifted_sum": Entry(scalar(total), "the sum of these exponentials", "step"),
         "shifted_log": Entry(
-            scalar(enclosed.log(total)), "the natural logarithm of that sum", "step"
+            scalar(intervals.log(total)), "the natural logarithm of that sum", "step"
         ),
         "huge_loss": Entry(
-            scalar(enclosed.cross_entropy(HUGE, HUGE_TARGET)),
+            scalar(intervals.cross_entropy(HUGE, HUGE_TARGET)),
             "the cross-entropy of the huge logits",
             "result",
             "L",
         ),
         "huge_probabilities": Entry(
-            enclosed.softmax(HUGE), "the probabilities of the huge logits", "result", r"\hat{y}"
+            intervals.softmax(HUGE), "the probabilities of the huge logits", "result", r"\hat{y}"
         ),
     }

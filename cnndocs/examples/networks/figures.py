@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import arrow
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, said, sheet, sides, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, sides, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 
@@ -47,13 +47,13 @@ def heads(theme: Theme) -> Drawing:
         alt=(
             f"An image of {_by(IMAGE)} pixels, an arrow named backbone, and a stack of feature "
             f"maps, {_by(MAPS)}. From the maps three arrows lead to three heads: classification, "
-            f"{said(CLASSES)} probabilities; detection, boxes with names; segmentation, a class "
+            f"{link(CLASSES)} probabilities; detection, boxes with names; segmentation, a class "
             "for each pixel."
         ),
         caption=(
             f"One backbone, three heads. With VGG as the backbone, an image becomes {_by(MAPS)} "
             "values (channels, height, width), from which a head makes the answer: for example "
-            f"a probability for each of {said(CLASSES)} classes."
+            f"a probability for each of {link(CLASSES)} classes."
         ),
     )
 

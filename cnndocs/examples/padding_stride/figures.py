@@ -7,7 +7,7 @@ from matplotlib.patches import Circle
 
 from cnndocs.drawing.grids import Box, Cell, arrow, blank, frame, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 
@@ -94,8 +94,8 @@ def settings(theme: Theme) -> Drawing:
         number(on, box.middle[0], box.bottom + 20, of(name, "size"), color=theme.muted)
         number(on, out.middle[0], out.bottom + 20, of(name, "output"), color=theme.muted)
     parts = "; ".join(
-        f"{words}: {said(of(name, 'size'))} cells with kernel {said(of(name, 'kernel'))} give "
-        f"{said(of(name, 'output'))}"
+        f"{words}: {link(of(name, 'size'))} cells with kernel {link(of(name, 'kernel'))} give "
+        f"{link(of(name, 'output'))}"
         for name, words in SHOWN
     )
     return Drawing(
@@ -105,7 +105,7 @@ def settings(theme: Theme) -> Drawing:
             "Six settings. The solid frame holds the input, the dashed one its padding; the cells "
             "that the first window reads are filled, and its result is the marked cell. "
             "The numbers count the cells along one side, without padding: with full padding, "
-            f"{said(of('full', 'size'))} cells give {said(of('full', 'output'))}."
+            f"{link(of('full', 'size'))} cells give {link(of('full', 'output'))}."
         ),
     )
 
@@ -132,14 +132,14 @@ def floor(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"An input with {said(of('floor', 'size'))} rows and columns, and the windows of a "
-            f"kernel of side {said(of('floor', 'kernel'))} that moves by "
-            f"{said(of('floor', 'stride'))}: two fit along each side. "
-            f"The last row and the last column ({said(of('floor', 'dropped'))} each) are hatched: "
+            f"An input with {link(of('floor', 'size'))} rows and columns, and the windows of a "
+            f"kernel of side {link(of('floor', 'kernel'))} that moves by "
+            f"{link(of('floor', 'stride'))}: two fit along each side. "
+            f"The last row and the last column ({link(of('floor', 'dropped'))} each) are hatched: "
             "no window reaches them."
         ),
         caption=(
-            f"{said(of('floor', 'quotient'))}: after the first window the kernel can move once, "
+            f"{link(of('floor', 'quotient'))}: after the first window the kernel can move once, "
             "not one and a half times. So there are two positions a side, and the last row and "
             "the last column (hatched) are dropped: their pixels have no influence on the output."
         ),
@@ -166,17 +166,17 @@ def two_ways(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"An input of side {said(of('keras', 'size'))} with kernel "
-            f"{said(of('keras', 'kernel'))} and stride {said(of('keras', 'stride'))}, twice. "
-            f"Keras pads {said(of('keras', 'padding'))} cells before and after; PyTorch pads "
-            f"{said(of('pytorch', 'padding'))} and drops {said(of('pytorch', 'dropped'))} padded "
-            f"row and column at the end. Both outputs have side {said(of('keras', 'output'))}."
+            f"An input of side {link(of('keras', 'size'))} with kernel "
+            f"{link(of('keras', 'kernel'))} and stride {link(of('keras', 'stride'))}, twice. "
+            f"Keras pads {link(of('keras', 'padding'))} cells before and after; PyTorch pads "
+            f"{link(of('pytorch', 'padding'))} and drops {link(of('pytorch', 'dropped'))} padded "
+            f"row and column at the end. Both outputs have side {link(of('keras', 'output'))}."
         ),
         caption=(
             "The same input, kernel and stride. Keras, told to keep the size, pads only at the "
             "bottom and at the right; PyTorch, told to pad one cell a side, pads all around "
             "and then drops the last padded row and column. Dots mark the middle of each window: "
-            f"both outputs have side {said(of('keras', 'output'))}, but the windows lie elsewhere."
+            f"both outputs have side {link(of('keras', 'output'))}, but the windows lie elsewhere."
         ),
     )
 
@@ -205,14 +205,14 @@ def pooling(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"A row of {said(of('pool_floor', 'size'))} cells under windows of "
-            f"{said(of('pool_floor', 'kernel'))}, twice. Rounded down, "
-            f"{said(of('pool_floor', 'output'))} windows fit and the last cell is dropped. "
-            f"Rounded up, {said(of('pool_ceil', 'output'))} windows are made and the last one "
+            f"A row of {link(of('pool_floor', 'size'))} cells under windows of "
+            f"{link(of('pool_floor', 'kernel'))}, twice. Rounded down, "
+            f"{link(of('pool_floor', 'output'))} windows fit and the last cell is dropped. "
+            f"Rounded up, {link(of('pool_ceil', 'output'))} windows are made and the last one "
             "sticks out beyond the row."
         ),
         caption=(
-            f"Pooling the same row of {said(of('pool_floor', 'size'))} cells. Rounding down drops "
+            f"Pooling the same row of {link(of('pool_floor', 'size'))} cells. Rounding down drops "
             "the last cell; rounding up adds a window that sticks out and pools only the cells "
             "that exist."
         ),

@@ -9,7 +9,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from cnndocs.drawing.grids import Box, frame
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, said, shape_label, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 
@@ -46,8 +46,8 @@ def connections(theme: Theme) -> Drawing:
         y = 50 + at * 180
         _panel(on, y, joined, look)
         word(on, 440, y + 34, name, ha="left", weight="bold")
-        made = number(on, 440, y + 70, address, ha="left", size=24)
-        made.set_fontweight("bold")
+        label = number(on, 440, y + 70, address, ha="left", size=24)
+        label.set_fontweight("bold")
         word(
             on,
             440,
@@ -58,16 +58,16 @@ def connections(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"Three drawings of a row of {said(SIDE)} pixels above {said(OUT)} outputs. Fully "
-            f"connected: every pixel is joined to every output, {said('parameters.line_dense')}. "
-            f"Local: each output is joined to {said(KERNEL)} neighbouring pixels, "
-            f"{said('parameters.line_local')}. Local and shared: the same lines in {said(OUT)} "
+            f"Three drawings of a row of {link(SIDE)} pixels above {link(OUT)} outputs. Fully "
+            f"connected: every pixel is joined to every output, {link('parameters.line_dense')}. "
+            f"Local: each output is joined to {link(KERNEL)} neighbouring pixels, "
+            f"{link('parameters.line_local')}. Local and shared: the same lines in {link(OUT)} "
             "colours and line styles, repeated at each output."
         ),
         caption=(
-            f"One row of {said(SIDE)} pixels and {said(OUT)} outputs. A dense layer needs a "
-            f"weight a line: {said('parameters.line_dense')}. Looking at windows only leaves "
-            f"{said('parameters.line_local')}. Sharing the weights leaves {said(OUT)}, one a "
+            f"One row of {link(SIDE)} pixels and {link(OUT)} outputs. A dense layer needs a "
+            f"weight a line: {link('parameters.line_dense')}. Looking at windows only leaves "
+            f"{link('parameters.line_local')}. Sharing the weights leaves {link(OUT)}, one a "
             "line style."
         ),
     )
@@ -123,15 +123,15 @@ def matrix(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"A matrix of {said(f'{MATRIX}.height')} rows and {said(f'{MATRIX}.width')} columns. "
-            f"{said(f'{MATRIX}.zeros')} of its {said(f'{MATRIX}.size')} entries are zero; the "
-            f"others repeat the same {said('parameters.distinct')} values along slanted bands."
+            f"A matrix of {link(f'{MATRIX}.height')} rows and {link(f'{MATRIX}.width')} columns. "
+            f"{link(f'{MATRIX}.zeros')} of its {link(f'{MATRIX}.size')} entries are zero; the "
+            f"others repeat the same {link('parameters.distinct')} values along slanted bands."
         ),
         caption=(
             "The kernel of the worked example, written as the weight matrix of a dense layer. "
-            f"Of {said(f'{MATRIX}.size')} entries {said(f'{MATRIX}.zeros')} are zero (local "
-            f"connectivity), and the other {said('parameters.used')} hold only "
-            f"{said('parameters.distinct')} different values (weight sharing). Negative weights "
+            f"Of {link(f'{MATRIX}.size')} entries {link(f'{MATRIX}.zeros')} are zero (local "
+            f"connectivity), and the other {link('parameters.used')} hold only "
+            f"{link('parameters.distinct')} different values (weight sharing). Negative weights "
             "are hatched."
         ),
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from cnndocs.drawing.grids import Cell, arrow, frame, grid, signs, size_below, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, rows, said, shape, sheet
+from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 
@@ -50,7 +50,7 @@ def playground(theme: Theme) -> Drawing:
             f"{rows(MAP)}."
         ),
         caption=(
-            f"Padding {said('playground.padding')} cell a side makes the image "
+            f"Padding {link('playground.padding')} cell a side makes the image "
             f"{shape('playground.padded')}, so that the map keeps the image's "
             f"{shape(MAP)} cells. The dashed frame encloses the map of the "
             "worked example: there no window touches the padding."

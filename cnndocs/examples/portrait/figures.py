@@ -7,7 +7,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from cnndocs.drawing.grids import Box, frame, grid, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, rows, said, sheet, sides, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, sides, word
 from cnndocs.drawing.style import Theme
 from cnndocs.inputs.images import grey, portrait
 from cnndocs.values import claims
@@ -62,7 +62,7 @@ def patch(theme: Theme) -> Drawing:
     word(on, photo.middle[0], photo.y - 20, "photograph")
     sides(on, photo.middle[0], low + 22, SIZE, color=on.theme.muted)
     title(on, box, "its pixels, as numbers")
-    bright = said(f"{EYE}.max")
+    bright = link(f"{EYE}.max")
     return Drawing(
         on.figure,
         alt=(
@@ -119,8 +119,8 @@ def channels(theme: Theme) -> Drawing:
         ),
         caption=(
             "A patch of the ribbon on the uniform. White is large in all three channels; red is "
-            f"large in the first only: the pixel at the top right has {said(f'{RIBBON}[0,0,3]')} "
-            f"for red, {said(f'{RIBBON}[1,0,3]')} for green and {said(f'{RIBBON}[2,0,3]')} for "
+            f"large in the first only: the pixel at the top right has {link(f'{RIBBON}[0,0,3]')} "
+            f"for red, {link(f'{RIBBON}[1,0,3]')} for green and {link(f'{RIBBON}[2,0,3]')} for "
             "blue."
         ),
     )

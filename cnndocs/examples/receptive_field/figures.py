@@ -7,7 +7,7 @@ from itertools import pairwise
 from matplotlib.patches import Polygon, Rectangle
 
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -69,8 +69,8 @@ def cone(theme: Theme) -> Drawing:
         corners = [(left, y), (right, y), (right_up, y_up + cell), (left_up, y_up + cell)]
         on.ax.add_patch(Polygon(corners, facecolor=shade, zorder=1))
     word(on, on.width - 24, 22, "pixels seen", ha="right", color=on.theme.muted)
-    fields = ", ".join(said(item(FIELD, at)) for at in range(DEPTH))
-    last = said(item(FIELD, DEPTH - 1))
+    fields = ", ".join(link(item(FIELD, at)) for at in range(DEPTH))
+    last = link(item(FIELD, DEPTH - 1))
     return Drawing(
         on.figure,
         alt=(
@@ -109,16 +109,16 @@ def vgg(theme: Theme) -> Drawing:
         number(on, 566, low, item(VGG, at), ha="left", size=22, weight="bold")
     word(on, x + side / 2, 22, "the image that VGG reads")
     word(on, 566, y + side / 2 + 36, "pixels", ha="left", color=on.theme.muted)
-    listed = ", ".join(said(item(VGG, at)) for at in range(len(fields)))
+    listed = ", ".join(link(item(VGG, at)) for at in range(len(fields)))
     return Drawing(
         on.figure,
         alt=(
-            f"A square image with a side of {said(PHOTO)} pixels, and on it nested squares: the "
+            f"A square image with a side of {link(PHOTO)} pixels, and on it nested squares: the "
             f"receptive fields after each pooling of VGG, with sides of {listed} pixels."
         ),
         caption=(
             "Receptive fields of VGG after each of its pooling layers, true to scale on an image "
-            f"with a side of {said(PHOTO)} pixels: {listed}."
+            f"with a side of {link(PHOTO)} pixels: {listed}."
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, signs, single, size_below, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, rows, said, shape, shape_label, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -69,7 +69,7 @@ def tensor(theme: Theme) -> Drawing:
             f"red {rows(f'{IMAGE}[0]')}; green {rows(f'{IMAGE}[1]')}; blue {rows(f'{IMAGE}[2]')}. "
             f"A {shape(KERNEL)} kernel, as deep as the image: "
             f"red slice {rows(f'{KERNEL}[0]')}; green slice {rows(f'{KERNEL}[1]')}; "
-            f"blue slice {rows(f'{KERNEL}[2]')}. With the bias {said(BIAS)} they give one "
+            f"blue slice {rows(f'{KERNEL}[2]')}. With the bias {link(BIAS)} they give one "
             f"{shape(MAP)} feature map, {rows(MAP)}."
         ),
         caption=(
@@ -123,7 +123,7 @@ def window(theme: Theme) -> Drawing:
     arrow(on, (right, first.y), (right, low), (x, low), (x, result.y - 4))
     word(on, (x + right) / 2, low + 24, "total")
     said_sums = ", ".join(
-        f"{name} {said(item(CHANNEL_MAPS, c, 0, 0))}" for c, name in enumerate(CHANNELS)
+        f"{name} {link(item(CHANNEL_MAPS, c, 0, 0))}" for c, name in enumerate(CHANNELS)
     )
     return Drawing(
         on.figure,
@@ -132,13 +132,13 @@ def window(theme: Theme) -> Drawing:
             "of the channel is multiplied cell by cell by the kernel's slice; the products are "
             f"red {rows(f'{PRODUCTS}[0,0,0]')}; green {rows(f'{PRODUCTS}[0,0,1]')}; "
             f"blue {rows(f'{PRODUCTS}[0,0,2]')}. Their sums are {said_sums}. "
-            f"With the bias {said(BIAS)} the total is {said(item(MAP, 0, 0))}, "
+            f"With the bias {link(BIAS)} the total is {link(item(MAP, 0, 0))}, "
             "the first cell of the feature map."
         ),
         caption=(
             "The first window. Each channel meets its own slice of the kernel and gives one "
             f"number: {said_sums}. The numbers and the bias are added, "
-            f"{said('rgb.sums[0,0]')}: one cell of the feature map."
+            f"{link('rgb.sums[0,0]')}: one cell of the feature map."
         ),
     )
 
@@ -166,11 +166,11 @@ def maps(theme: Theme) -> Drawing:
         alt=(
             f"The sums of the red channel, {rows(f'{CHANNEL_MAPS}[0]')}, of the green one, "
             f"{rows(f'{CHANNEL_MAPS}[1]')}, and of the blue one, {rows(f'{CHANNEL_MAPS}[2]')}, "
-            f"and the bias, {said(BIAS)}, add up to the feature map, {rows(MAP)}."
+            f"and the bias, {link(BIAS)}, add up to the feature map, {rows(MAP)}."
         ),
         caption=(
             "The same for every position at once: each channel gives a map, the maps are added "
-            f"cell by cell, and the bias {said(BIAS)} is added to each cell. "
+            f"cell by cell, and the bias {link(BIAS)} is added to each cell. "
             f"One kernel gives one map, whatever the number of channels."
         ),
     )

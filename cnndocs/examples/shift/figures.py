@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, rows, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet, word
 from cnndocs.drawing.style import Theme
 from cnndocs.values import claims
 
@@ -41,13 +41,13 @@ def equivariance(theme: Theme) -> Drawing:
         alt=(
             f"An image, {rows(IMAGE)}, above its feature map, {rows(MAP)}. Beside it the image "
             f"with the pattern one column to the right, {rows(MOVED)}, above its map, "
-            f"{rows(MOVED_MAP)}. The largest cell, {said('shift.strongest')}, is framed; it has "
+            f"{rows(MOVED_MAP)}. The largest cell, {link('shift.strongest')}, is framed; it has "
             "moved by one column too."
         ),
         caption=(
             "The pattern moves by one column, and so does the answer: the largest cell, "
-            f"{said('shift.strongest')}, moves from {said(f'{MAP}.argmax')} to "
-            f"{said(f'{MOVED_MAP}.argmax')}."
+            f"{link('shift.strongest')}, moves from {link(f'{MAP}.argmax')} to "
+            f"{link(f'{MOVED_MAP}.argmax')}."
         ),
     )
 
@@ -73,7 +73,7 @@ def invariance(theme: Theme) -> Drawing:
             f"the right {rows(POOLED[2])}. The largest cell is framed."
         ),
         caption=(
-            f"From the first place to the second, the largest cell, {said('shift.strongest')}, "
+            f"From the first place to the second, the largest cell, {link('shift.strongest')}, "
             "crosses the border between two pooling windows, and the pooled map changes. "
             "From the second to the third it stays within its window: the largest cell of the "
             "pooled map stays where it is, though other cells change."

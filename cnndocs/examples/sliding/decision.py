@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from cnndocs.ops import dense
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, decimal, equation, scalar
 from cnndocs.values.record import Entry
 
@@ -36,9 +36,9 @@ def weighted_sum(values: Array, weights: Array, bias: Fraction, total: Fraction)
 def entries(flat: Array, weight: Array, bias: Array, target: int) -> dict[str, Entry]:
     """Compute a classification from the flattened features to the loss of the true class."""
     logits = dense(flat, weight, bias)
-    powers = array([enclosed.exp(logit) for logit in logits])
-    power_sum = enclosed.combine(powers, array([1] * len(powers)))
-    probabilities = enclosed.softmax(logits)
+    powers = array([intervals.exp(logit) for logit in logits])
+    power_sum = intervals.combine(powers, array([1] * len(powers)))
+    probabilities = intervals.softmax(logits)
     one_hot = array([int(k == target) for k in range(len(logits))])
     sums = np.empty(len(logits), dtype=object)
     for k, row in enumerate(weight):
@@ -63,11 +63,11 @@ def entries(flat: Array, weight: Array, bias: Array, target: int) -> dict[str, E
         "target": Entry(scalar(target), "the true class", "input", "t"),
         "one_hot": Entry(one_hot, "the true class as a vector of zeros and a one", "step", "y"),
         "log_sum": Entry(
-            scalar(enclosed.log_sum_exp(logits)),
+            scalar(intervals.log_sum_exp(logits)),
             "the natural logarithm of the sum of the exponentials",
             "step",
         ),
         "loss": Entry(
-            scalar(enclosed.cross_entropy(logits, target)), "cross-entropy", "result", "L"
+            scalar(intervals.cross_entropy(logits, target)), "cross-entropy", "result", "L"
         ),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, arrow, bracket, frame, grid, signs, size_below, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -46,19 +46,19 @@ def window(theme: Theme) -> Drawing:
     arrow(on, (x, top), (x, height), (result.x, height))
     word(on, x - 10, (top + height) / 2, "sum", ha="right")
     sums = claims.resolve("sliding.row_sums[0,0]")
-    added = " + ".join(said(item("sliding.row_sums[0,0]", i)) for i in range(len(sums)))
+    added = " + ".join(link(item("sliding.row_sums[0,0]", i)) for i in range(len(sums)))
     return Drawing(
         on.figure,
         alt=(
             f"A {shape(IMAGE)} image whose first {shape(WINDOWS + '[0,0]')} window, with the rows "
             f"{rows(WINDOWS + '[0,0]')}, is marked. Multiplied cell by cell by the kernel, "
             f"{rows(KERNEL)}, it gives the products {rows(PRODUCTS + '[0,0]')}. "
-            f"Their sum, {said(item(MAP, 0, 0))}, is the first cell of the feature map."
+            f"Their sum, {link(item(MAP, 0, 0))}, is the first cell of the feature map."
         ),
         caption=(
             "The kernel lies on the first window of the image. Each weight is multiplied by the "
             f"pixel under it; the products of the kernel's rows add up to {added}, so the first "
-            f"cell of the feature map is {said(item(MAP, 0, 0))}."
+            f"cell of the feature map is {link(item(MAP, 0, 0))}."
         ),
     )
 
@@ -84,12 +84,12 @@ def feature_map(theme: Theme) -> Drawing:
         alt=(
             f"The {shape(IMAGE)} image, the {shape(KERNEL)} kernel, and the {shape(MAP)} feature "
             f"map that the kernel makes of it, row by row: {rows(MAP)}. "
-            f"Negative cells are hatched: {said(f'{MAP}.negative')} of {said(f'{MAP}.size')}."
+            f"Negative cells are hatched: {link(f'{MAP}.negative')} of {link(f'{MAP}.size')}."
         ),
         caption=(
             f"Sliding the {shape(KERNEL)} kernel over the {shape(IMAGE)} image (the star) gives "
-            f"one value at each of {said(f'{MAP}.size')} positions. "
-            f"Hatching marks what is negative: here {said(f'{MAP}.min')}."
+            f"one value at each of {link(f'{MAP}.size')} positions. "
+            f"Hatching marks what is negative: here {link(f'{MAP}.min')}."
         ),
     )
 
@@ -111,15 +111,15 @@ def positions(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"The image {said(f'{MAP}.size')} times, with the kernel's window moved by one cell "
-            f"each time, row by row from position {said(item(POSITIONS, 0, 0))} "
-            f"to position {said(item(POSITIONS, *last))}. "
+            f"The image {link(f'{MAP}.size')} times, with the kernel's window moved by one cell "
+            f"each time, row by row from position {link(item(POSITIONS, 0, 0))} "
+            f"to position {link(item(POSITIONS, *last))}. "
             f"The results, row by row: {rows(MAP)}."
         ),
         caption=(
-            f"All {said(f'{MAP}.size')} positions of the kernel, each with the row and the column "
+            f"All {link(f'{MAP}.size')} positions of the kernel, each with the row and the column "
             "of its result, and the result itself. "
-            f"The window moves by {said('sliding.stride')} cell at a time."
+            f"The window moves by {link('sliding.stride')} cell at a time."
         ),
     )
 

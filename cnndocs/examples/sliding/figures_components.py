@@ -6,7 +6,7 @@ from matplotlib.patches import Polygon
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.examples.sliding.figures import IMAGE, KERNEL, MAP, under
 from cnndocs.values import claims
@@ -22,18 +22,18 @@ def components(theme: Theme) -> Drawing:
     on = sheet(theme, WIDTH, 570)
     image = grid(on, 10, 46, IMAGE, role="input", cell=42)
     kernel = grid(on, 286, 62, KERNEL, role="kernel", cell=56)
-    made = grid(on, 536, 62, MAP, role="empty", cell=56, roles=signs(MAP))
+    result = grid(on, 536, 62, MAP, role="empty", cell=56, roles=signs(MAP))
     y = 352
     after = grid(on, 536, y, RELU, role="output", cell=56)
     pooled = grid(on, 320, y + 28, POOLED, role="output", cell=56)
-    for box, name in ((image, "image"), (kernel, "filter"), (made, "feature map")):
+    for box, name in ((image, "image"), (kernel, "filter"), (result, "feature map")):
         title(on, box, name)
     title(on, after, "after activation", below=True)
     title(on, pooled, "after pooling", below=True)
     word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
-    word(on, (kernel.right + made.x) / 2, kernel.middle[1], "=", size=30)
-    arrow(on, (made.middle[0], made.bottom + 10), (after.middle[0], after.y - 10))
-    word(on, made.middle[0] - 16, (made.bottom + after.y) / 2, "activation", ha="right")
+    word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
+    arrow(on, (result.middle[0], result.bottom + 10), (after.middle[0], after.y - 10))
+    word(on, result.middle[0] - 16, (result.bottom + after.y) / 2, "activation", ha="right")
     arrow(on, (after.x - 10, after.middle[1]), (pooled.right + 10, after.middle[1]))
     arrow(on, (pooled.x - 10, after.middle[1]), (200, after.middle[1]))
     word(on, (pooled.x + 200) / 2, after.middle[1] - 76, "fully connected")
@@ -46,13 +46,13 @@ def components(theme: Theme) -> Drawing:
         alt=(
             f"The {shape(IMAGE)} image and the {shape(KERNEL)} filter give the feature map "
             f"{rows(MAP)}; activation makes {rows(RELU)} of it, pooling {rows(POOLED)}, and a "
-            f"fully connected layer with softmax gives {said(item(CHANCES, 0), PLACES)} and "
-            f"{said(item(CHANCES, 1), PLACES)}."
+            f"fully connected layer with softmax gives {link(item(CHANCES, 0), PLACES)} and "
+            f"{link(item(CHANCES, 1), PLACES)}."
         ),
         caption=(
             "All parts of a network on one small image. The last two numbers say how much the "
-            f"network believes in each class: {said(item(CHANCES, 0), PLACES)} and "
-            f"{said(item(CHANCES, 1), PLACES)}."
+            f"network believes in each class: {link(item(CHANCES, 0), PLACES)} and "
+            f"{link(item(CHANCES, 1), PLACES)}."
         ),
     )
 
@@ -63,26 +63,26 @@ def field(theme: Theme) -> Drawing:
     on = sheet(theme, WIDTH, 400)
     row, column = (int(part) for part in claims.resolve(f"{MAP}.argmax"))
     image = grid(on, 30, 46, IMAGE, role="input", cell=60, roles=under(row, column))
-    made = grid(on, 476, 106, MAP, role="empty", cell=60, roles={(row, column): "output"})
+    result = grid(on, 476, 106, MAP, role="empty", cell=60, roles={(row, column): "output"})
     part = image.part(row, column, *claims.resolve(KERNEL).shape)
-    cell = made.part(row, column, 1, 1)
+    cell = result.part(row, column, 1, 1)
     frame(on, part, "kernel", width=5)
     frame(on, cell, "output", width=5)
     fan = [(part.right, part.y), (cell.x, cell.y), (cell.x, cell.bottom), (part.right, part.bottom)]
     on.ax.add_patch(Polygon(fan, facecolor=on.theme.roles["kernel"].edge, alpha=0.3, zorder=0.5))
     title(on, image, "image")
-    title(on, made, "feature map")
-    word(on, 566, made.bottom + 24, "one cell,")
-    word(on, 566, made.bottom + 50, "one window")
+    title(on, result, "feature map")
+    word(on, 566, result.bottom + 24, "one cell,")
+    word(on, 566, result.bottom + 50, "one window")
     window = f"sliding.windows[{row},{column}]"
     return Drawing(
         on.figure,
         alt=(
             f"A {shape(window)} window of the image, {rows(window)}, is marked and joined to the "
-            f"cell {said(f'{MAP}.argmax')} of the feature map, which is {said(f'{MAP}.max')}."
+            f"cell {link(f'{MAP}.argmax')} of the feature map, which is {link(f'{MAP}.max')}."
         ),
         caption=(
-            f"The cell {said(f'{MAP}.argmax')} depends on the marked window and on nothing else: "
-            f"its receptive field has {said(window + '.size')} pixels."
+            f"The cell {link(f'{MAP}.argmax')} depends on the marked window and on nothing else: "
+            f"its receptive field has {link(window + '.size')} pixels."
         ),
     )

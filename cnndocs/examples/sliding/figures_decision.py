@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cnndocs.drawing.grids import arrow
 from cnndocs.drawing.plots import bar, strip
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -44,14 +44,14 @@ def dense(theme: Theme) -> Drawing:
         word(on, centre + 18, low + 24, "sum", ha="left", color=theme.muted)
         number(on, centre, low + 70, item("sliding.logits", k), size=26, weight="bold")
         word(on, centre - 56, low + 70, "logit", ha="right")
-    scores = " and ".join(said(item("sliding.logits", k)) for k in range(len(TWO)))
+    scores = " and ".join(link(item("sliding.logits", k)) for k in range(len(TWO)))
     return Drawing(
         on.figure,
         alt=(
             f"Below the weights of two classes, {rows('sliding.weight')}, stands the vector "
-            f"{said('sliding.flat')}. Each weight times its input gives the products "
+            f"{link('sliding.flat')}. Each weight times its input gives the products "
             f"{rows('sliding.dense_products')}. The products of a class and its bias, "
-            f"{said('sliding.bias')}, add up to the logits {scores}."
+            f"{link('sliding.bias')}, add up to the logits {scores}."
         ),
         caption=(
             "A dense layer gives each class its own row of weights: each weight is multiplied by "
@@ -83,8 +83,8 @@ def softmax(theme: Theme, id: str, classes: Sequence[str], target: str) -> Drawi
     number(on, left + full + 14, y, f"{id}.one_hot.sum", ha="left", color=theme.muted)
     word(on, 20, y, "bold: the true class", ha="left", color=theme.muted)
     every = "; ".join(
-        f"{name}: logit {said(item(f'{id}.logits', k))}, "
-        f"probability {said(item(f'{id}.probabilities', k), 3)}"
+        f"{name}: logit {link(item(f'{id}.logits', k))}, "
+        f"probability {link(item(f'{id}.probabilities', k), 3)}"
         for k, name in enumerate(classes)
     )
     truth = classes.index(target)
@@ -95,6 +95,6 @@ def softmax(theme: Theme, id: str, classes: Sequence[str], target: str) -> Drawi
         caption=(
             "Softmax turns logits into probabilities: the filled parts of all bars together fill "
             f"exactly one bar. The network answers {verdict}: it gives the {target}, which is the "
-            f"truth, the probability {said(item(f'{id}.probabilities', truth), 3)}."
+            f"truth, the probability {link(item(f'{id}.probabilities', truth), 3)}."
         ),
     )

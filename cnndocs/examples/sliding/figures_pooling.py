@@ -7,7 +7,7 @@ from matplotlib.patches import Circle
 
 from cnndocs.drawing.grids import arrow, frame, grid, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -32,7 +32,7 @@ def relu(theme: Theme) -> Drawing:
     arrow(on, (before.right + 18, before.middle[1]), (after.x - 18, after.middle[1]))
     word(on, (before.right + after.x) / 2, before.middle[1] - 24, "ReLU")
     becomes = ", ".join(
-        f"{said(item(BEFORE, *at))} becomes {said(item(AFTER, *at))}" for at in changed
+        f"{link(item(BEFORE, *at))} becomes {link(item(AFTER, *at))}" for at in changed
     )
     return Drawing(
         on.figure,
@@ -66,12 +66,12 @@ def pooling(theme: Theme) -> Drawing:
             box.centre(*at), 27, fill=False, edgecolor=theme.text, linewidth=2.5, zorder=4
         )
         on.ax.add_patch(ring)
-        winners.append(f"{said(item(POOLED, row, column))}")
+        winners.append(f"{link(item(POOLED, row, column))}")
     title(on, pooled, "pooled map")
     word(on, 223, 22, "map after ReLU")
     arrow(on, (454, pooled.middle[1]), (pooled.x - 14, pooled.middle[1]))
     word(on, (454 + pooled.x - 14) / 2, pooled.middle[1] - 24, "max")
-    step, width = said("sliding.pool_stride"), shape(item(WINDOWS, 0, 0))
+    step, width = link("sliding.pool_stride"), shape(item(WINDOWS, 0, 0))
     return Drawing(
         on.figure,
         alt=(
@@ -82,6 +82,6 @@ def pooling(theme: Theme) -> Drawing:
         caption=(
             f"Max pooling with a {width} window that moves by {step} cell: the largest value of "
             "each window, ringed, becomes one cell of the pooled map. Neighbouring windows "
-            f"overlap, so {said(item(POOLED, 0, 0))} wins in both windows on the left."
+            f"overlap, so {link(item(POOLED, 0, 0))} wins in both windows on the left."
         ),
     )

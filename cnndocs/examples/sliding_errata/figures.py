@@ -6,7 +6,7 @@ import numpy as np
 
 from cnndocs.drawing.grids import grid, title, where
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, rows, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, rows, sheet, word
 from cnndocs.drawing.style import Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -29,7 +29,7 @@ def feature_map(theme: Theme) -> Drawing:
         word(on, x, y + 22, "✗" if bad else "✓", size=22, weight="bold")
     title(on, printed, "printed")
     title(on, computed, "computed")
-    right, many = said("sliding-errata.right"), said("sliding-errata.wrong")
+    right, many = link("sliding-errata.right"), link("sliding-errata.wrong")
     last = item(PRINTED, *wrong[0]), item(COMPUTED, *wrong[0])
     return Drawing(
         on.figure,
@@ -40,7 +40,7 @@ def feature_map(theme: Theme) -> Drawing:
         ),
         caption=(
             f"The map as a guide prints it, and as it is computed: {right} cells are right, "
-            f"{many} are wrong (hatched, with a cross). The first mistake is {said(last[0])} "
-            f"instead of {said(last[1])}."
+            f"{many} are wrong (hatched, with a cross). The first mistake is {link(last[0])} "
+            f"instead of {link(last[1])}."
         ),
     )

@@ -13,9 +13,9 @@ from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import (
     Drawing,
     Sheet,
+    link,
     number,
     rows,
-    said,
     shape,
     shape_label,
     sheet,
@@ -106,19 +106,19 @@ def flow(theme: Theme) -> Drawing:
         alt=(
             f"An image of a cross, {shape(IMAGE)}, becomes {shape(MAPS)} feature maps by "
             f"convolution, keeps that shape through ReLU, becomes {shape(POOLED)} by max pooling "
-            f"and a vector of {said(f'{FLAT}.size')} values by flattening. The dense layer makes "
-            f"the logits {said(LOGITS)} of it, and softmax the probabilities {_shares()}."
+            f"and a vector of {link(f'{FLAT}.size')} values by flattening. The dense layer makes "
+            f"the logits {link(LOGITS)} of it, and softmax the probabilities {_shares()}."
         ),
         caption=(
             "The whole small network. Each picture shows the real values of the example as "
             "shades: stronger is larger, hatched is negative, white is zero. "
-            f"The last class, the cross, gets the probability {said(item(SHARES, 2), 3)}."
+            f"The last class, the cross, gets the probability {link(item(SHARES, 2), 3)}."
         ),
     )
 
 
 def _shares() -> str:
-    return ", ".join(said(item(SHARES, k), 3) for k in range(len(claims.resolve(SHARES))))
+    return ", ".join(link(item(SHARES, k), 3) for k in range(len(claims.resolve(SHARES))))
 
 
 def _zeros(address: str) -> dict[tuple[int, int], str]:
@@ -145,14 +145,16 @@ def maps(theme: Theme) -> Drawing:
         title(on, raw, ("first", "second")[k] + " feature map")
         if k == kernel:
             frame(on, raw.part(row, column, 1, 1), "kernel", width=5)
-        kept = grid(on, x, 806, item(RELU, k), role="output", cell=54, roles=_zeros(item(RELU, k)))
+        positive = grid(
+            on, x, 806, item(RELU, k), role="output", cell=54, roles=_zeros(item(RELU, k))
+        )
         small = item(POOLED, k)
         last = grid(on, x + 81, 1186, small, role="output", cell=54, roles=_zeros(small))
         left = raw.middle[0] - 60
-        arrow(on, (left, raw.bottom + 8), (left, kept.y - 8))
-        word(on, left + 20, (raw.bottom + kept.y) / 2, "ReLU", ha="left")
-        arrow(on, (left, kept.bottom + 8), (left, last.y - 8))
-        word(on, left + 20, (kept.bottom + last.y) / 2, "max pooling", ha="left")
+        arrow(on, (left, raw.bottom + 8), (left, positive.y - 8))
+        word(on, left + 20, (raw.bottom + positive.y) / 2, "ReLU", ha="left")
+        arrow(on, (left, positive.bottom + 8), (left, last.y - 8))
+        word(on, left + 20, (positive.bottom + last.y) / 2, "max pooling", ha="left")
     first = item(MAPS, *(int(part) for part in claims.resolve(CELL)))
     return Drawing(
         on.figure,
@@ -166,6 +168,6 @@ def maps(theme: Theme) -> Drawing:
             "The image, both kernels, and each map of the network in numbers. The first kernel "
             "answers to the horizontal stroke, the second to the vertical one. Negative cells are "
             f"hatched; ReLU makes them zero. The marked window gives the marked "
-            f"cell, {said(first)}."
+            f"cell, {link(first)}."
         ),
     )

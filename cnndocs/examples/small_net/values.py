@@ -7,7 +7,7 @@ import numpy as np
 from cnndocs.examples.sliding import decision
 from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
 from cnndocs.shapes import Conv, Dense, Flatten, Layer, Pool, trace
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, equation, matrix, scalar, vector
 from cnndocs.values.record import About, Entry
 
@@ -158,7 +158,7 @@ def _batch() -> dict[str, Entry]:
     targets = range(len(IMAGES))
     flats = [flatten(_maps(image[None])[2]) for image in IMAGES]
     logits = dense(array(flats), WEIGHTS, DENSE_BIASES)
-    losses = array([enclosed.cross_entropy(z, t) for z, t in zip(logits, targets, strict=True)])
+    losses = array([intervals.cross_entropy(z, t) for z, t in zip(logits, targets, strict=True)])
     share = array([1]) / len(IMAGES)
     right = sum(int(np.argmax(z)) == t for z, t in zip(logits, targets, strict=True))
     return {
@@ -172,14 +172,14 @@ def _batch() -> dict[str, Entry]:
         ),
         "batch_logits": Entry(array(logits), "the logits of each image, a row each", "result", "z"),
         "batch_probabilities": Entry(
-            array([enclosed.softmax(z) for z in logits]),
+            array([intervals.softmax(z) for z in logits]),
             "the probabilities of each image, a row each",
             "result",
             r"\hat{y}",
         ),
         "batch_losses": Entry(losses, "the loss of each image", "result"),
         "batch_loss": Entry(
-            scalar(enclosed.combine(losses, array(list(share) * len(losses)))),
+            scalar(intervals.combine(losses, array(list(share) * len(losses)))),
             "the mean loss of the mini-batch",
             "result",
             "L",

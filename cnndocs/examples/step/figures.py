@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from cnndocs.drawing.grids import Box, arrow, grid
 from cnndocs.drawing.plots import Axes, labelled, middles, strip
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, number, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -67,14 +67,14 @@ def loop(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             "An image goes forward through the network and becomes the probabilities "
-            f"{said('sliding.probabilities[0]', 3)} and {said('sliding.probabilities[1]', 3)}; "
-            f"their loss is {said('sliding.loss', 3)}. An arrow leads back from the loss to the "
-            f"weights, which are updated; the loss is then {said('step.loss', 3)}."
+            f"{link('sliding.probabilities[0]', 3)} and {link('sliding.probabilities[1]', 3)}; "
+            f"their loss is {link('sliding.loss', 3)}. An arrow leads back from the loss to the "
+            f"weights, which are updated; the loss is then {link('step.loss', 3)}."
         ),
         caption=(
             "One step of training on the worked example: forward to the loss, "
-            f"{said('sliding.loss', 3)}, backward to the gradients, and one update of the "
-            f"weights. Computed again, the loss is {said('step.loss', 3)}."
+            f"{link('sliding.loss', 3)}, backward to the gradients, and one update of the "
+            f"weights. Computed again, the loss is {link('step.loss', 3)}."
         ),
     )
 
@@ -101,7 +101,7 @@ def loss_curve(theme: Theme) -> Drawing:
     word(on, 300, 150, "cross-entropy", color=theme.roles["kernel"].edge, weight="bold")
     word(on, 96, 424, "squared", ha="left", color=theme.roles["input"].edge, weight="bold")
     points = ", ".join(
-        f"{said(item('loss.probability', k))} gives {said(item('loss.cross_entropy', k), 2)}"
+        f"{link(item('loss.probability', k))} gives {link(item('loss.cross_entropy', k), 2)}"
         for k in range(len(chances))
     )
     return Drawing(
@@ -114,8 +114,8 @@ def loss_curve(theme: Theme) -> Drawing:
         caption=(
             "The less probability the true class gets, the larger the cross-entropy, without any "
             "limit. The squared distance from certainty (dashed) never exceeds one: at "
-            f"{said(item('loss.probability', 5))} it is {said(item('loss.squared', 5))}, where "
-            f"the cross-entropy is {said(item('loss.cross_entropy', 5), 2)}."
+            f"{link(item('loss.probability', 5))} it is {link(item('loss.squared', 5))}, where "
+            f"the cross-entropy is {link(item('loss.cross_entropy', 5), 2)}."
         ),
     )
 
@@ -151,13 +151,13 @@ def step(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             "The loss falls as the dense layer moves further against its gradient: from "
-            f"{said('sliding.loss', 3)} before the step to {said('step.loss', 3)} after a step "
-            f"with the learning rate {said('step.rate')}."
+            f"{link('sliding.loss', 3)} before the step to {link('step.loss', 3)} after a step "
+            f"with the learning rate {link('step.rate')}."
         ),
         caption=(
             f"The loss of this one image, along the gradient. One step with the learning rate "
-            f"{said('step.rate')} leads from {said('sliding.loss', 3)} to "
-            f"{said('step.loss', 3)}."
+            f"{link('step.rate')} leads from {link('sliding.loss', 3)} to "
+            f"{link('step.loss', 3)}."
         ),
     )
 
@@ -179,10 +179,10 @@ def rates(theme: Theme) -> Drawing:
         word(on, centre - 6, 372, "η =", ha="right")
         number(on, centre + 2, 372, item("learning-rate.rates", k), ha="left")
     ends = ", ".join(
-        f"{name}: {said(item('learning-rate.weights', k, weights.shape[1] - 1))}"
+        f"{name}: {link(item('learning-rate.weights', k, weights.shape[1] - 1))}"
         for k, name in enumerate(SPEEDS)
     )
-    goal, start, steps = (said(f"learning-rate.{name}") for name in ("goal", "start", "steps"))
+    goal, start, steps = (link(f"learning-rate.{name}") for name in ("goal", "start", "steps"))
     return Drawing(
         on.figure,
         alt=(

@@ -8,7 +8,7 @@ from matplotlib.patches import Circle
 from cnndocs.drawing.grids import arrow, frame, grid, signs
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.examples.step.figures_slopes import PLACES, slopes, told
 from cnndocs.values import claims
@@ -81,8 +81,8 @@ def values(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             f"On the left the forward pass, downwards: image, feature map {rows(MAP)}, after ReLU "
-            f"{rows(RELU)}, pooled map {rows(POOLED)}, logits {said('sliding.logits')}, "
-            f"probabilities {told(SHARES)}, and the loss {said(LOSS, PLACES)}. On the right the "
+            f"{rows(RELU)}, pooled map {rows(POOLED)}, logits {link('sliding.logits')}, "
+            f"probabilities {told(SHARES)}, and the loss {link(LOSS, PLACES)}. On the right the "
             f"gradients, upwards: of the logits {told(DZ)}, of the pooled map {told(DPOOLED)}, of "
             f"the map after ReLU and of the feature map {told(DMAP)}, of the kernel "
             f"{told(DKERNEL)}."
@@ -115,17 +115,17 @@ def dense(theme: Theme) -> Drawing:
     word(on, again.x + 55, 240, "×", size=28)
     word(on, (again.right + table.x) / 2, again.middle[1], "=", size=28)
     word(on, table.middle[0], table.bottom + 26, "gradient of the weights")
-    first = f"{said(item(DZ, 0), PLACES)} × {said(item(FLAT, 0))}"
+    first = f"{link(item(DZ, 0), PLACES)} × {link(item(FLAT, 0))}"
     return Drawing(
         on.figure,
         alt=(
-            f"The probabilities {told(SHARES)} minus the truth {said(TRUTH)} are the gradient of "
+            f"The probabilities {told(SHARES)} minus the truth {link(TRUTH)} are the gradient of "
             f"the logits, {told(DZ)}. Below, a table of products: a row for each of these two, a "
-            f"column for each input of the dense layer, {said(FLAT)}. Its rows are {told(DWEIGHT)}."
+            f"column for each input of the dense layer, {link(FLAT)}. Its rows are {told(DWEIGHT)}."
         ),
         caption=(
             "Above: probability minus truth. Below: each gradient of a logit times each input is "
-            f"the gradient of a weight, such as {first}, which is {said(item(DWEIGHT, 0, 0), 3)}."
+            f"the gradient of a weight, such as {first}, which is {link(item(DWEIGHT, 0, 0), 3)}."
         ),
     )
 
@@ -154,7 +154,7 @@ def pooling(theme: Theme) -> Drawing:
     word(on, sums.middle[0], sums.bottom + 24, "gradient after ReLU", color=theme.muted)
     word(on, last.middle[0], last.bottom + 24, "gradient of the feature map", color=theme.muted)
     arrow(on, (sums.right + 8, sums.middle[1]), (last.x - 8, sums.middle[1]))
-    both = said(item(DPOOLED, 0, 0), PLACES)
+    both = link(item(DPOOLED, 0, 0), PLACES)
     return Drawing(
         on.figure,
         alt=(
@@ -164,8 +164,8 @@ def pooling(theme: Theme) -> Drawing:
         ),
         caption=(
             f"Each pooled cell hands its gradient to the winner of its window. The largest cell, "
-            f"{said(item(RELU, 1, 0))}, won twice: it gets {both} twice, together "
-            f"{said(item(DRELU, 1, 0), PLACES)}. Cells that won nothing get nothing."
+            f"{link(item(RELU, 1, 0))}, won twice: it gets {both} twice, together "
+            f"{link(item(DRELU, 1, 0), PLACES)}. Cells that won nothing get nothing."
         ),
     )
 
@@ -196,6 +196,6 @@ def kernel(theme: Theme) -> Drawing:
         caption=(
             "The gradient of the feature map slides over the image as a kernel does. Each "
             f"position gives the gradient of one weight; the marked one gives "
-            f"{said(item(DKERNEL, 0, 0), PLACES)}."
+            f"{link(item(DKERNEL, 0, 0), PLACES)}."
         ),
     )

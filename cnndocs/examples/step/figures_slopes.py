@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Cell
-from cnndocs.drawing.sheet import Sheet, number, said
+from cnndocs.drawing.sheet import Sheet, link, number
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 from cnndocs.values.kinds import Bounds
@@ -59,7 +59,7 @@ def told(address: str) -> str:
     lines = []
     for at in np.ndindex(value.shape[:-1]):
         cells = [item(address, *at, k) for k in range(value.shape[-1])]
-        lines.append(", ".join(said(cell, rounded(cell)) for cell in cells))
+        lines.append(", ".join(link(cell, rounded(cell)) for cell in cells))
     return "; ".join(lines)
 
 

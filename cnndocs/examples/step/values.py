@@ -8,10 +8,9 @@ from fractions import Fraction
 import numpy as np
 
 from cnndocs.examples.sliding import values as sliding
-from cnndocs.examples.step import passes
-from cnndocs.examples.step.passes import Backward, Forward, Parameters
-from cnndocs.values import intervals as enclosed
-from cnndocs.values import registry
+from cnndocs.examples.step import propagation
+from cnndocs.examples.step.propagation import Backward, Forward, Parameters
+from cnndocs.values import intervals, registry
 from cnndocs.values.kinds import Bounds, array, scalar
 from cnndocs.values.record import About, Entry
 
@@ -50,7 +49,7 @@ def _nudged(before: Parameters, name: str, change: Fraction) -> Parameters:
 def _slope(loss: Loss, before: Parameters, name: str) -> dict[str, Entry]:
     """Return two losses with a weight nudged up and down, and their difference quotient."""
     plus, minus = (loss(_nudged(before, name, sign * NUDGE)) for sign in (1, -1))
-    slope = enclosed.combine([plus, minus], [1 / (2 * NUDGE), -1 / (2 * NUDGE)])
+    slope = intervals.combine([plus, minus], [1 / (2 * NUDGE), -1 / (2 * NUDGE)])
     what, prefix = (
         ("first weight", "") if name == "weight" else ("kernel's first weight", "kernel_")
     )
@@ -67,7 +66,7 @@ def _along(loss: Loss, before: Parameters, at: Bounds, slope: Bounds) -> dict[st
     """Return the loss as a function of one weight, and its tangent at the present weight."""
     weight = before.weight[0, 0]
     sides = [Fraction(0) - TANGENT, TANGENT]
-    line = [enclosed.combine([at, slope], [1, side]) for side in sides]
+    line = [intervals.combine([at, slope], [1, side]) for side in sides]
     return {
         "curve_x": Entry(
             array([weight + change for change in CHANGES]), "values of the first weight", "step"
@@ -121,18 +120,18 @@ def build() -> dict[str, Entry]:
     before = Parameters(example["kernel"], example["weight"], example["bias"])
 
     def run(parameters: Parameters) -> Forward:
-        return passes.forward(image, parameters, sliding.POOL)
+        return propagation.forward(image, parameters, sliding.POOL)
 
     def loss(parameters: Parameters) -> Bounds:
-        return enclosed.cross_entropy(run(parameters).logits, target)
+        return intervals.cross_entropy(run(parameters).logits, target)
 
     every, seen, back = [before], [run(before)], []
     for _ in range(STEPS):
-        back.append(passes.backward(image, every[-1], seen[-1], target))
-        every.append(passes.stepped(every[-1], back[-1], RATE))
+        back.append(propagation.backward(image, every[-1], seen[-1], target))
+        every.append(propagation.stepped(every[-1], back[-1], RATE))
         seen.append(run(every[-1]))
-    losses = [enclosed.cross_entropy(each.logits, target) for each in seen]
-    trues = [enclosed.softmax(each.logits)[target] for each in seen]
+    losses = [intervals.cross_entropy(each.logits, target) for each in seen]
+    trues = [intervals.softmax(each.logits)[target] for each in seen]
     after, first, slopes = every[1], seen[1], back[0]
     return {
         "rate": Entry(scalar(RATE), "the learning rate", "input", r"\eta"),
@@ -144,7 +143,7 @@ def build() -> dict[str, Entry]:
         "flat": Entry(first.flat, "flattened vector after one step", "step", "v"),
         "logits": Entry(first.logits, "logits after one step", "result", "z"),
         "probabilities": Entry(
-            enclosed.softmax(first.logits), "probabilities after one step", "result", r"\hat{y}"
+            intervals.softmax(first.logits), "probabilities after one step", "result", r"\hat{y}"
         ),
         "loss": Entry(scalar(losses[1]), "loss after one step", "result", "L"),
         "losses": Entry(array(losses), "the loss before the first step and after each", "result"),
@@ -160,7 +159,7 @@ def build() -> dict[str, Entry]:
         **_along(loss, before, losses[0], slopes.dweight[0, 0]),
         "slice_rates": Entry(array(SLICE), "learning rates along the gradient", "step"),
         "slice_losses": Entry(
-            array([loss(passes.stepped(before, slopes, rate)) for rate in SLICE]),
+            array([loss(propagation.stepped(before, slopes, rate)) for rate in SLICE]),
             "the loss after one step with each of these learning rates",
             "step",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, number, rows, said, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
 from cnndocs.drawing.style import Theme
 
 LEFT, RIGHT, PRODUCT = "warm-up.left", "warm-up.right", "warm-up.product"
@@ -18,25 +18,25 @@ def product(theme: Theme) -> Drawing:
     on = sheet(theme, 524, 300)
     left = grid(on, 20, 66, LEFT, role="input", cell=64)
     right = grid(on, 198, 66, RIGHT, role="kernel", cell=64)
-    made = grid(on, 376, 66, PRODUCT, role="output", cell=64)
+    result = grid(on, 376, 66, PRODUCT, role="output", cell=64)
     title(on, left, "pixels")
     title(on, right, "weights")
-    title(on, made, "products")
+    title(on, result, "products")
     word(on, (left.right + right.x) / 2, left.middle[1], "×", size=30)
-    word(on, (right.right + made.x) / 2, left.middle[1], "=", size=30)
-    x, low = made.middle[0], 262
-    arrow(on, (x, made.bottom + 6), (x, low - 22))
-    word(on, x - 14, (made.bottom + low - 12) / 2, "sum", ha="right")
+    word(on, (right.right + result.x) / 2, left.middle[1], "=", size=30)
+    x, low = result.middle[0], 262
+    arrow(on, (x, result.bottom + 6), (x, low - 22))
+    word(on, x - 14, (result.bottom + low - 12) / 2, "sum", ha="right")
     number(on, x, low, TOTAL, size=26, weight="bold")
     return Drawing(
         on.figure,
         alt=(
             f"The matrix {rows(LEFT)} times, cell by cell, the matrix {rows(RIGHT)} gives "
-            f"{rows(PRODUCT)}. The sum of the products is {said(TOTAL)}."
+            f"{rows(PRODUCT)}. The sum of the products is {link(TOTAL)}."
         ),
         caption=(
             "Cells in the same place are multiplied; then all products are added. "
-            f"The result of the two steps is one number, {said(TOTAL)}."
+            f"The result of the two steps is one number, {link(TOTAL)}."
         ),
     )
 
@@ -48,14 +48,14 @@ def strip(theme: Theme) -> Drawing:
     cell = 64
     pixels = grid(on, 56, 46, STRIP, role="input", cell=cell)
     kernel = grid(on, 56 + 2.5 * cell, 180, STEP, role="kernel", cell=cell)
-    made = grid(on, 56 + 0.5 * cell, 280, ANSWER, role="empty", cell=cell, roles=signs(ANSWER))
+    result = grid(on, 56 + 0.5 * cell, 280, ANSWER, role="empty", cell=cell, roles=signs(ANSWER))
     title(on, pixels, "a row of pixels")
     title(on, kernel, "kernel")
-    word(on, made.middle[0], made.bottom + 22, "feature map")
+    word(on, result.middle[0], result.bottom + 22, "feature map")
     for column in (1, 4):
         part = pixels.part(0, column, 1, 2)
         frame(on, part, "kernel", width=5)
-        arrow(on, (part.middle[0], part.bottom + 6), (made.centre(0, column)[0], made.y - 4))
+        arrow(on, (part.middle[0], part.bottom + 6), (result.centre(0, column)[0], result.y - 4))
     first, last = f"{ANSWER}[0,1]", f"{ANSWER}[0,4]"
     return Drawing(
         on.figure,
@@ -65,7 +65,7 @@ def strip(theme: Theme) -> Drawing:
             "negative one, hatched, where bright pixels turn dark."
         ),
         caption=(
-            f"Each cell of the map belongs to two neighbouring pixels: {said(first)} where the "
-            f"row turns bright, {said(last)} where it turns dark, and zero where nothing changes."
+            f"Each cell of the map belongs to two neighbouring pixels: {link(first)} where the "
+            f"row turns bright, {link(last)} where it turns dark, and zero where nothing changes."
         ),
     )

@@ -1,6 +1,6 @@
 """Build the pages with MkDocs and with ProperDocs, which continues it, and compare every file.
 
-    python -m scripts.bench.successor
+    python -m scripts.bench.properdocs
 
 Both start from docs/generated as the last build left it, and take no page and no notebook from a
 cache. The pages may differ in one thing: the tag in which a builder names itself.

@@ -7,7 +7,7 @@ from pathlib import Path
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import CACHE
 from scripts.html import cards, fonts, headers, inline_styles, policy, sheets
-from scripts.html.pages import FILTERS, filtered
+from scripts.html.pages import FILTERS, filter_page
 
 
 def stage(new: Path) -> str:
@@ -17,7 +17,7 @@ def stage(new: Path) -> str:
     with cache.folder(CACHE / "html"):
         for file in sorted(new.rglob("*.html")):
             name = file.relative_to(new).as_posix()
-            texts[name], of_page = filtered(name, file.read_text(encoding="utf-8"))
+            texts[name], of_page = filter_page(name, file.read_text(encoding="utf-8"))
             for kind, fact in of_page.items():
                 facts[kind][name] = fact
         styles = inline_styles.sheet(facts["inline_styles"].values())
@@ -27,7 +27,7 @@ def stage(new: Path) -> str:
     rules = policy.policy(facts["policy"].values())
     marks = [*names.items(), (policy.MARK, rules)]
     for name, text in texts.items():
-        (new / name).write_text(sheets.marked(text, marks), encoding="utf-8")
+        (new / name).write_text(sheets.fill(text, marks), encoding="utf-8")
     headers.write(new, rules)
     hashed = rules.count("sha256-")
     return f"{styles.count('{')} inline styles are classes, {hashed} scripts hashed, {count} cards"

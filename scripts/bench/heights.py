@@ -1,6 +1,6 @@
 """Print the room that each widget needs at each width, beside what is kept for it.
 
-    python -m scripts.bench.room [TAG ...]
+    python -m scripts.bench.heights [TAG ...]
 
 With a mouse, and with a finger where controls are then larger. A widget that needs more than is
 kept moves what follows it when it starts. Letters differ from machine to machine, so room
@@ -66,7 +66,7 @@ def main(tags: list[str]) -> int:
         print(f"there is no widget {unknown[0]}: {', '.join(known)}", file=sys.stderr)
         return 2
     short = 0
-    with server.serve(SITE) as origin, browser.started() as chromium:
+    with server.serve(SITE) as origin, browser.launch() as chromium:
         print(f"{'page':24}{'width':>7}{'kept':>8}{'needed':>8}   pixels")
         cases = [(page, tag) for tag in tags or known for page in known[tag]]
         for (page, tag), width in itertools.product(cases, WIDTHS):

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.values import intervals as enclosed
+from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, Bounds, array
 
 Number = Fraction | Bounds
@@ -63,7 +63,7 @@ def dot(values: Iterable[Number], weights: Iterable[Number]) -> Number:
     pairs = [(a, b) for a, b in zip(values, weights, strict=True) if a != 0 and b != 0]
     if not any(isinstance(part, Bounds) for pair in pairs for part in pair):
         return sum((Fraction(a) * Fraction(b) for a, b in pairs), Fraction(0))  # type: ignore[arg-type]
-    return enclosed.combine(*([pair[side] for pair in pairs] for side in (0, 1)))
+    return intervals.combine(*([pair[side] for pair in pairs] for side in (0, 1)))
 
 
 def _ends(value: Number) -> tuple[Fraction, Fraction]:
@@ -121,7 +121,7 @@ def _winner(cells: Array, start: Place, side: int) -> Place:
 def backward(image: Array, parameters: Parameters, seen: Forward, target: int) -> Backward:
     """Return the gradients of the cross-entropy of the true class."""
     one, zero = Fraction(1), Fraction(0)
-    shares = enclosed.softmax(seen.logits)
+    shares = intervals.softmax(seen.logits)
     dz = array([dot([p, one], [one, -one if k == target else zero]) for k, p in enumerate(shares)])
     dweight = array([[dot([slope], [value]) for value in seen.flat] for slope in dz])
     dflat = array([dot(column, dz) for column in parameters.weight.T])

@@ -1,0 +1,58 @@
+"""Convolution: with groups, stride, padding, dilation, with and without a bias."""
+
+from hypothesis import strategies as st
+from hypothesis.strategies import booleans, integers
+
+from tests.ops.recording import eighths, integer_pair, one_of
+from tests.ops.strategies import fractions, generators, image_shape, windows
+
+EXAMPLES = 300
+SMOOTH = [
+    ([(5, 6), (2, 3), ()], {}),
+    ([(2, 3, 7, 6), (4, 3, 3, 2), (4,)], {"stride": (2, 1), "padding": 1}),
+    ([(4, 8, 7), (6, 2, 3, 3), (6,)], {"groups": 2, "dilation": 2, "padding": "same"}),
+    ([(1, 6, 6), (2, 1, 3, 3), (2,)], {"stride": 2, "padding": ((0, 1), (2, 0))}),
+]
+
+
+@st.composite
+def legal(draw, **limits):
+    size, kernel, settings = draw(windows(**limits))
+    rng = draw(generators())
+    if draw(integers(0, 3)) == 0:
+        bias = [fractions(rng, (1,))[0]] if draw(booleans()) else []
+        return (fractions(rng, size), fractions(rng, kernel), *bias), settings
+    groups = draw(integers(1, 2))
+    depth, count = draw(integers(1, 2)), groups * draw(integers(1, 2))
+    operands = [
+        fractions(rng, image_shape(draw, groups * depth, size)),
+        fractions(rng, (count, depth, *kernel)),
+    ]
+    if draw(booleans()):
+        operands.append(fractions(rng, (count,)))
+    return tuple(operands), settings | {"groups": groups}
+
+
+def shared_with_pytorch():
+    return legal(symmetric=True)
+
+
+def recorded(rng):
+    groups, kernel = one_of(rng, 1, 1, 2, 3), integer_pair(rng, 1, 3)
+    channels, count = groups * int(rng.integers(1, 3)), groups * int(rng.integers(1, 3))
+    padding, dilation = integer_pair(rng, 0, 2), integer_pair(rng, 1, 2)
+    least = [
+        max(d * (k - 1) + 1 - 2 * p, 1) for k, p, d in zip(kernel, padding, dilation, strict=True)
+    ]
+    size = [n + int(rng.integers(0, 4)) for n in least]
+    x = eighths(rng, *one_of(rng, (), (2,)), channels, *size)
+    operands = {"x": x, "kernel": eighths(rng, count, channels // groups, *kernel)}
+    if rng.integers(2):
+        operands["bias"] = eighths(rng, count)
+    stride = integer_pair(rng, 1, 3)
+    return operands, {
+        "stride": stride,
+        "padding": padding,
+        "dilation": dilation,
+        "groups": groups,
+    }
