@@ -66,12 +66,12 @@ def max_pool2d(
     batch = images("x", image)
     w = pool_window(batch, size, stride, padding, dilation, ceil_mode, real=True)
     g4 = _incoming(grad, batch, image, w, "max_pool2d")
-    won = winners(pad(batch, w, lowest(batch)), w)
+    winner = winners(pad(batch, w, lowest(batch)), w)
     framed = zeros(batch.shape[:2] + frame(w), batch.dtype)
     with np.errstate(all="ignore"):
         for number, (row, column) in enumerate(np.ndindex(w.kernel)):
             part = cell(framed, w, row, column)
-            np.add(part, g4, out=part, where=won == number)
+            np.add(part, g4, out=part, where=winner == number)
     return finish(np.ascontiguousarray(inside(framed, w)), image.ndim, dtype)
 
 

@@ -90,6 +90,7 @@ def templates() -> dict[int, list[list[int]]]:
 
 
 PORTRAIT = "grace_hopper.jpg"
+# The figures and numbers of the site hold for these very bytes.
 PORTRAIT_SHA256 = "a8ca6d734765703b09728ab47fe59f473d93ae3967fc24c7c0288c3c7adb7130"
 GREY = (299, 587, 114)  # thousandths of red, green and blue, as in ITU-R BT.601
 
@@ -153,10 +154,10 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
     >>> images.shape, labels[:4].tolist()
     ((1797, 1, 8, 8), [0, 1, 2, 3])
     """
-    found = importlib.util.find_spec("sklearn")
-    if found is None or not found.submodule_search_locations:
+    package = importlib.util.find_spec("sklearn")
+    if package is None or not package.submodule_search_locations:
         raise ModuleNotFoundError("the digits come with scikit-learn, which is not installed")
-    file = Path(found.submodule_search_locations[0]) / DIGITS
+    file = Path(package.submodule_search_locations[0]) / DIGITS
     text = gzip.decompress(file.read_bytes())
     digest = hashlib.sha256(text).hexdigest()
     if digest != DIGITS_SHA256:

@@ -64,6 +64,7 @@ def starts(
     before, after = pads
     last = dilation * (kernel - 1)
     places = range(-before, size + after, stride)
+    # A window may stick out, if it starts on the input and the one before left a cell over.
     if ceil:
         return [p for p in places if p < size and p - stride + last + 1 < size + after]
     return [p for p in places if p + last < size + after]

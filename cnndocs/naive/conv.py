@@ -20,9 +20,7 @@ def conv2d(
     groups: int = 1,
 ) -> Array:
     """Cross-correlation, as `cnndocs.conv2d`."""
-    image, weights, offsets = exact(
-        x, kernel, _zero_bias(x, kernel, 0, 1) if bias is None else bias
-    )
+    image, weights, offsets = exact(x, kernel, _zero_bias(kernel, 0) if bias is None else bias)
     batch, k4 = four(image), four(weights)
     pads = sides(padding, batch.shape[2:], k4.shape[2:], stride, dilation)
     height, width = (
@@ -70,7 +68,7 @@ def conv_transpose2d(
 ) -> Array:
     """Transposed convolution, as `cnndocs.conv_transpose2d`."""
     image, weights, offsets = exact(
-        x, kernel, _zero_bias(x, kernel, 1, groups) if bias is None else bias
+        x, kernel, _zero_bias(kernel, 1, groups) if bias is None else bias
     )
     batch, k4 = four(image), four(weights)
     pads, extra = transposed_sides(batch, k4, stride, padding, output_padding, dilation)
@@ -130,5 +128,5 @@ def cropped(out: Array, pads: Any) -> Array:
     return out[:, :, top : out.shape[2] - bottom, left : out.shape[3] - right]
 
 
-def _zero_bias(x: Any, kernel: Any, axis: int, groups: int) -> Any:
+def _zero_bias(kernel: Any, axis: int, groups: int = 1) -> list[int]:
     return [0] * (four(np.array(kernel, dtype=object)).shape[axis] * groups)

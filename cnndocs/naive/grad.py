@@ -173,8 +173,10 @@ def dense(grad_out: Any, x: Any, weight: Any) -> tuple[Array, ...]:
             dweight[o, i] += incoming[n, o] * rows[n, i]
             dx[n, i] += incoming[n, o] * weights[o, i]
     # --8<-- [end:dense]
-    parts = ((dx, values), (dweight, weights), (dbias, dbias))
-    return tuple(result(part, given.shape) for part, given in parts)
+    return tuple(
+        result(gradient, operand.shape)
+        for gradient, operand in ((dx, values), (dweight, weights), (dbias, dbias))
+    )
 
 
 def softmax(grad_out: Any, z: Any, axis: int = -1) -> Array:
@@ -209,9 +211,9 @@ def log_softmax_row_gradient(g: list[Decimal], z: list[Decimal]) -> list[Decimal
 
 def cross_entropy(grad_out: Any, logits: Any, target: Any, *, reduction: str = "mean") -> Array:
     """Gradient of the loss, as `cnndocs.grad.cross_entropy`."""
-    given = np.array(logits, dtype=object)
+    scores = np.array(logits, dtype=object)
     classes = np.array(target).reshape(-1)
-    rows = given.reshape(len(classes), -1)
+    rows = scores.reshape(len(classes), -1)
     incoming = np.broadcast_to(np.array(grad_out, dtype=object), classes.shape)
     out = np.empty(rows.shape, dtype=object)
     with localcontext(DIGITS):
@@ -223,7 +225,7 @@ def cross_entropy(grad_out: Any, logits: Any, target: Any, *, reduction: str = "
             right = 1 if k == classes[n] else 0
             out[n, k] = g[n] * (softmax_row(z[n])[k] - right) / share
         # --8<-- [end:cross_entropy]
-        return like(given, out.reshape(given.shape))
+        return like(scores, out.reshape(scores.shape))
 
 
 def _three(
@@ -238,12 +240,12 @@ def _three(
 
 
 def _along(grad_out: Any, z: Any, axis: int, row: Any) -> Array:
-    given = np.array(z, dtype=object)
-    last = np.moveaxis(given, axis, -1)
+    scores = np.array(z, dtype=object)
+    last = np.moveaxis(scores, axis, -1)
     grads = np.moveaxis(np.array(grad_out, dtype=object), axis, -1)
     out = np.empty(last.shape, dtype=object)
     with localcontext(DIGITS):
         for index in np.ndindex(last.shape[:-1]):
             g, values = decimals([grads[index], last[index]])  # type: ignore[arg-type]
             out[index] = row(g, values)
-        return like(given, np.moveaxis(out, -1, axis))
+        return like(scores, np.moveaxis(out, -1, axis))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.naive._layout import Array, exact, result, zeros
+from cnndocs.naive._layout import Array, exact, four, result, zeros
 
 
 def relu(x: Any) -> Array:
@@ -36,7 +36,7 @@ def leaky_relu(x: Any, slope: Any = 0.01) -> Array:
 def flatten(x: Any) -> Array:
     """All cells in one row, as `cnndocs.flatten`."""
     (values,) = exact(x)
-    batch = values if values.ndim == 4 else values.reshape((1,) * (4 - values.ndim) + values.shape)
+    batch = four(values)
     count, channels, height, width = batch.shape
     out = zeros((count, channels * height * width), values)
     # --8<-- [start:flatten]

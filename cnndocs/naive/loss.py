@@ -67,9 +67,9 @@ def decimals(rows: Array) -> list[list[Decimal]]:
     return [[_decimal(value) for value in row] for row in rows]
 
 
-def like(given: Array, out: Any) -> Any:
-    """Decimals if fractions were given, else floats."""
-    if any(isinstance(value, Fraction) for value in given.flat):
+def like(scores: Array, out: Any) -> Any:
+    """Decimals if the scores are fractions, else floats."""
+    if any(isinstance(value, Fraction) for value in scores.flat):
         return out
     return out.astype(np.float64) if isinstance(out, np.ndarray) else float(out)
 
@@ -81,11 +81,11 @@ def _decimal(value: Any) -> Decimal:
 
 
 def _along(z: Any, axis: int, row: Any) -> Array:
-    given = np.array(z, dtype=object)
-    last = np.moveaxis(given, axis, -1)
+    scores = np.array(z, dtype=object)
+    last = np.moveaxis(scores, axis, -1)
     with localcontext(DIGITS):
         rows = [row(values) for values in decimals(last.reshape(-1, last.shape[-1]))]
     out = np.empty(last.shape, dtype=object)
     for index, values in zip(np.ndindex(last.shape[:-1]), rows, strict=True):
         out[index] = values
-    return like(given, np.moveaxis(out, -1, axis))
+    return like(scores, np.moveaxis(out, -1, axis))

@@ -3,12 +3,17 @@
 A layer is a plain description; a `Sequential` holds the parameters of all its layers in one vector.
 """
 
+from cnndocs.nets._activation import Flatten, ReLU
 from cnndocs.nets._check import GradientCheck, check_gradients
-from cnndocs.nets._files import build, describe, load, read, save
+from cnndocs.nets._conv import Conv2d
+from cnndocs.nets._dense import Dense
+from cnndocs.nets._description import build, describe
+from cnndocs.nets._files import load, read, save
 from cnndocs.nets._fit import Epoch, evaluate, fit
 from cnndocs.nets._jitter import Jitter
-from cnndocs.nets._layers import Conv2d, Dense, Flatten, Layer, MaxPool2d, ReLU
+from cnndocs.nets._layer import Layer
 from cnndocs.nets._optimisers import SGD, Adam
+from cnndocs.nets._pool import MaxPool2d
 from cnndocs.nets._rounded import Rounded
 from cnndocs.nets._sequential import Sequential
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnndocs.nets._layers import MaxPool2d, ReLU
+from cnndocs.nets._activation import ReLU
+from cnndocs.nets._pool import MaxPool2d
 from cnndocs.nets._sequential import Sequential
 from cnndocs.ops import cross_entropy
 from cnndocs.ops._check import Array
@@ -75,12 +76,12 @@ def check_gradients(
     _, gradient = exact.gradients(x, targets)
     here = _choices(exact, x)[1]
     slopes, usable = np.zeros_like(gradient), np.zeros(len(gradient), bool)
-    for index, kept in enumerate(exact.parameters.copy()):
-        exact.parameters[index] = kept + step
+    for index, value in enumerate(exact.parameters.copy()):
+        exact.parameters[index] = value + step
         above, above_choices = _choices(exact, x)
-        exact.parameters[index] = kept - step
+        exact.parameters[index] = value - step
         below, below_choices = _choices(exact, x)
-        exact.parameters[index] = kept
+        exact.parameters[index] = value
         usable[index] = here == above_choices == below_choices
         difference = cross_entropy(above, targets) - cross_entropy(below, targets)
         slopes[index] = difference / (2 * step)
@@ -99,14 +100,14 @@ def check_gradients(
 
 def _choices(net: Sequential, x: ArrayLike) -> tuple[Array, bytes]:
     """Return the logits, and which cells were positive before each ReLU and won each pooling."""
-    out, made = net._images(x), []
+    out, choices = net._images(x), []
     for layer, parameters in zip(net.layers, net.arrays, strict=True):
         before = out
         out, saved = layer.forward(before, parameters)
         if isinstance(layer, ReLU):
-            made.append((before > 0).tobytes())
+            choices.append((before > 0).tobytes())
         if isinstance(layer, MaxPool2d):
             w = saved[-1]
             for row, column in np.ndindex(w.kernel):
-                made.append((cell(before, w, row, column) == out).tobytes())
-    return out, b"".join(made)
+                choices.append((cell(before, w, row, column) == out).tobytes())
+    return out, b"".join(choices)

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import os
-from dataclasses import asdict, fields
 from pathlib import Path
-from reprlib import repr as short
 from typing import Any
 
-import numpy as np
-
-from cnndocs.nets._layers import KINDS, Layer
-from cnndocs.nets._rounded import LIMIT, Rounded
+from cnndocs.nets._description import build, describe
+from cnndocs.nets._rounded import Rounded
 from cnndocs.nets._sequential import Sequential
 
 FORMAT, VERSION = "cnndocs network", 1
-MOST_PLACES = 15
-NUMBERS = ("float32", "float64", "integers")
-NAMED = ("same", "valid")  # paddings
 
 
 def save(
@@ -81,6 +73,7 @@ def save(
     data = _plain(data, file)
     build(data["layers"], data["numbers"], str(file))  # what cannot be loaded is not written
     data["sha256"] = digest(data)
+    # In the same folder, so that taking the place of the old file is one step of one disk.
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         temporary.write_text(_text(data), encoding="utf-8")
@@ -159,148 +152,10 @@ def read(path: str | os.PathLike[str]) -> dict[str, Any]:
     return data
 
 
-def describe(net: Sequential | Rounded) -> list[dict[str, Any]]:
-    """Return the layers of a network as plain data.
-
-    Parameters
-    ----------
-    net : Sequential or Rounded
-        The network.
-
-    Returns
-    -------
-    list of dict
-        For each layer its ``kind``, its settings and, where it learns, ``weight`` and ``bias`` as
-        flat lists in row order; ``places`` too if they are integers.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is not finite.
-
-    Examples
-    --------
-    >>> from cnndocs.nets import ReLU
-    >>> describe(Sequential([ReLU()]))
-    [{'kind': 'ReLU'}]
-    """
-    found = []
-    for number, (layer, arrays) in enumerate(zip(net.layers, net.arrays, strict=True)):
-        one: dict[str, Any] = {"kind": type(layer).__name__, **asdict(layer)}
-        if arrays and isinstance(net, Rounded):
-            one["places"] = net.places[number]
-        for name, item in zip(("weight", "bias"), arrays, strict=False):
-            if not np.isfinite(item).all():
-                raise ValueError(f"{name} of layer {number} is not finite: it cannot be saved")
-            exact = item.dtype.kind in "iu"
-            one[name] = [int(v) if exact else float(str(v)) for v in item.ravel()]
-        found.append(one)
-    return found
-
-
-def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
-    """Return the network that plain data describes: the way back from `describe`.
-
-    Parameters
-    ----------
-    described : list of dict
-        The layers.
-    numbers : str
-        "float32", "float64" or "integers".
-    file : str
-        Where the data come from, for the sentence that says what is wrong with them.
-
-    Returns
-    -------
-    Sequential or Rounded
-        A `Rounded` network if the numbers are integers.
-
-    Raises
-    ------
-    ValueError
-        If a layer, a setting, a shape or a number is not as it must be.
-
-    Examples
-    --------
-    >>> build([{"kind": "ReLU"}], "float32", "an example")
-    Sequential([ReLU()])
-    """
-    if numbers not in NUMBERS:
-        raise ValueError(f"{file} holds numbers {numbers!r}: one of {', '.join(NUMBERS)} is needed")
-    if not isinstance(described, list) or not described:
-        raise ValueError(f"{file} holds no layers")
-    made, arrays, places = [], [], []
-    for number, one in enumerate(described):
-        layer = _layer(one, f"layer {number} of {file}")
-        where = f"of layer {number} of {file}"
-        made.append(layer)
-        learns = layer.shapes()
-        pair = zip(("weight", "bias"), learns, strict=False)
-        arrays.append(tuple(_array(one.get(n), n, shape, numbers, where) for n, shape in pair))
-        count = one.get("places", 0)
-        if not _is_count(count, 0) or count > MOST_PLACES:
-            raise ValueError(f"places {where} must be a small whole number: got {count!r}")
-        if count and not learns:
-            raise ValueError(f"places {where} must be 0, as it has no parameters: got {count}")
-        places.append(count)
-    if numbers == "integers":
-        return Rounded(made, arrays, places)
-    net = Sequential(made, dtype=numbers)
-    for own, read_in in zip(net.arrays, arrays, strict=True):
-        for target, source in zip(own, read_in, strict=True):
-            target[...] = source
-    return net
-
-
 def digest(data: dict[str, Any]) -> str:
     """Return the SHA-256 of plain data, however they are spaced."""
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _layer(one: Any, where: str) -> Layer:
-    kind = one.get("kind") if isinstance(one, dict) else None
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"{where} is of kind {kind!r}: one of {', '.join(KINDS)} is needed")
-    names = [field.name for field in fields(KINDS[kind])]
-    missing = [name for name in names if name not in one]
-    if missing:
-        raise ValueError(f"{where} lacks {missing[0]}")
-    settings = {}
-    for name in names:
-        value = one[name]
-        pair = isinstance(value, list) and len(value) == 2
-        least = 0 if name == "padding" else 1
-        parts = value if pair else [value]
-        word = (name == "stride" and value is None) or (name == "padding" and value in NAMED)
-        if not (word or all(_is_count(v, least) for v in parts)):
-            more = f", {' or '.join(NAMED)}" if name == "padding" else ""
-            raise ValueError(f"{name} of {where} must be a small whole number{more}: got {value!r}")
-        settings[name] = tuple(value) if pair else value
-    return KINDS[kind](**settings)
-
-
-def _array(
-    values: Any, name: str, shape: tuple[int, ...], numbers: str, where: str
-) -> np.ndarray[Any, Any]:
-    wanted = math.prod(shape)
-    if not isinstance(values, list) or len(values) != wanted:
-        count = len(values) if isinstance(values, list) else "no"
-        raise ValueError(f"{name} {where} has {count} numbers: its shape {shape} needs {wanted}")
-    whole = numbers == "integers"
-    most = LIMIT if whole else float(str(np.finfo(numbers).max))  # as `describe` writes it
-    for value in values:
-        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-            raise ValueError(f"{name} {where} holds {value!r}: {numbers} is needed")
-        if whole and abs(value) >= LIMIT:
-            raise ValueError(f"{name} {where} holds {short(value)}: less than {LIMIT} is needed")
-        if not abs(value) <= most:
-            raise ValueError(f"{name} {where} holds {short(value)}: at most {most} is needed")
-    return np.array(values, np.int64 if whole else numbers).reshape(shape)
-
-
-def _is_count(value: Any, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**6
 
 
 def _plain(data: dict[str, Any], file: Path) -> dict[str, Any]:
@@ -321,7 +176,7 @@ def _text(data: dict[str, Any]) -> str:
     lines = []
     for name, value in data.items():
         if name == "layers":
-            rows = ",\n".join(json.dumps(one, separators=(",", ":")) for one in value)
+            rows = ",\n".join(json.dumps(layer, separators=(",", ":")) for layer in value)
             lines.append(f'"layers":[\n{rows}\n]')
         else:
             lines.append(f"{json.dumps(name)}:{json.dumps(value, ensure_ascii=False)}")

@@ -160,16 +160,18 @@ def fit(
     for number in range(1, epochs + 1):
         order = rng.permutation(len(images))
         for start in range(0, len(images), batch):
-            chosen = order[start : start + batch]
-            part = images[chosen]
-            loss, gradient = net.gradients(augment(part, rng) if augment else part, classes[chosen])
+            indices = order[start : start + batch]
+            part = images[indices]
+            part = augment(part, rng) if augment else part
+            loss, gradient = net.gradients(part, classes[indices])
             _finite(loss, number)
             optimiser.step(net.parameters, gradient)
         optimiser.rate *= decay
-        reached = evaluate(net, images, classes)
-        _finite(reached[0], number)
+        loss, right = evaluate(net, images, classes)
+        # The last step of the epoch may have led to a loss that no step has seen.
+        _finite(loss, number)
         beside = evaluate(net, *validation) if validation else (None, None)
-        history.append(Epoch(number, *reached, *beside))
+        history.append(Epoch(number, loss, right, *beside))
         if progress:
             progress(history[-1])
     return history

@@ -76,6 +76,7 @@ class Jitter:
         grid = np.moveaxis(np.mgrid[:height, :width], 0, -1).reshape(-1, 2) - middle
         # Where each cell comes from, in a frame of one cell of zeros.
         source = grid @ turn.transpose(0, 2, 1) + move + middle + 1
+        # Short of the frame's last cell, as each cell is mixed with the one after it.
         source = np.clip(source, 0, np.array([height, width]) + 1 - 1e-6)
         corner = source.astype(int)
         share = (source - corner).astype(x.dtype)

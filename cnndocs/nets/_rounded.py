@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnndocs.nets._layers import Layer
+from cnndocs.nets._layer import Layer
 from cnndocs.nets._sequential import Sequential
 from cnndocs.ops._check import Array
 
@@ -142,14 +142,14 @@ class Rounded:
         list of int
             One for each layer; exact as long as it is below ``2 ** 53``.
         """
-        found, bound = [], largest
+        bounds, bound = [], largest
         for number in range(len(self.layers)):
             if self.arrays[number]:
                 weight, bias = (np.abs(item.astype(object)) for item in self._scaled(number))
                 rows = weight.reshape(len(weight), -1).sum(axis=1)
                 bound = int((rows * bound + bias).max())
-            found.append(bound)
-        return found
+            bounds.append(bound)
+        return bounds
 
     def activations(self, x: ArrayLike) -> list[Array]:
         """Return the output of every layer for images of integers, as integers.
@@ -180,12 +180,12 @@ class Rounded:
         for layer, bound in zip(self.layers, self.bounds(largest), strict=True):
             if bound >= LIMIT:
                 raise ValueError(f"{layer} may reach {bound}, above {LIMIT}: use fewer places")
-        found, out = [], images.astype(np.float64)
+        outputs, out = [], images.astype(np.float64)
         for number, layer in enumerate(self.layers):
             parameters = tuple(item.astype(np.float64) for item in self._scaled(number))
             out, _ = layer.forward(out, parameters)
-            found.append(out.astype(np.int64))
-        return found
+            outputs.append(out.astype(np.int64))
+        return outputs
 
     def __call__(self, x: ArrayLike) -> Array:
         """Return the logits as integers over ``10 ** scales[-1]``."""
@@ -229,10 +229,10 @@ def _integers(layer: Layer, pair: tuple[ArrayLike, ...]) -> tuple[Array, ...]:
 def _nearest(layer: Layer, item: Array, places: int, divisor: int) -> Array:
     """``round(10 ** places * item / divisor)``."""
     with np.errstate(all="ignore"):  # what is no number, or too large, is refused below
-        found = np.rint(item.astype(np.float64) * float(f"1e{places}") / divisor)
-    wrong = found[~(np.abs(found) < LIMIT)]
+        integers = np.rint(item.astype(np.float64) * float(f"1e{places}") / divisor)
+    wrong = integers[~(np.abs(integers) < LIMIT)]
     if wrong.size:
         raise ValueError(
             f"{layer} with {places} places needs integers below {LIMIT}: got {wrong[0]:.3g}"
         )
-    return found.astype(np.int64)
+    return integers.astype(np.int64)

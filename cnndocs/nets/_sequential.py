@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from cnndocs import grad as gradients_of
-from cnndocs.nets._layers import Layer
+from cnndocs.nets._layer import Layer
 from cnndocs.ops import cross_entropy, softmax
 from cnndocs.ops._check import Array
 
-BATCH = 256  # images that go through the network at once where no gradient is wanted
+# Images that go through the network at once where no gradient is wanted: as many as keep the
+# copied windows of a layer small, however many images there are.
+BATCH = 256
 
 
 class Sequential:
@@ -76,6 +78,7 @@ class Sequential:
         self.arrays = self.views(self.parameters)
         rng = np.random.default_rng(seed)
         for weight, _ in filter(None, self.arrays):
+            # The variance 2 / inputs keeps the size of activations through layers of ReLU.
             weight[...] = rng.normal(0, math.sqrt(2 / weight[0].size), weight.shape)
 
     def views(self, vector: Array) -> list[tuple[Array, ...]]:
@@ -91,14 +94,15 @@ class Sequential:
         list of tuples
             Weights and biases of each layer, as views; empty for a layer without parameters.
         """
-        found, at = [], 0
+        arrays, start = [], 0
         for layer in self.layers:
             parts = []
             for shape in layer.shapes():
-                parts.append(vector[at : at + math.prod(shape)].reshape(shape))
-                at += math.prod(shape)
-            found.append(tuple(parts))
-        return found
+                stop = start + math.prod(shape)
+                parts.append(vector[start:stop].reshape(shape))
+                start = stop
+            arrays.append(tuple(parts))
+        return arrays
 
     def copy(self, dtype: Any = None) -> Sequential:
         """Return a network with the same layers and its own copy of the parameters.
@@ -118,11 +122,11 @@ class Sequential:
 
     def activations(self, x: ArrayLike) -> list[Array]:
         """Return the output of every layer for images (N, C, H, W)."""
-        found, out = [], self._images(x)
+        outputs, out = [], self._images(x)
         for layer, parameters in zip(self.layers, self.arrays, strict=True):
             out, _ = layer.forward(out, parameters)
-            found.append(out)
-        return found
+            outputs.append(out)
+        return outputs
 
     def __call__(self, x: ArrayLike) -> Array:
         """Return the output of the last layer, the logits, for images (N, C, H, W)."""
@@ -168,20 +172,21 @@ class Sequential:
         """
         if not self.parameters.size:
             raise ValueError("no layer has parameters: there is no gradient to compute")
-        out, saved = self._images(x), []
+        out, memories = self._images(x), []
         for layer, parameters in zip(self.layers, self.arrays, strict=True):
-            out, kept = layer.forward(out, parameters)
-            saved.append(kept)
+            out, memory = layer.forward(out, parameters)
+            memories.append(memory)
         loss = float(cross_entropy(out, targets))
-        back = gradients_of.cross_entropy(1, out, targets)
-        found = np.empty_like(self.parameters)
-        steps = list(zip(self.layers, saved, self.arrays, self.views(found), strict=True))
+        upstream = gradients_of.cross_entropy(1, out, targets)
+        gradient = np.empty_like(self.parameters)
+        steps = list(zip(self.layers, memories, self.arrays, self.views(gradient), strict=True))
+        # Below the first layer that learns, no gradient is needed.
         first = next(i for i, arrays in enumerate(self.arrays) if arrays)
         for number in range(len(steps) - 1, first - 1, -1):
-            layer, kept, parameters, into = steps[number]
-            more = layer.backward(back, kept, parameters, into, number > first)
-            back = back if more is None else more
-        return loss, found
+            layer, memory, parameters, parts = steps[number]
+            below = layer.backward(upstream, memory, parameters, parts, number > first)
+            upstream = upstream if below is None else below
+        return loss, gradient
 
     def _images(self, x: ArrayLike) -> Array:
         images = np.asarray(x)

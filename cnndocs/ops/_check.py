@@ -42,6 +42,7 @@ def operands(**values: ArrayLike) -> tuple[np.dtype[Any], list[Array]]:
     """
     arrays = {name: array(name, value) for name, value in values.items()}
     first = next(iter(arrays.values())).dtype
+    # Floats of one dtype, as in training, need no copy; `is` costs less than comparing dtypes.
     if first.kind == "f" and first.itemsize > 2 and all(a.dtype is first for a in arrays.values()):
         return first, list(arrays.values())
     exact = [name for name, item in arrays.items() if item.dtype.kind == "O"]
@@ -53,9 +54,10 @@ def operands(**values: ArrayLike) -> tuple[np.dtype[Any], list[Array]]:
         )
     if exact:
         return np.dtype(object), [_fractions(name, item) for name, item in arrays.items()]
-    kept = first if first.kind == "f" else FLOAT64
-    working = np.dtype(np.float32) if kept == np.float16 else kept
-    return kept, [item.astype(working, copy=False) for item in arrays.values()]
+    dtype = first if first.kind == "f" else FLOAT64
+    # A sum of ones in float16 gets stuck at 2,048.
+    precision = np.dtype(np.float32) if dtype == np.float16 else dtype
+    return dtype, [item.astype(precision, copy=False) for item in arrays.values()]
 
 
 def floats(name: str, value: Array, dtype: np.dtype[Any]) -> Array:
@@ -91,6 +93,7 @@ def exactly(number: object, like: Array, name: str) -> Any:
     try:
         finite = math.isfinite(number)
     except OverflowError:
+        # An integer or a fraction beyond all floats is finite beside fractions only.
         finite = like.dtype.kind == "O"
     if not finite:
         raise ValueError(f"{name} must be a finite float: got {number!r}")

@@ -64,15 +64,16 @@ def lowest(x: Array) -> Any:
 def winners(framed: Array, w: Window) -> Array:
     """The number of the first largest cell of each window, counted in row order."""
     best = np.full(framed.shape[:2] + w.output, lowest(framed), dtype=framed.dtype)
-    won = np.empty(best.shape, dtype=np.intp)
-    won[...] = _first_inside(w, 0)[:, None] * w.kernel[1] + _first_inside(w, 1)
+    winner = np.empty(best.shape, dtype=np.intp)
+    # Where all cells are -infinity none is better than the start: the first real cell wins.
+    winner[...] = _first_inside(w, 0)[:, None] * w.kernel[1] + _first_inside(w, 1)
     for number, (row, column) in enumerate(np.ndindex(w.kernel)):
         here = cell(framed, w, row, column)
         # Fails for NaN on either side: a first NaN takes the lead and keeps it.
         better = ~(here <= best) & (best == best)
         np.copyto(best, here, where=better)
-        won[better] = number
-    return won
+        winner[better] = number
+    return winner
 
 
 def _first_inside(w: Window, axis: int) -> Array:

@@ -15,6 +15,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 from cnndocs.ops._check import Array
 from cnndocs.shapes import Window
 
+# Beyond any machine's memory: a setting that is a slip, such as a padding of 2 ** 30, is refused
+# in a sentence, before NumPy tries to allocate.
 MOST_CELLS = 2**40
 
 

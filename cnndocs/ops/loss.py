@@ -52,6 +52,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> Array:
     """
     dtype, values, axis = logits("z", z, axis)
     with np.errstate(all="ignore"):
+        # The largest logit is taken off, as it divides out: powers of huge logits would overflow.
         powers = np.exp(values - values.max(axis=axis, keepdims=True))
         out = powers / powers.sum(axis=axis, keepdims=True)
     return out.astype(dtype, copy=False)
@@ -94,6 +95,7 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> Array:
     """
     dtype, values, axis = logits("z", z, axis)
     with np.errstate(all="ignore"):
+        # The same shift as in softmax; the logarithm of a sum that is at least 1 loses no digits.
         shifted = values - values.max(axis=axis, keepdims=True)
         out = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
     return out.astype(dtype, copy=False)

@@ -46,8 +46,8 @@ class Conv:
 
     def window(self, size: Any) -> Window:
         """Where the windows lie on an input of `size` (H, W)."""
-        how = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
-        return window(size, self.kernel, **how)
+        settings = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
+        return window(size, self.kernel, **settings)
 
     def output(self, shape: Shape) -> Shape:
         """(C, H, W) to (channels, H_out, W_out)."""
@@ -91,8 +91,8 @@ class Pool:
     def window(self, size: Any) -> Window:
         """Where the windows lie on an input of `size` (H, W)."""
         step = self.size if self.stride is None else self.stride
-        how = {"stride": step, "padding": self.padding, "dilation": self.dilation}
-        return window(size, self.size, ceil_mode=self.ceil_mode, **how)
+        settings = {"stride": step, "padding": self.padding, "dilation": self.dilation}
+        return window(size, self.size, ceil_mode=self.ceil_mode, **settings)
 
     def output(self, shape: Shape) -> Shape:
         """(C, H, W) to (C, H_out, W_out)."""

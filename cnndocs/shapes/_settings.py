@@ -8,7 +8,8 @@ from typing import TypeGuard
 import numpy as np
 
 Pair = tuple[int, int]
-LARGEST = 2**31 - 1  # So that no product of two settings exceeds the processor's integers.
+# So that no product of two settings exceeds the processor's integers.
+LARGEST = 2**31 - 1
 
 
 def integer(name: str, value: object, least: int = 1) -> int:
@@ -26,6 +27,7 @@ def integer(name: str, value: object, least: int = 1) -> int:
 
 def pair(name: str, value: object, least: int = 1) -> Pair:
     """Return `value`, an integer or two of them, as (vertical, horizontal)."""
+    # The usual spellings first: every layer of every step of a training reads its settings here.
     if type(value) is int and least <= value <= LARGEST:
         return value, value
     if (

@@ -177,6 +177,7 @@ def _count(size: int, kernel: int, stride: int, pads: Pair, dilation: int, ceil:
     if not ceil:
         return free // stride + 1
     count = -(-free // stride) + 1
+    # As PyTorch does: no window starts beyond the input and its first padding.
     return count - 1 if (count - 1) * stride >= size + pads[0] else count
 
 

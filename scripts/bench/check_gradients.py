@@ -57,9 +57,10 @@ def check(op: Op) -> tuple[float, int]:
     """Return the largest relative error of an op's gradients, and how many were compared."""
     largest, compared = 0.0, 0
     assert op.backward, f"{op.name} has no gradient"
-    for seed, (shapes, settings) in enumerate(op.smooth):
+    for seed, (shapes, settings) in enumerate(op.cases.SMOOTH):
         rng = np.random.default_rng(seed)
-        operands = [apart(rng, shape, op.spread) for shape in shapes]
+        spread = getattr(op.cases, "SPREAD", 1.0)
+        operands = [apart(rng, shape, spread) for shape in shapes]
         forward = partial(op.forward, **settings)
         upstream = rng.normal(size=np.shape(forward(*operands)))
         gradients = op.backward(upstream, *op.factors(operands), **settings)

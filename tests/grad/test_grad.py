@@ -41,9 +41,9 @@ def test_first_not_a_number_wins():
 )
 def test_kinks_and_nan(op, wanted):
     """At 0 the left slope counts; NaN gives NaN."""
-    how = {"slope": 0.25} if op == "leaky_relu" else {}
+    settings = {"slope": 0.25} if op == "leaky_relu" else {}
 
-    got = getattr(grad, op)([2, 2, 2, 2], [-1, 0, 1, np.nan], **how)
+    got = getattr(grad, op)([2, 2, 2, 2], [-1, 0, 1, np.nan], **settings)
 
     np.testing.assert_array_equal(got, wanted)
 
@@ -71,11 +71,6 @@ def test_bias_gradient_of_one_plane_is_a_number():
         ),
         (
             TypeError,
-            lambda: grad.relu(["a"], [1.0]),
-            "grad_out has dtype <U1: integers, floats or fractions are needed",
-        ),
-        (
-            TypeError,
             lambda: grad.relu([0.5], [Fraction(1)]),
             "x holds fractions and grad_out holds floats (float64): make both one kind",
         ),
@@ -95,7 +90,7 @@ def test_bias_gradient_of_one_plane_is_a_number():
             "target 2 is not one of the 2 classes 0 to 1",
         ),
     ],
-    ids=["kernel", "text", "mixed", "padding", "dense", "target"],
+    ids=["kernel", "mixed", "padding", "dense", "target"],
 )
 def test_refuses_what_the_op_refuses(error, call, message):
     """Gradients refuse impossible operands and settings in the same words as their ops."""

@@ -12,7 +12,7 @@ from cnndocs import examples, naive
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.inputs.images import DIGITS_MOST
 from cnndocs.nets import Conv2d
-from cnndocs.writing import export
+from cnndocs.pages import files
 from scripts import train
 
 NET = digits_data.network()
@@ -117,24 +117,24 @@ def test_train_again():
 
     Processors differ in the order of their sums, so floats differ a little after many steps.
     """
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "scripts.train", "--again", "--json"],
         capture_output=True,
         text=True,
         check=True,
     )
-    found = json.loads(done.stdout)
+    training = json.loads(process.stdout)
 
     for name, part in (("right", "train"), ("validation_right", "validation")):
-        difference = found["reached"][name] - found["recorded"][name]
-        assert abs(difference) <= found["of"][part] / 100
-    assert abs(found["reached"]["loss"] - found["recorded"]["loss"]) < 0.02
-    assert found["gradients"]["largest_relative_error"] < 1e-6
+        difference = training["reached"][name] - training["recorded"][name]
+        assert abs(difference) <= training["of"][part] / 100
+    assert abs(training["reached"]["loss"] - training["recorded"]["loss"]) < 0.02
+    assert training["gradients"]["largest_relative_error"] < 1e-6
 
 
 def test_published_weights():
     """What a program reads from the published file gives the same integers as the package."""
-    data = json.loads(export.files()["nets/digits-cnn.json"])
+    data = json.loads(files.files()["nets/digits-cnn.json"])
     x = PIXELS.astype(object)
     for one in data["layers"]:
         if one["kind"] in {"Conv2d", "Dense"}:
@@ -163,7 +163,7 @@ def test_published_weights():
 
 def test_published_images():
     """The published test images are the data set's, with labels and the network's answers."""
-    data = json.loads(export.files()["nets/digits-images.json"])
+    data = json.loads(files.files()["nets/digits-images.json"])
     pixels = np.array([[int(letter, 17) for letter in image] for image in data["images"]])
 
     np.testing.assert_array_equal(pixels.reshape(PIXELS.shape), PIXELS)

@@ -28,15 +28,17 @@ def test_convolution_is_the_op(size, stride, padding):
     net = Sequential([layer], seed=1, dtype=np.float64)
     weight, bias = net.arrays[0]
     bias[...] = [1, 2, 3]
-    x, found = images(4, 2, 6, 7), (np.empty_like(weight), np.empty_like(bias))
-    how = {"stride": stride, "padding": padding}
+    x, gradients = images(4, 2, 6, 7), (np.empty_like(weight), np.empty_like(bias))
+    settings = {"stride": stride, "padding": padding}
 
     out, saved = layer.forward(x, net.arrays[0])
     upstream = images(*out.shape)
-    dx = layer.backward(upstream, saved, net.arrays[0], found)
+    dx = layer.backward(upstream, saved, net.arrays[0], gradients)
 
-    np.testing.assert_allclose(out, cnndocs.conv2d(x, weight, bias, **how), atol=1e-12)
-    for mine, theirs in zip((dx, *found), grad.conv2d(upstream, x, weight, **how), strict=True):
+    np.testing.assert_allclose(out, cnndocs.conv2d(x, weight, bias, **settings), atol=1e-12)
+    for mine, theirs in zip(
+        (dx, *gradients), grad.conv2d(upstream, x, weight, **settings), strict=True
+    ):
         np.testing.assert_allclose(mine, theirs, atol=1e-12)
 
 

@@ -44,7 +44,7 @@ def test_adam_as_published():
 @pytest.mark.parametrize("optimiser", [SGD(0.2, 0.9), Adam(0.02)], ids=["sgd", "adam"])
 def test_fit_learns(optimiser):
     """Both optimisers learn what no straight line can part, and report every epoch."""
-    net, told = network(), []
+    net, reports = network(), []
 
     history = fit(
         net,
@@ -53,10 +53,10 @@ def test_fit_learns(optimiser):
         optimiser=optimiser,
         epochs=25,
         validation=(POINTS[:50], CLASSES[:50]),
-        progress=told.append,
+        progress=reports.append,
     )
 
-    assert history == told
+    assert history == reports
     assert [epoch.number for epoch in history] == list(range(1, 26))
     assert history[-1].right >= 190
     assert history[-1].loss < history[0].loss / 2
@@ -66,13 +66,13 @@ def test_fit_learns(optimiser):
 
 def test_fit_repeats_itself():
     """Equal seeds give equal bits; another seed another order, hence other bits."""
-    found = []
+    parameters = []
     for seed in (4, 4, 5):
         net = network()
         fit(net, POINTS, CLASSES, optimiser=Adam(), epochs=2, seed=seed, progress=None)
-        found.append(net.parameters.tobytes())
+        parameters.append(net.parameters.tobytes())
 
-    assert found[0] == found[1] != found[2]
+    assert parameters[0] == parameters[1] != parameters[2]
 
 
 def test_rate_decays():
@@ -86,10 +86,10 @@ def test_rate_decays():
 
 def test_augment_sees_every_image_once_an_epoch():
     """Each image passes `augment` once an epoch, in mini-batches, the last one smaller."""
-    seen = []
+    batches = []
 
     def augment(part, rng):
-        seen.append(part[:, 0].copy())
+        batches.append(part[:, 0].copy())
         return part
 
     fit(
@@ -103,9 +103,9 @@ def test_augment_sees_every_image_once_an_epoch():
         progress=None,
     )
 
-    assert [len(part) for part in seen] == [64, 64, 64, 8]
+    assert [len(part) for part in batches] == [64, 64, 64, 8]
     wanted = POINTS[:, 0].astype(np.float32)
-    np.testing.assert_array_equal(np.sort(np.concatenate(seen)), np.sort(wanted))
+    np.testing.assert_array_equal(np.sort(np.concatenate(batches)), np.sort(wanted))
 
 
 def test_epoch_as_a_sentence():

@@ -56,37 +56,15 @@ class Op:
         """The second computation of the gradient."""
         return getattr(naive.grad, self.name)
 
-    @property
-    def legal(self) -> Callable[..., Any]:
-        """A strategy of operands and settings."""
-        return self.cases.legal
-
-    @property
-    def shared_with_pytorch(self) -> Callable[[], Any]:
-        """A strategy of operands and settings that PyTorch accepts too."""
-        return getattr(self.cases, "shared_with_pytorch", self.cases.legal)
-
-    @property
-    def examples(self) -> int:
-        """How many cases are compared with the loops."""
-        return getattr(self.cases, "EXAMPLES", 150)
-
-    @property
-    def spread(self) -> float:
-        """How far numbers lie apart where the gradient is checked."""
-        return getattr(self.cases, "SPREAD", 1.0)
-
-    @property
-    def smooth(self) -> list[tuple[list[tuple[int, ...]], dict[str, Any]]]:
-        """Shapes and settings to check the gradient with."""
-        return self.cases.SMOOTH
-
     def factors(self, operands: Sequence[Any]) -> tuple[Any, ...]:
         """The operands that the gradient takes too: all but a bias."""
         assert self.backward, f"{self.name} has no gradient"
-        names = inspect.signature(self.forward).parameters
-        taken = inspect.signature(self.backward).parameters
-        return tuple(value for name, value in zip(names, operands, strict=False) if name in taken)
+        forward, backward = (
+            inspect.signature(function).parameters for function in (self.forward, self.backward)
+        )
+        return tuple(
+            value for name, value in zip(forward, operands, strict=False) if name in backward
+        )
 
     def pytorch(self, torch: Any, *operands: Any, **settings: Any) -> Any:
         """The output of PyTorch's function."""

@@ -65,38 +65,6 @@ def test_returns_a_copy(op):
     np.testing.assert_array_equal(x, np.ones((2, 2)))
 
 
-@ALL
-@pytest.mark.parametrize(
-    ("dtype", "wanted"),
-    [(np.float16, np.float16), (np.float32, np.float32), (np.int8, np.float64), (object, object)],
-    ids=str,
-)
-def test_keeps_the_dtype(op, dtype, wanted):
-    """The output has the dtype of x; integers become float64, big ones in objects fractions."""
-    assert op(np.array([[1, 2]], dtype)).dtype == wanted
-
-
-@ALL
-@pytest.mark.parametrize(
-    ("error", "x", "message"),
-    [
-        (ValueError, [[]], "x (1, 0) is empty: each axis needs at least one cell"),
-        (ValueError, [[1], [2, 3]], "x is ragged: its rows differ in length"),
-        (TypeError, [["a"]], "x has dtype <U1: integers, floats or fractions are needed"),
-        (
-            TypeError,
-            None,
-            "x holds None (NoneType): an object array may hold fractions and integers only",
-        ),
-    ],
-    ids=["empty", "ragged", "text", "nothing"],
-)
-def test_refuses(op, error, x, message):
-    """What holds no numbers is refused in one sentence."""
-    with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        op(x)
-
-
 @pytest.mark.parametrize(
     ("error", "slope", "message"),
     [

@@ -34,8 +34,8 @@ def compare(op):
     can be.
     """
 
-    @reproducible(op.examples)
-    @given(op.legal(), integers(0, 2**32))
+    @reproducible(getattr(op.cases, "EXAMPLES", 150))
+    @given(op.cases.legal(), integers(0, 2**32))
     def check(case, seed):
         operands, settings = case
         out = op.forward(*operands, **settings)
@@ -73,7 +73,7 @@ def test_floats_are_close_to_the_loops(op, dtype):
     """Floats, which take the fast path, agree with the exact result within their precision."""
 
     @reproducible(60)
-    @given(op.legal())
+    @given(op.cases.legal())
     def check(case):
         operands, settings = case
         exact = np.array(op.loops(*operands, **settings), dtype=float)

@@ -73,40 +73,30 @@ def test_fractions_become_floats():
     np.testing.assert_allclose(got, digits.astype(float), rtol=1e-15)
 
 
-@pytest.mark.parametrize("dtype", [np.float16, np.float32], ids=str)
-def test_keeps_the_dtype(dtype):
-    """All three keep the dtype of the logits."""
-    z = np.zeros((2, 3), dtype)
-
-    assert softmax(z).dtype == log_softmax(z).dtype == cross_entropy(z, [0, 1]).dtype == dtype
-
-
 @pytest.mark.parametrize("op", [softmax, log_softmax], ids=lambda op: op.__name__)
 @pytest.mark.parametrize(
-    ("error", "how", "message"),
+    ("error", "settings", "message"),
     [
         (ValueError, {"z": 1.0}, "z must have at least one axis: got one number"),
         (ValueError, {"axis": 1}, "axis 1 does not exist in z (2,)"),
         (ValueError, {"axis": -2}, "axis -2 does not exist in z (2,)"),
         (TypeError, {"axis": 0.0}, "axis must be an integer: got 0.0 (float)"),
-        (ValueError, {"z": []}, "z (0,) is empty: each axis needs at least one cell"),
-        (TypeError, {"z": ["a"]}, "z has dtype <U1: integers, floats or fractions are needed"),
         (
             ValueError,
             {"z": [Fraction(10**400)]},
             "z holds a fraction that is too large for a float",
         ),
     ],
-    ids=["number", "axis", "negative axis", "float axis", "empty", "text", "huge"],
+    ids=["number", "axis", "negative axis", "float axis", "huge"],
 )
-def test_softmax_refuses(op, error, how, message):
+def test_softmax_refuses(op, error, settings, message):
     """Impossible input is refused in one sentence."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        op(**({"z": [1.0, 2.0]} | how))
+        op(**({"z": [1.0, 2.0]} | settings))
 
 
 @pytest.mark.parametrize(
-    ("error", "how", "message"),
+    ("error", "settings", "message"),
     [
         (ValueError, {"target": 3}, "target 3 is not one of the 3 classes 0 to 2"),
         (ValueError, {"target": -1}, "target -1 is not one of the 3 classes 0 to 2"),
@@ -144,7 +134,7 @@ def test_softmax_refuses(op, error, how, message):
     ],
     ids=["large", "negative", "float", "bool", "shape", "batch", "axes", "reduction", "array"],
 )
-def test_cross_entropy_refuses(error, how, message):
+def test_cross_entropy_refuses(error, settings, message):
     """A target that is no class, or shapes that do not fit, are refused."""
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
-        cross_entropy(**({"logits": [0.0, 1.0, 2.0], "target": 1} | how))
+        cross_entropy(**({"logits": [0.0, 1.0, 2.0], "target": 1} | settings))

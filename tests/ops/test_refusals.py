@@ -1,7 +1,8 @@
-"""Whatever is thrown at the ops, they answer with a result or with a sentence of their own."""
+"""Whatever is thrown at an op, it answers with a result or with a sentence of its own."""
 
 import inspect
 import random
+import re
 import traceback
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from cnndocs import grad, ops, shapes
+from tests.ops.table import table
 
 ODD = [
     *(None, True, 0, 1, 2, -1, 1.5, float("nan"), float("inf"), 2**70, -(10**30), 10**400, 1j),
@@ -47,18 +49,61 @@ def test_refuses_in_its_own_words(function):
     refusals = []
 
     for _ in range(400):
-        given = {}
+        arguments = {}
         for name, parameter in inspect.signature(function).parameters.items():
             if rng.random() < 0.35:
-                given[name] = rng.choice(ODD)
+                arguments[name] = rng.choice(ODD)
             elif parameter.default is parameter.empty:
-                given[name] = rng.choice(SANE.get(name, [2, 3]))
+                arguments[name] = rng.choice(SANE.get(name, [2, 3]))
         try:
-            function(**given)
+            function(**arguments)
         except (TypeError, ValueError) as error:
-            refusals.append((traceback.extract_tb(error.__traceback__)[-1], given, error))
+            refusals.append((traceback.extract_tb(error.__traceback__)[-1], arguments, error))
 
     assert len(refusals) > 50
-    for place, given, error in refusals:
-        assert Path(place.filename).is_relative_to(PACKAGE), (given, error)
-        assert (place.line or "").startswith("raise "), (given, error)
+    for place, arguments, error in refusals:
+        assert Path(place.filename).is_relative_to(PACKAGE), (arguments, error)
+        assert (place.line or "").startswith("raise "), (arguments, error)
+
+
+# What is no array of numbers, and what is said of it after its name.
+NO_NUMBERS = [
+    (ValueError, [], " (0,) is empty: each axis needs at least one cell"),
+    (ValueError, np.ones((2, 0)), " (2, 0) is empty: each axis needs at least one cell"),
+    (ValueError, [[1, 2], [3]], " is ragged: its rows differ in length"),
+    (TypeError, np.ma.ones((5, 5)), " is a masked array: fill its masked cells first"),
+    *(
+        (TypeError, value, f" has dtype {dtype}: integers, floats or fractions are needed")
+        for value, dtype in ((["a"], "<U1"), ([1j, 2], "complex128"), ([True, False], "bool"))
+    ),
+    *(
+        (TypeError, value, f" holds {item}: an object array may hold fractions and integers only")
+        for value, item in (
+            ([None, 1], "None (NoneType)"),
+            ([Fraction(1), 0.5], "0.5 (float)"),
+            ([Fraction(1), True], "True (bool)"),
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize("op", table().values(), ids=table())
+@pytest.mark.parametrize(
+    ("error", "value", "message"), NO_NUMBERS, ids=[case[2][1:30] for case in NO_NUMBERS]
+)
+def test_refuses_what_holds_no_numbers(op, error, value, message):
+    """Each operand of each op, and each gradient, refuses it in the same words."""
+    shapes, settings = op.cases.SMOOTH[0]
+    operands = [np.ones(shape) for shape in shapes]
+    grad_out = np.ones(np.shape(op.forward(*operands, **settings)))
+    for function, arguments in (
+        (op.forward, operands),
+        (op.backward, [grad_out, *op.factors(operands)]),
+    ):
+        for place, name in enumerate(
+            list(inspect.signature(function).parameters)[: len(arguments)]
+        ):
+            changed = [*arguments[:place], value, *arguments[place + 1 :]]
+
+            with pytest.raises(error, match=f"^{re.escape(name + message)}$"):
+                function(*changed, **settings)

@@ -49,10 +49,5 @@ def recorded(rng):
     operands = {"x": x, "kernel": eighths(rng, count, channels // groups, *kernel)}
     if rng.integers(2):
         operands["bias"] = eighths(rng, count)
-    stride = integer_pair(rng, 1, 3)
-    return operands, {
-        "stride": stride,
-        "padding": padding,
-        "dilation": dilation,
-        "groups": groups,
-    }
+    settings = {"stride": integer_pair(rng, 1, 3), "padding": padding, "dilation": dilation}
+    return operands, settings | {"groups": groups}

@@ -65,10 +65,5 @@ def recorded(rng):
     operands = {"x": x, "kernel": eighths(rng, channels, count, *kernel)}
     if rng.integers(2):
         operands["bias"] = eighths(rng, groups * count)
-    return operands, {
-        "stride": stride,
-        "padding": padding,
-        "output_padding": extra,
-        "dilation": dilation,
-        "groups": groups,
-    }
+    settings = {"stride": stride, "padding": padding, "output_padding": extra}
+    return operands, settings | {"dilation": dilation, "groups": groups}

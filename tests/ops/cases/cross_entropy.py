@@ -30,6 +30,5 @@ def recorded(rng):
     rows, classes = one_of(rng, (), (3,)), int(rng.integers(1, 5))
     logits = eighths(rng, *rows, classes) * one_of(rng, 1, 1, 1000)
     target = rng.integers(0, classes, rows)
-    return {"logits": logits, "target": target}, {
-        "reduction": one_of(rng, "mean", "sum", "none"),
-    }
+    reduction = one_of(rng, "mean", "sum", "none")
+    return {"logits": logits, "target": target}, {"reduction": reduction}
