@@ -1,4 +1,4 @@
-"""Activations and flatten: special cases, dtypes, and refusals word for word."""
+"""Activations and flatten: special cases, and refusals word for word."""
 
 import re
 from fractions import Fraction
@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 from cnndocs import flatten, leaky_relu, relu
-
-ALL = pytest.mark.parametrize("op", [relu, leaky_relu, flatten], ids=lambda op: op.__name__)
 
 
 def test_relu_special_cases():
@@ -54,15 +52,6 @@ def test_flatten_keeps_row_order(shape, wanted):
 
     assert got.shape == wanted
     np.testing.assert_array_equal(got.ravel(), np.arange(x.size))
-
-
-@ALL
-def test_returns_a_copy(op):
-    """Changing the output leaves the input as it was."""
-    x = np.ones((2, 2))
-    op(x)[...] = 5
-
-    np.testing.assert_array_equal(x, np.ones((2, 2)))
 
 
 @pytest.mark.parametrize(

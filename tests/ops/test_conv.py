@@ -1,4 +1,4 @@
-"""Convolution and its transpose: SciPy, special cases, dtypes, and refusals word for word."""
+"""Convolution and its transpose: SciPy, and special cases."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""Pooling: special cases, modes of other frameworks, dtypes, and refusals word for word."""
+"""Pooling: special cases, modes of other frameworks, and refusals word for word."""
 
 import re
 from fractions import Fraction

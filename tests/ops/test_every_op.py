@@ -1,17 +1,20 @@
-"""The dtype of every op's output and gradients, whatever its operands come in."""
+"""What holds for the output and the gradients of every op: their dtype, and their own memory."""
+
+from copy import deepcopy
 
 import numpy as np
 import pytest
 
 from tests.ops.table import table
 
+OPS = pytest.mark.parametrize("op", table().values(), ids=table())
 DTYPES = {
     **{dtype: dtype for dtype in ("float16", "float32", "float64", "longdouble", ">f4")},
     **dict.fromkeys(("int8", "uint8", "int64"), "float64"),
 }
 
 
-@pytest.mark.parametrize("op", table().values(), ids=table())
+@OPS
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_keeps_the_dtype(op, dtype):
     """Output and gradients have the dtype of the first operand; integers become float64.
@@ -31,3 +34,20 @@ def test_keeps_the_dtype(op, dtype):
             # NumPy's scalars, such as the loss, have the processor's byte order always.
             assert array.dtype == (wanted if np.ndim(array) else wanted.newbyteorder("="))
         np.testing.assert_allclose(out, op.forward(x, *others, **settings), rtol=1e-3)
+
+
+@OPS
+def test_leaves_its_operands_alone(op):
+    """Operands stay as they were, and changing a result changes none of them."""
+    for shapes, settings in op.cases.SMOOTH:
+        operands = [np.full(shape, 2.0) for shape in shapes]
+        grad_out = np.ones(np.shape(op.forward(*operands, **settings)))
+        before = deepcopy([grad_out, *operands])
+
+        out = op.forward(*operands, **settings)
+        gradients = op.backward(grad_out, *op.factors(operands), **settings)
+
+        for array in (out, *(gradients if isinstance(gradients, tuple) else (gradients,))):
+            assert not any(np.shares_memory(array, operand) for operand in (grad_out, *operands))
+        for operand, value in zip((grad_out, *operands), before, strict=True):
+            np.testing.assert_array_equal(operand, value)
