@@ -7,15 +7,15 @@ is looked for only where there is one (``places``).
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cnndocs.checks import places
-from cnndocs.checks.findings import Finding, Scan, exempt_names, unbound
+from cnndocs.checks.findings import Finding, Scan, exempt_names
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
 from cnndocs.checks.shown import Piece, elements, pieces, settings, without_snippets
+from cnndocs.checks.source import SEPARATORS, Source
 from cnndocs.checks.suggestions import suggested
 from cnndocs.delivery import cache
 from cnndocs.values import claims, shorthand
@@ -23,8 +23,6 @@ from cnndocs.values.formulas import FORMULAS
 from cnndocs.values.literals import DIGIT
 from cnndocs.values.texclaims import balanced, tex_claims
 
-SEPARATORS = r"\s|()\[\]<>*`\"“”"  # around a word, as a finding names it
-ENTITY = re.compile(r"&[A-Za-z]+;")
 CLAIM_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:((?:[^()\s])+)\)")
 FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.M | re.S)
 ADDRESS = re.compile(r"\\claim\{[^{}]*\}")
@@ -32,61 +30,10 @@ DEFINITION = re.compile(r"\\formula\{([^}]*)\}")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
-class _Source:
-    """One source: its text, and the Markdown in it with the place of each character."""
-
-    def __init__(self, text: str, path: str, names: dict[str, str], result: Scan) -> None:
-        self.text, self.path, self.names, self.result = text, path, names, result
-        self.named = sorted(names, key=len, reverse=True)
-
-    def find(self, at: int, written: str, problem: str, address: str = "") -> None:
-        line = self.text.count("\n", 0, at) + 1
-        column = at - self.text.rfind("\n", 0, at)
-        self.result.findings.append(Finding(self.path, line, column, written, problem, address))
-
-    def loose(self, text: str) -> list[int]:
-        """Return which digits of a text that is shown no exempt name holds; count the names."""
-        if not DIGIT.search(text):
-            return []
-        blank = text
-        for name in self.named:
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", blank):
-                blank = f"{blank[: match.start()]}{' ' * len(match[0])}{blank[match.end() :]}"
-                self.result.counts["exempt"] += 1
-                self.result.names[name] += 1
-        return [match.start() for match in DIGIT.finditer(blank)]
-
-    def words(self, text: str, start: int = 0) -> None:
-        """Check every number in plain text, which stands in the source as it is."""
-        for match in ENTITY.finditer(text):
-            if DIGIT.search(html.unescape(match[0])):
-                self.find(start + match.start(), match[0], _entity(match[0]))
-        self.name_words([(start + at, start + at + 1) for at in self.loose(text)], SEPARATORS)
-
-    def name_words(self, spans: list[tuple[int, int]], separators: str) -> None:
-        """Name each word that holds one of some digits."""
-        done = -1
-        for start, end in sorted(spans):
-            if start < done:
-                continue
-            while start and not re.match(f"[{separators}]", self.text[start - 1]):
-                start -= 1
-            word = re.compile(f"[^{separators}]*").match(self.text, start)
-            done = max(word.end() if word else end, end)
-            written = self.text[start:done].strip(".,;:")
-            if ENTITY.fullmatch(self.text[start:done]):
-                written = self.text[start:done]
-            self.find(start, written, _entity(written) if written[0] == "&" else unbound(written))
-
-
-def _entity(written: str) -> str:
-    return f"the number {written} is bound to no address"
-
-
 class _Markdown:
     """The Markdown of a source."""
 
-    def __init__(self, source: _Source, markdown: str, offsets: list[int]) -> None:
+    def __init__(self, source: Source, markdown: str, offsets: list[int]) -> None:
         self.source, self.markdown, self.offsets = source, without_snippets(markdown), offsets
         self.targets = places.targets(self.markdown)
         self.example = ""
@@ -234,7 +181,7 @@ def shown_digits(markdown: str) -> str:
 def scan_markdown(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
     """Check every number in a Markdown source."""
     result = result if result is not None else Scan()
-    source, markdown = _Source(text, path, names, result), text
+    source, markdown = Source(text, path, names, result), text
     if front := FRONT_MATTER.match(text):
         source.words(front[0])
         markdown = re.sub("[^\n]", " ", front[0]) + text[front.end() :]
@@ -243,7 +190,7 @@ def scan_markdown(text: str, path: str, names: dict[str, str], result: Scan | No
 
 def scan_formula(tex: str, path: str, names: dict[str, str]) -> Scan:
     """Check every number in the TeX of a formula."""
-    source = _Source(tex, path, names, Scan())
+    source = Source(tex, path, names, Scan())
     formula, order = _Markdown(source, tex, [*range(len(tex) + 1)]), _tex_digits(tex)
     formula.formula(tex, 0)
     loose = formula.loose["formula"]
@@ -251,7 +198,7 @@ def scan_formula(tex: str, path: str, names: dict[str, str]) -> Scan:
     return source.result
 
 
-def _scanned(source: _Source, markdown: str, offsets: list[int]) -> Scan:
+def _scanned(source: Source, markdown: str, offsets: list[int]) -> Scan:
     before = len(source.result.findings)
     _Markdown(source, markdown, offsets).check()
     own = source.result.findings[before:]
@@ -263,7 +210,7 @@ def _scanned(source: _Source, markdown: str, offsets: list[int]) -> Scan:
 def scan_notebook(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
     """Check every number in the Markdown cells, comments and strings of a percent notebook."""
     result = result if result is not None else Scan()
-    source = _Source(text, path, names, result)
+    source = Source(text, path, names, result)
     markdown: list[str] = []
     offsets: list[int] = []
     at = 0
