@@ -15,8 +15,8 @@ from cnndocs.pages import katex, markdown
 from cnndocs.pages.snippets import snippets
 from cnndocs.values import arithmetic, claims
 from cnndocs.values.literals import from_tex
+from cnndocs.values.texclaims import tex_claims
 from cnndocs.writing.formula import matrix_tex
-from cnndocs.writing.texclaims import tex_claims
 
 NAMES = [name for name in snippets() if name.startswith("derivations/")]
 POSITIONS = [(row, column) for row in range(3) for column in range(3)]

@@ -11,6 +11,7 @@ import pytest
 
 from cnndocs import drawing as figures
 from cnndocs import examples
+from cnndocs.checks.verify.rebuild import rebuild
 from cnndocs.delivery.paths import DOCS, GENERATED, ROOT
 from cnndocs.pages import cite, code, published, verified
 from cnndocs.pages import links as linked
@@ -28,23 +29,15 @@ def text(name):
 
 @pytest.mark.parametrize("id", IDS)
 def test_what_verified_it(id):
-    """The tests that a page names are there, name the example, and use the loops where it says."""
-    assert id in verified.CHECKS, f"cnndocs/pages/verified.py does not say what verified {id!r}"
-    how, *files = verified.CHECKS[id]
-    sources = [(ROOT / file).read_text(encoding="utf-8") for file in files]
+    """The loops that a page names reach values of its example; the check that it names is there."""
+    said = verified.section(id)
+    reached = {name for names in rebuild(id).loops.values() for name in names}
+    paths = re.findall(r"`(cnndocs/examples/[^`]*)`", said)
 
-    names = [f'"{id}"', f'"{id}.', f"examples.{registry.folder(id)}"]
-    if id in ("sliding-errata", "recurring-mistakes"):
-        names.append("from cnndocs.pages.errata import")
-    assert all(any(name in source for name in names) for source in sources)
-    if how.startswith(verified.LOOPS):
-        assert all("naive" in source for source in sources)
-
-
-def test_checks_name_no_other_example():
-    """The tables of checks and topics hold the examples that there are, each once."""
-    assert verified.CHECKS.keys() == set(IDS)
-    assert verified.widgets().keys() <= set(IDS)
+    assert set(verified.looped(id)) <= reached
+    assert [ROOT / path for path in paths] == sorted(
+        (ROOT / registry.source(id)).parent.glob("check*.py")
+    )
 
 
 @pytest.mark.parametrize("id", verified.widgets())
@@ -52,7 +45,7 @@ def test_widget_is_tested(id):
     """The widget that is named reads this example, and is a case of the browser's tests."""
     element = verified.widgets()[id]
     module = (FOLDER / f"{element.name}.mjs").read_text(encoding="utf-8")
-    test = (ROOT / verified.BROWSER).read_text(encoding="utf-8")
+    test = (ROOT / "tests/site/test_widgets.py").read_text(encoding="utf-8")
     case = ROOT / "tests" / "site" / "widget_cases" / f"{element.name.replace('-', '_')}.py"
 
     assert re.search(rf'example = "{id}"', module)
@@ -69,11 +62,6 @@ def test_functions_are_those_of_the_code(id):
     for package, name in code.functions(id):
         wanted = rf"from cnndocs\.{package} import (?:\([^)]*|.*)\b{name}\b"
         assert any(re.search(wanted, source) for source in sources)
-    for name in verified.recorded(id):
-        vectors = json.loads((ROOT / f"tests/vectors/{name}.json").read_text(encoding="utf-8"))
-        assert vectors["cases"]
-    for name, file in verified.SCIPY.items():
-        assert "scipy" in (ROOT / file).read_text(encoding="utf-8"), name
 
 
 @pytest.mark.parametrize("id", IDS)

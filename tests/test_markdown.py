@@ -9,7 +9,7 @@ from markdown import Markdown
 from cnndocs.pages import katex
 from cnndocs.pages.markdown import expand, link, makeExtension, readable, render
 from cnndocs.values import claims
-from cnndocs.writing.formulas import FORMULAS
+from cnndocs.values.formulas import FORMULAS
 
 ARITHMATEX = {
     "pymdownx.arithmatex": {

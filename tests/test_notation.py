@@ -13,8 +13,8 @@ from cnndocs import naive
 from cnndocs.delivery.paths import DOCS, ROOT
 from cnndocs.pages.notation import GROUPS, SYMBOLS
 from cnndocs.pages.tables_reference import LISTINGS
-from cnndocs.writing.expressions import Expression, Name
-from cnndocs.writing.formulas import FORMULAS
+from cnndocs.values.expressions import Expression, Name
+from cnndocs.values.formulas import FORMULAS
 
 TERMS = set(re.findall(r"\{#([\w-]+)\}", (DOCS / "reference/glossary.md").read_text()))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from markdown.extensions.toc import slugify
 
 from cnndocs import examples
 from cnndocs.delivery.paths import DOCS, GENERATED
-from cnndocs.pages import places
+from cnndocs.pages import generated, places, snippets
 from cnndocs.pages.places import Place
 
 NAV = """
@@ -72,6 +73,24 @@ def test_uses_on_the_site():
     assert found.keys() <= set(examples.ids())
     assert "learn/worked-example.md" in {place.page for place in found["sliding"]}
     assert "notebooks/digit-two.py" in {place.page for place in found["digit-two"]}
+
+
+def test_only_back_links_read_pages(monkeypatch):
+    """What pages include is written from values: no page is read for it."""
+    read_text = Path.read_text
+
+    def guarded(file, *arguments, **named):
+        assert file.suffix not in {".md", ".ipynb"}, file
+        assert "notebooks" not in file.parts, file
+        return read_text(file, *arguments, **named)
+
+    monkeypatch.setattr(Path, "read_text", guarded)
+
+    for write in snippets.snippets().values():
+        assert write()
+    assert generated.pages()
+    with pytest.raises(AssertionError):
+        places.page_title(DOCS, "index.md")
 
 
 def test_a_use_is_on_the_page():

@@ -7,9 +7,8 @@ import pytest
 from rendered import shown_digits
 
 from cnndocs.checks.findings import exempt_names, loose
-from cnndocs.checks.hidden import areas
 from cnndocs.checks.scan import scan_docs, scan_markdown, scan_notebook, sources, update_docs
-from cnndocs.writing.texclaims import balanced, tex_claims
+from cnndocs.values.texclaims import balanced, tex_claims
 
 CELL = "sliding.feature_map[0,0]"
 CLAIM = f"[0.3](claim:{CELL})"
@@ -108,6 +107,11 @@ FOUND = {
     "braces after a call": ("f(x){.7} is", 1, 5, "{.7}"),
     "braces in a formula": ("$x_{.7}$", 1, 5, "7"),
     "options in a sentence": ('linenums="7" is', 1, 11, "7"),
+    "claim as HTML": (f'<a href="claim:{CELL}">0.3</a>', 1, 42, "0.3"),
+    "formula as HTML": (rf'<b class="arithmatex">\({TEX}\)</b>', 1, 52, "0,0"),
+    "number in a list of attributes": ("[a](b.md){ .c 7 }", 1, 15, "7"),
+    "beside a label": ("[a7][b2]\n\n[b2]: c.md", 1, 2, "a7"),
+    "beside a footnote's label": ("a 7[^n2]\n\n[^n2]: b", 1, 3, "7"),
     "comment in code": ("`<!-- 7 -->`", 1, 7, "7"),
     "comment that a browser ends early": ("a <!-- b --!> 7 --> c", 1, 15, "7"),
     "comment that never ends": ("a <!-- 7", 1, 8, "7"),
@@ -434,11 +438,3 @@ def test_update_notebook(docs):
     update_docs(docs)
 
     assert file.read_text() == NOTEBOOK
-
-
-def test_areas():
-    """Each character knows where it stands: inline code, indented code, raw HTML, front matter."""
-    source = "---\na: b\n---\n`c`\n\n    d\n\n<p>e</p>\n"
-    kinds = {char: areas(source)[source.index(char)] for char in "acde"}
-
-    assert kinds == {"a": 8, "c": 1, "d": 16, "e": 2}

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shutil
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -12,7 +16,10 @@ import pytest
 from cnndocs import examples
 from cnndocs.checks import verify
 from cnndocs.checks.verify import equations, quotes
+from cnndocs.checks.verify.rebuild import rebuild
+from cnndocs.delivery.paths import PACKAGE
 from cnndocs.nets import Rounded
+from cnndocs.values import discovery
 from cnndocs.values.kinds import Bounds, Equation, Measured
 
 WRONG = 123_456_789.5  # the end of no equation
@@ -47,14 +54,9 @@ def spoilt(example, names):
     return dataclasses.replace(example, entries=entries)
 
 
-def test_every_example_has_a_recipe():
-    """No example can be added without one."""
-    assert verify.RECIPES.keys() == set(examples.ids())
-
-
 @pytest.mark.parametrize("id", examples.ids())
 def test_example(id):
-    """Each value is what the loops compute; only choices are left out."""
+    """Each value is reached by loops or by a check; only the record of a training is left."""
     checks = verify.verify(id)
 
     assert [check for check in checks if check.problem] == []
@@ -66,12 +68,12 @@ def test_example(id):
 
 @pytest.mark.parametrize("id", examples.ids())
 def test_each_wrong_value_is_found(id):
-    """One wrong cell in any entry that is recomputed is found, and named."""
+    """One wrong cell in any entry that is computed again is found, and named."""
     example = examples.get(id)
     names = [
         check.address.partition(".")[2]
         for check in verify.verify(id)
-        if check.kind == "recomputed" and example[check.address.partition(".")[2]].size
+        if check.kind in ("loops", "check") and example[check.address.partition(".")[2]].size
     ]
     checks = verify.compare(spoilt(example, names))
 
@@ -82,9 +84,10 @@ def test_the_network_is_read_a_second_time(monkeypatch):
     """What its layers are comes from the integers of the file, not from what the example asks."""
     example = examples.get("digits-cnn")
     monkeypatch.setattr(Rounded, "fractions", lambda *_: pytest.fail("the package was asked"))
-    kinds = {check.address: check.kind for check in verify.compare(example)}
+    (module,) = discovery.parts("digits_cnn", "check")
+    own = module.check(example)
 
-    assert kinds["digits-cnn.kernels"] == kinds["digits-cnn.biases"] == "recomputed"
+    assert {"kernels", "biases"} <= own.keys()
 
 
 def test_what_is_given_is_not_recomputed():
@@ -92,7 +95,7 @@ def test_what_is_given_is_not_recomputed():
     kinds = {check.address: check.kind for check in verify.verify("networks")}
 
     assert {kind for at, kind in kinds.items() if at.endswith("_input")} == {"input"}
-    assert kinds["networks.lenet"] == "recomputed"
+    assert kinds["networks.lenet"] == "check"
 
 
 def test_wrong_shape():
@@ -109,24 +112,141 @@ def test_wrong_shape():
 
 
 def test_an_entry_that_is_gone():
-    """A recipe that computes what the example does not hold is found."""
+    """What the loops and a check compute, but the example does not hold, is found."""
     example = examples.get("rgb")
     entries = {name: entry for name, entry in example.entries.items() if name != "sums"}
     checks = verify.compare(dataclasses.replace(example, entries=entries))
 
-    assert [check.address for check in checks if check.problem] == ["rgb.sums"]
+    assert {check.address for check in checks if check.problem} == {"rgb.sums"}
 
 
-def test_a_new_entry_is_left_and_named():
-    """A step that no recipe covers is counted as left, not as checked."""
+def test_an_entry_that_is_not_built_again():
+    """An entry that the second build does not have is found."""
     example = examples.get("rgb")
-    entry = dataclasses.replace(example.entries["feature_map"])
-    checks = verify.compare(
-        dataclasses.replace(example, entries={**example.entries, "newcomer": entry})
-    )
+    entries = {**example.entries, "newcomer": example.entries["feature_map"]}
+    checks = verify.compare(dataclasses.replace(example, entries=entries))
 
-    assert [c.address for c in checks if c.kind == "left"] == ["rgb.newcomer"]
-    assert verify.counts(checks)["left"] == 4
+    assert [check.address for check in checks if check.problem] == ["rgb.newcomer"]
+
+
+NEWCOMER = '''"""A newcomer, of values alone."""
+
+import numpy as np
+
+from cnndocs.ops import conv2d
+from cnndocs.values.kinds import array, equation, matrix
+from cnndocs.values.record import About, Entry
+
+ABOUT = About(title="A newcomer", about="A row and its map.", source="Made for a test.")
+ROW, KERNEL = matrix("1 2 4"), matrix("-1 1")
+
+
+def build():
+    """Compute every value of the example."""
+    made = conv2d(ROW, KERNEL)
+    return {
+        "row": Entry(ROW, "a row", "input"),
+        "map": Entry(array(made), "its map", "result"),
+        "largest": Entry(equation("1 + {m} = {n}", m=made.max(), n=made.max() + 1), "m", "step"),
+        "turned": Entry(array(np.flip(ROW)), "the row from the end", "step"),
+    }
+'''
+
+
+@pytest.fixture
+def newcomer(tmp_path):
+    """Copy the package, and add an example that consists of one file."""
+    shutil.copytree(PACKAGE, tmp_path / "cnndocs", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path / "cnndocs" / "examples" / "newcomer"
+    folder.mkdir()
+    (folder / "values.py").write_text(NEWCOMER)
+    return tmp_path
+
+
+def kinds_of(folder, id):
+    """Return how each entry of an example is checked, by the package in a folder."""
+    program = (
+        "import json; from cnndocs.checks.verify import verify; "
+        f"print(json.dumps([[c.address, c.kind, c.loops, c.problem] for c in verify({id!r})]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+    )
+    return json.loads(done.stdout)
+
+
+def test_a_new_example_is_verified(newcomer):
+    """An example of one file is verified with no other edit; what nothing reaches is left."""
+    assert kinds_of(newcomer, "newcomer") == [
+        ["newcomer.row", "input", [], ""],
+        ["newcomer.map", "loops", ["conv2d"], ""],
+        ["newcomer.largest", "loops", ["conv2d"], ""],
+        ["newcomer.turned", "left", [], ""],
+    ]
+
+
+def test_a_wrong_op_is_found(newcomer):
+    """Where a function of the package is wrong, each value that it reaches differs."""
+    file = newcomer / "cnndocs" / "examples" / "newcomer" / "check.py"
+    file.write_text("def check(example):\n    return {'turned': [[4, 2, 1]]}\n")
+    ops = newcomer / "cnndocs" / "ops" / "__init__.py"
+    wrong = "\nright = conv2d\n\n\ndef conv2d(*arguments):\n    return right(*arguments) + 1\n"
+    ops.write_text(ops.read_text() + wrong)
+
+    assert kinds_of(newcomer, "newcomer") == [
+        ["newcomer.row", "input", [], ""],
+        ["newcomer.map", "loops", ["conv2d"], "[0, 0]: 2 is recorded, the loops give 1"],
+        [
+            "newcomer.largest",
+            "loops",
+            ["conv2d"],
+            "'1 + 3 = 4' is recorded, the loops give '1 + 2 = 3'",
+        ],
+        ["newcomer.turned", "check", [], ""],
+    ]
+
+
+def test_modules_are_left_as_they_were():
+    """Building an example again changes no module that others have imported."""
+
+    def modules():
+        ours = {name: module for name, module in sys.modules.items() if name.startswith("cnndocs")}
+        return ours, {name: dict(vars(module)) for name, module in ours.items()}
+
+    rebuild.__wrapped__("warm-up")
+    before = modules()
+    rebuild.__wrapped__("sliding")
+
+    assert modules() == before
+
+
+def test_modules_are_restored_after_an_error():
+    """Where an example cannot be built, the modules are those of before."""
+    before = dict(sys.modules)
+
+    with pytest.raises(ModuleNotFoundError):
+        rebuild("no-such-example")
+    assert {name: sys.modules[name] for name in before} == before
+
+
+@pytest.mark.parametrize("id", examples.ids())
+def test_each_changed_build_succeeds(id):
+    """Every function can be changed without an error: else it would seem to reach nothing."""
+    assert rebuild(id).failed == {}
+
+
+def test_what_reaches_nothing_is_not_named():
+    """A function that is called reaches only the entries that depend on it."""
+    rebuilt = rebuild("pool")
+
+    assert rebuilt.loops["average"] == ("avg_pool2d", "conv2d", "relu")
+    assert "windows" in rebuilt.loops
+    assert rebuilt.loops.keys().isdisjoint({"steps", "positions", "size", "dropped"})
 
 
 @pytest.mark.parametrize(
@@ -171,7 +291,7 @@ def docs(tmp_path, monkeypatch):
 
 def test_quotes(docs):
     """Quoted numbers are counted by place and by how their value was checked."""
-    kinds = {"sliding.feature_map": "recomputed", "sliding.kernel": "input"}
+    kinds = {"sliding.feature_map": "loops", "sliding.kernel": "input"}
     result = quotes.quotes(kinds, ["sliding"], docs)
 
     assert result.places["pages and notebooks"] == 2
@@ -184,9 +304,11 @@ def test_a_wrong_quote_is_found(docs):
     """A number that is not what is computed is found with its place."""
     (docs / "a.md").write_text("It is [0.4](claim:sliding.feature_map[0,0]).\n")
 
-    assert quotes.quotes({}, ["sliding"], docs).problems == [
-        "a.md:1:7: sliding.feature_map[0,0]: written 0.4, computed 0.3"
-    ]
+    [problem] = quotes.quotes({}, ["sliding"], docs).problems
+
+    assert problem.startswith(
+        "a.md:1:7: sliding.feature_map[0,0]: written 0.4, computed 0.3; did you mean [0.4](claim:"
+    )
 
 
 def test_a_wrong_figure_is_found(docs):

@@ -16,7 +16,7 @@ from cnndocs.pages import published
 from cnndocs.pages.markdown import readable, render
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
-from cnndocs.writing.texclaims import tex_claims
+from cnndocs.values.texclaims import tex_claims
 
 SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -185,7 +185,7 @@ class Page:
 
     def formula(self, element: etree._Element) -> None:
         tex = element.get("data-tex") or ""
-        checked = scan.scan_markdown(f"$${tex}$$", self.path, self.site.names)
+        checked = scan.scan_formula(tex, self.path, self.site.names)
         for finding in checked.findings:
             self.find(element, finding.written, finding.problem)
         self.result.counts["formula"] += checked.counts["formula"]

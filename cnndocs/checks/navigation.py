@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -25,8 +25,11 @@ ANCHOR = re.compile(r"\{ *#([\w-]+)[^}]*\} *$", re.M)  # of a heading
 
 
 def problems(docs: Path) -> list[Finding]:
-    """Return what is wrong with where pages stand; nothing where there is no ``mkdocs.yml``."""
-    return [*_navigation(docs), *_reading_paths(docs), *_terms(docs)]
+    """Return what is wrong with where pages stand; without ``mkdocs.yml`` only missing terms."""
+    settings = _settings(docs)
+    lines = _lines(settings) if "nav" in settings else {}
+    navigation = _navigation(docs, settings, lines) if lines else ()
+    return [*navigation, *_reading_paths(docs, lines), *_terms(docs)]
 
 
 def _finding(path: str, text: str, at: int, written: str, problem: str) -> Finding:
@@ -34,7 +37,7 @@ def _finding(path: str, text: str, at: int, written: str, problem: str) -> Findi
     return Finding(path, line, at - text.rfind("\n", 0, at), written, problem)
 
 
-def _lines(docs: Path) -> dict[str, yaml.Mark]:
+def _lines(settings: Mapping[str, yaml.Node]) -> dict[str, yaml.Mark]:
     """Return the pages that the navigation names, each with its place in ``mkdocs.yml``."""
 
     def pages(node: yaml.Node) -> Iterator[tuple[str, yaml.Mark]]:
@@ -47,7 +50,7 @@ def _lines(docs: Path) -> dict[str, yaml.Mark]:
             for _, value in node.value:
                 yield from pages(value)
 
-    return dict(pages(_settings(docs)["nav"]))
+    return dict(pages(settings["nav"]))
 
 
 def _settings(docs: Path) -> dict[str, yaml.Node]:
@@ -66,11 +69,11 @@ def _target(page: str, link: str) -> str:
     return normpath(join("/", dirname(page), link)).lstrip("/") if link else page
 
 
-def _navigation(docs: Path) -> Iterator[Finding]:
-    settings = _settings(docs)
-    if "nav" not in settings:
-        return
-    pages, lines = _pages(docs), _lines(docs)
+def _navigation(
+    docs: Path, settings: Mapping[str, yaml.Node], lines: Mapping[str, yaml.Mark]
+) -> Iterator[Finding]:
+    """Yield each line of the navigation without a page, and each page without a line."""
+    pages = _pages(docs)
     left_out = [
         line
         for name in ("not_in_nav", "exclude_docs")
@@ -90,9 +93,8 @@ def _navigation(docs: Path) -> Iterator[Finding]:
             yield Finding(page, 1, 1, page, problem)
 
 
-def _reading_paths(docs: Path) -> Iterator[Finding]:
+def _reading_paths(docs: Path, lines: Mapping[str, yaml.Mark]) -> Iterator[Finding]:
     """Yield each page of the navigation that the reading path of its folder leaves out."""
-    lines = _lines(docs) if "nav" in _settings(docs) else {}
     for page in lines:
         folder, file = dirname(page), docs / page
         if not page.endswith("/index.md") or not file.is_file():

@@ -1,215 +1,279 @@
-"""Finding every number in a Markdown source, and who answers for it.
+"""Finding every number that a source shows, and who answers for it.
 
-What is not shown (link targets, snippet lines, attributes) is blanked out, character for character,
-so that lines and columns stay true. What is left and carries a digit must be a claim, a registered
-formula or an exempt name; anything else is a finding.
+What is shown and carries a digit must be a claim, a registered formula or an exempt name; anything
+else is a finding. A source is rendered to see what it shows (``shown``); where a finding is written
+is looked for only where there is one (``places``).
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cnndocs.checks import hidden
+from cnndocs.checks import places
 from cnndocs.checks.findings import Finding, Scan, exempt_names, unbound
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
+from cnndocs.checks.shown import Piece, elements, pieces, settings, without_snippets
 from cnndocs.checks.suggestions import suggested
 from cnndocs.delivery import cache
 from cnndocs.values import claims, shorthand
+from cnndocs.values.formulas import FORMULAS
 from cnndocs.values.literals import DIGIT
-from cnndocs.writing.formulas import FORMULAS
-from cnndocs.writing.texclaims import tex_claims
+from cnndocs.values.texclaims import balanced, tex_claims
 
-WORD = re.compile(r"[^\s|()\[\]<>*`\"“”]*")
+SEPARATORS = r"\s|()\[\]<>*`\"“”"  # around a word, as a finding names it
 ENTITY = re.compile(r"&[A-Za-z]+;")
 CLAIM_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(claim:((?:[^()\s])+)\)")
-CLAIM_TARGET = re.compile(r"\((?:claim:|(?=:))([^()\s]+)\)")
+FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.M | re.S)
+ADDRESS = re.compile(r"\\claim\{[^{}]*\}")
+DEFINITION = re.compile(r"\\formula\{([^}]*)\}")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
-class _Page:
-    """One source, blanked out step by step."""
+class _Source:
+    """One source: its text, and the Markdown in it with the place of each character."""
 
     def __init__(self, text: str, path: str, names: dict[str, str], result: Scan) -> None:
-        self.text, self.shown = text, list(text)
-        self.path, self.names, self.result = path, names, result
-        self.margin, self.area, self.example = 0, bytearray(len(text)), ""
-
-    def blank(self, start: int, end: int) -> None:
-        for at in range(start, end):
-            if self.shown[at] != "\n":
-                self.shown[at] = " "
+        self.text, self.path, self.names, self.result = text, path, names, result
+        self.named = sorted(names, key=len, reverse=True)
 
     def find(self, at: int, written: str, problem: str, address: str = "") -> None:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
         self.result.findings.append(Finding(self.path, line, column, written, problem, address))
 
-    def claim(self, start: int, end: int, address: str, at: int, stop: int, kind: str) -> None:
-        """Check one claim; its literal stands from ``at`` to ``stop``."""
-        literal = self.text[at:stop]
-        while kind == "bound" and (inner := EMPHASIS.fullmatch(self.text[at:stop])):
-            at, stop = at + len(inner[1]), stop - len(inner[1])
-        written = self.text[at:stop]
-        try:
-            address = shorthand.full(address, self.example)
-            problem = claims.error(address, written)
-        except claims.ClaimError as error:
-            problem = str(error)
-        if problem:
-            self.find(start, literal, problem, claims.canonical(address))
-            better = claims.rewrite(address, written)
-            if better:
-                self.result.corrections.append((at, stop, better))
-        else:
-            self.result.counts[kind] += 1
-            self.result.bound.append((claims.canonical(address), literal))
-        self.blank(start, end)
-
-    def name_example(self) -> None:
-        """Read which example the page names; one for all of it."""
-        for match in shorthand.DEFINITION.finditer(self.text):
-            if self.area[match.start()]:
-                continue
-            if self.example:
-                problem = f"the page names {self.example} as its example already"
-                self.find(match.start(), match[0].strip(), problem)
-            self.example = match[1]
-
-    def structureless(self, kind: int, signs: str) -> None:
-        """Take the signs that Markdown reads from where they are text."""
-        for match in re.finditer(f"[{re.escape(signs)}]", "".join(self.shown)):
-            if self.area[match.start()] & kind:
-                self.shown[match.start()] = " "
-
-    def formulas(self) -> None:
-        current = "".join(self.shown)
-        for start, stop in hidden.formulas(current, self.margin):
-            tex = current[start:stop]
-            for at in range(start, stop):
-                self.area[at] |= hidden.MATH
-            try:
-                found = list(tex_claims(tex))
-            except ValueError as problem:
-                self.find(start, tex, str(problem))
-                continue
-            for begin, end, address, literal in found:
-                at = start + end - 1
-                self.claim(start + begin, at + 1, address, at - len(literal), at, "formula")
-            for use in re.finditer(r"\\formula\{([^}]*)\}", tex):
-                if use[1] in FORMULAS:
-                    self.result.counts["formula"] += 1
-                    self.result.names[f"formula {use[1]}"] += 1
-                else:
-                    self.find(start + use.start(), use[0], f"there is no formula {use[1]!r}")
-                self.blank(start + use.start(), start + use.end())
-
-    def unseen(self) -> None:
-        """Blank out what is not shown, and mark where tags and comments stand."""
-        current = "".join(self.shown)
-        for pattern in (hidden.COMMENT, hidden.TAG):
-            for match in pattern.finditer(current):
-                for at in range(*match.span()):
-                    self.area[at] |= hidden.CODE
-                if pattern is hidden.COMMENT:
-                    self.blank(*match.span())
-                else:
-                    self.blank(match.start(), match.end(2))
-                    self.attributes(hidden.UNSEEN, match[3], match.start(3))
-            current = "".join(self.shown)
-        for match in hidden.SNIPPET.finditer(self.text):
-            if not self.area[match.start()] & hidden.FRONT:
-                self.blank(*match.span())
-        for fence in hidden.FENCES[0].finditer(self.text):
-            if not self.area[fence.start(2)] & hidden.INDENTED:
-                self.attributes(hidden.FENCE_OPTIONS, fence[3], fence.start(3))
-        for heading in hidden.HEADING_END.finditer(current):
-            self.attribute_list(heading[1], heading.start(1))
-        for start, end in [*hidden.list_marks(self.text, self.area)]:
-            self.blank(start, end)
-
-    def attributes(self, pattern: re.Pattern, text: str, start: int) -> None:
-        for match in pattern.finditer(text):
-            self.blank(start + match.start(), start + match.end())
-
-    def attribute_list(self, text: str, start: int) -> None:
-        if not self.area[start]:
-            self.attributes(hidden.UNSEEN, text, start)
-            self.attributes(hidden.UNSEEN_WORD, text, start)
-
-    def links(self) -> None:
-        current = "".join(self.shown)
-        for start, close in [*hidden.brackets(current, self.area)]:
-            image = current[start - 1 : start] == "!"
-            if (claim := CLAIM_TARGET.match(current, close + 1)) and not image:
-                self.claim(start, claim.end(), claim[1], start + 1, close, "bound")
-            elif target := hidden.TARGET.match(current, close + 1):
-                self.blank(*target.span(1))
-                if listed := hidden.ATTRIBUTES.match(current, target.end()):
-                    self.attribute_list(listed[0], listed.start())
-        for match in hidden.REFERENCE.finditer(current):
-            if not self.area[match.start(1)]:
-                self.blank(*match.span(1))
-
-    def exempt(self) -> None:
-        current = "".join(self.shown)
-        for name in sorted(self.names, key=len, reverse=True):
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", current):
-                self.blank(*match.span())
+    def loose(self, text: str) -> list[int]:
+        """Return which digits of a text that is shown no exempt name holds; count the names."""
+        if not DIGIT.search(text):
+            return []
+        blank = text
+        for name in self.named:
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", blank):
+                blank = f"{blank[: match.start()]}{' ' * len(match[0])}{blank[match.end() :]}"
                 self.result.counts["exempt"] += 1
                 self.result.names[name] += 1
-            current = "".join(self.shown)
+        return [match.start() for match in DIGIT.finditer(blank)]
 
-    def rest(self) -> None:
-        current, done = "".join(self.shown), -1
-        for match in ENTITY.finditer(current):
+    def words(self, text: str, start: int = 0) -> None:
+        """Check every number in plain text, which stands in the source as it is."""
+        for match in ENTITY.finditer(text):
             if DIGIT.search(html.unescape(match[0])):
-                self.find(match.start(), match[0], f"the number {match[0]} is bound to no address")
-        for match in DIGIT.finditer(current):
-            if match.start() < done:
+                self.find(start + match.start(), match[0], _entity(match[0]))
+        self.name_words([(start + at, start + at + 1) for at in self.loose(text)], SEPARATORS)
+
+    def name_words(self, spans: list[tuple[int, int]], separators: str) -> None:
+        """Name each word that holds one of some digits."""
+        done = -1
+        for start, end in sorted(spans):
+            if start < done:
                 continue
-            start = match.start()
-            while start and not re.match(r"[\s|()\[\]<>*`\"“”]", current[start - 1]):
+            while start and not re.match(f"[{separators}]", self.text[start - 1]):
                 start -= 1
-            word = WORD.match(current, start)
-            done = word.end() if word else match.end()
-            written = current[start:done].strip(".,;:")
-            self.find(start, written, unbound(written))
+            word = re.compile(f"[^{separators}]*").match(self.text, start)
+            done = max(word.end() if word else end, end)
+            written = self.text[start:done].strip(".,;:")
+            if ENTITY.fullmatch(self.text[start:done]):
+                written = self.text[start:done]
+            self.find(start, written, _entity(written) if written[0] == "&" else unbound(written))
 
 
-def scan_markdown(
-    text: str, path: str, names: dict[str, str], result: Scan | None = None, *, margin: int = 0
-) -> Scan:
-    """Check every number in a Markdown source; ``margin`` is what stands before each line."""
+def _entity(written: str) -> str:
+    return f"the number {written} is bound to no address"
+
+
+class _Markdown:
+    """The Markdown of a source."""
+
+    def __init__(self, source: _Source, markdown: str, offsets: list[int]) -> None:
+        self.source, self.markdown, self.offsets = source, without_snippets(markdown), offsets
+        self.targets = places.targets(self.markdown)
+        self.example = ""
+        self.loose: dict[str, list[int]] = {"text": [], "formula": []}
+
+    def check(self) -> None:
+        """Check all that is shown."""
+        shown, self.example = pieces(places.marked(self.markdown))
+        self.example = places.MARK.sub("", self.example)
+        count = 0
+        for piece in shown:
+            if piece.kind == "formula":
+                self.formula(piece.text, count)
+            elif piece.kind == "claim":
+                self.claim(piece)
+            elif piece.kind == "mark":
+                self.loose["text"] += range(count, count + len(piece.text) * piece.wrong)
+            else:
+                self.text(piece.text, count)
+            count += len(digits(piece))
+        self.locate("".join(map(digits, shown)))
+        self.examples()
+
+    def text(self, text: str, count: int) -> None:
+        loose = set(self.source.loose(places.MARK.sub("", text))) if DIGIT.search(text) else set()
+        if loose:
+            text = places.MARK.sub("", text)
+            order = [match.start() for match in DIGIT.finditer(text)]
+            self.loose["text"] += [count + n for n, at in enumerate(order) if at in loose]
+
+    def claim(self, piece: Piece) -> None:
+        """Check a claim in a sentence."""
+        address, mark = places.address(piece.address)
+        close = self.targets[mark] - 2 if mark >= 0 else 0
+        if self.markdown[close : close + 2] == "](":
+            start = places.literal(self.markdown, close)
+            begin, end = start, close
+            while inner := EMPHASIS.fullmatch(self.markdown[begin:end]):
+                begin, end = begin + len(inner[1]), end - len(inner[1])
+            self.verdict("bound", address, piece.text, start - 1, (begin, end))
+        else:  # what a definition elsewhere on the page leads to
+            self.verdict("bound", address, piece.text, max(close, 0), None)
+
+    def verdict(
+        self, kind: str, address: str, text: str, at: int, span: tuple[int, int] | None
+    ) -> None:
+        """Hold a claim against what is computed; its literal stands at ``span``."""
+        result, problem = self.source.result, ""
+        try:
+            address = claims.canonical(shorthand.full(address, self.example))
+            problem = claims.error(address, text)
+        except claims.ClaimError as error:
+            problem = str(error)
+        if not problem:
+            result.counts[kind] += 1
+            result.bound.append((address, text))
+            return
+        self.source.find(self.offsets[at], text.strip(), problem, address)
+        better = claims.rewrite(address, self.markdown[slice(*span)]) if span else ""
+        if span and better:
+            result.corrections.append((self.offsets[span[0]], self.offsets[span[1]], better))
+
+    def formula(self, tex: str, count: int) -> None:
+        """Check the claims and the definitions of a formula, and every other digit in it."""
+        blank = tex
+        try:
+            found = list(tex_claims(tex))
+        except ValueError as problem:
+            mark = places.MARK.search(tex)
+            at = self.targets[places.address(mark[0])[1]] if mark else 0
+            self.source.find(self.offsets[at], tex, places.MARK.sub("", str(problem)))
+            found = []
+        for start, end, marked, literal in found:
+            blank = f"{blank[:start]}{' ' * (end - start)}{blank[end:]}"
+            address, mark_number = places.address(marked)
+            at = self.targets[mark_number] if mark_number >= 0 else 0
+            self.verdict("formula", address, literal, at, self.tex_literal(at))
+        blank = self.definitions(blank, tex, count)
+        loose = set(self.source.loose(blank))
+        order = _tex_digits(tex)
+        self.loose["formula"] += [count + n for n, at in enumerate(order) if at in loose]
+
+    def tex_literal(self, at: int) -> tuple[int, int] | None:
+        r"""Return where the literal of the ``\claim`` at a place stands."""
+        try:
+            middle = balanced(self.markdown, at + len("\\claim"))
+            return middle + 1, balanced(self.markdown, middle) - 1
+        except ValueError:
+            return None
+
+    def definitions(self, blank: str, tex: str, count: int) -> str:
+        for use in DEFINITION.finditer(blank):
+            if use[1] in FORMULAS:
+                self.source.result.counts["formula"] += 1
+                self.source.result.names[f"formula {use[1]}"] += 1
+            else:
+                at = self.markdown.find(use[0])
+                self.source.find(
+                    self.offsets[max(at, 0)], use[0], f"there is no formula {use[1]!r}"
+                )
+            blank = f"{blank[: use.start()]}{' ' * len(use[0])}{blank[use.end() :]}"
+        return blank
+
+    def locate(self, known: str) -> None:
+        """Name where each digit is written that nobody answers for."""
+        every = [at for group in self.loose.values() for at in group]
+        if not every:
+            return
+        found = places.origins(self.markdown, known, shown_digits, every)
+        for kind, separators in (("formula", SEPARATORS + "{}"), ("text", SEPARATORS)):
+            spans = [found[at] for at in self.loose[kind] if at in found]
+            where = [(self.offsets[start], self.offsets[end - 1] + 1) for start, end in spans]
+            self.source.name_words(where, separators)
+        lost = sum(at not in found for at in every)
+        if lost:
+            problem = f"{lost} digits are shown that are bound to no address"
+            self.source.find(self.offsets[0] if self.offsets else 0, "", problem)
+
+    def examples(self) -> None:
+        """Hold that the page names one example at most."""
+        names = [m for m in shorthand.DEFINITION.finditer(self.markdown) if self.example]
+        for match in names[1:]:
+            problem = f"the page names {names[0][1]} as its example already"
+            self.source.find(self.offsets[match.start()], match[0].strip(), problem)
+
+
+def _tex_digits(tex: str) -> list[int]:
+    """Return where the digits of a formula stand, those in addresses left out."""
+    addresses = {at for match in ADDRESS.finditer(tex) for at in range(*match.span())}
+    return [match.start() for match in DIGIT.finditer(tex) if match.start() not in addresses]
+
+
+def digits(piece: Piece) -> str:
+    """Return the digits of a text that is shown."""
+    if piece.kind == "formula":
+        return "".join(piece.text[at] for at in _tex_digits(piece.text))
+    return "".join(DIGIT.findall(piece.text))
+
+
+def shown_digits(markdown: str) -> str:
+    """Return all digits that a source shows, in their order."""
+    return "".join(map(digits, pieces(places.marked(markdown))[0]))
+
+
+def scan_markdown(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
+    """Check every number in a Markdown source."""
     result = result if result is not None else Scan()
-    page = _Page(text, path, names, result)
-    page.margin, page.area = margin, hidden.areas(text, margin)
-    page.name_example()
-    page.structureless(hidden.CODE | hidden.INDENTED | hidden.FRONT, "$[]`{}<>")
-    page.structureless(hidden.RAW, "$[]`{}")
-    page.formulas()
-    page.structureless(hidden.MATH, "[]`{}<>")
-    page.unseen()
-    page.links()
-    page.exempt()
-    page.rest()
-    return result
+    source, markdown = _Source(text, path, names, result), text
+    if front := FRONT_MATTER.match(text):
+        source.words(front[0])
+        markdown = re.sub("[^\n]", " ", front[0]) + text[front.end() :]
+    return _scanned(source, markdown, [*range(len(text) + 1)])
 
 
-def scan_words(text: str, path: str, names: dict[str, str], result: Scan) -> Scan:
-    """Check every number in plain text."""
-    page = _Page(text, path, names, result)
-    page.exempt()
-    page.rest()
-    return result
+def scan_formula(tex: str, path: str, names: dict[str, str]) -> Scan:
+    """Check every number in the TeX of a formula."""
+    source = _Source(tex, path, names, Scan())
+    formula, order = _Markdown(source, tex, [*range(len(tex) + 1)]), _tex_digits(tex)
+    formula.formula(tex, 0)
+    loose = formula.loose["formula"]
+    source.name_words([(order[n], order[n] + 1) for n in loose], SEPARATORS + "{}")
+    return source.result
+
+
+def _scanned(source: _Source, markdown: str, offsets: list[int]) -> Scan:
+    before = len(source.result.findings)
+    _Markdown(source, markdown, offsets).check()
+    own = source.result.findings[before:]
+    own.sort(key=lambda finding: (finding.line, finding.column))
+    source.result.findings[before:] = own
+    return source.result
 
 
 def scan_notebook(text: str, path: str, names: dict[str, str], result: Scan | None = None) -> Scan:
     """Check every number in the Markdown cells, comments and strings of a percent notebook."""
-    result = scan_markdown(notebook_markdown(text), path, names, result, margin=MARGIN)
-    return scan_words(notebook_words(text), path, names, result)
+    result = result if result is not None else Scan()
+    source = _Source(text, path, names, result)
+    markdown: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for line in notebook_markdown(text).split("\n"):
+        markdown.append(line[MARGIN:])
+        offsets += range(at + len(line) - len(line[MARGIN:]), at + len(line) + 1)
+        at += len(line) + 1
+    _scanned(source, "\n".join(markdown), [*offsets, len(text)])
+    source.words(notebook_words(text))
+    return result
 
 
 def sources(docs: Path) -> list[Path]:
@@ -218,29 +282,36 @@ def sources(docs: Path) -> list[Path]:
     return sorted(file for file in found if "generated" not in file.relative_to(docs).parts)
 
 
+def _scan(file: Path) -> Callable[..., Scan]:
+    return scan_notebook if file.suffix == ".py" else scan_markdown
+
+
 def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> Scan:
     """Check every page and notebook below a folder; right ones are taken over from the cache."""
     names = exempt_names(docs / "exempt.toml")
     result = Scan()
     for file in sources(docs):
-        scan = scan_notebook if file.suffix == ".py" else scan_markdown
         text, name = file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix()
-        key = cache.digest("scan", name, text, sorted(names))
+        key = cache.digest("scan", name, text, sorted(names), settings(), elements())
         if known := cache.get(key):
             result.add(*known)
         else:
-            one = scan(text, name, names, Scan())
+            one = _scan(file)(text, name, names, Scan())
             quoted = (address for address, _ in one.bound)
             one.findings = suggested(one.findings, quoted, shorthand.example_of(text))
             result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
             if not one.findings:
                 cache.put(key, [one.counts, one.names, one.bound])
         tick(file)
+    result.findings.extend(_unused(docs, names, result))
+    return result
+
+
+def _unused(docs: Path, names: dict[str, str], result: Scan) -> Iterator[Finding]:
     for name in names.keys() - exempt_names(docs / "exempt.toml", where="site").keys():
         if not result.names[name]:
             problem = f"the exempt name {name!r} is used on no page"
-            result.findings.append(Finding("exempt.toml", 1, 1, name, problem))
-    return result
+            yield Finding("exempt.toml", 1, 1, name, problem)
 
 
 def update_docs(docs: Path) -> dict[str, int]:
@@ -248,16 +319,12 @@ def update_docs(docs: Path) -> dict[str, int]:
     names, changed = exempt_names(docs / "exempt.toml"), {}
     for file in sources(docs):
         raw = file.read_bytes().decode()
-        text = raw.replace("\r\n", "\n")
-        if file.suffix == ".py":
-            scan = scan_markdown(notebook_markdown(text), "", names, margin=MARGIN)
-        else:
-            scan = scan_markdown(text, "", names)
-        if not scan.corrections:
+        corrections = _scan(file)(raw.replace("\r\n", "\n"), "", names).corrections
+        if not corrections:
             continue
         at = [i for i in range(len(raw) + 1) if raw[i : i + 2] != "\r\n"]
-        for start, end, better in sorted(scan.corrections, reverse=True):
+        for start, end, better in sorted(corrections, reverse=True):
             raw = raw[: at[start]] + better + raw[at[end] :]
         file.write_bytes(raw.encode())
-        changed[file.relative_to(docs).as_posix()] = len(scan.corrections)
+        changed[file.relative_to(docs).as_posix()] = len(corrections)
     return changed

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from cnndocs.checks.verify import Check
     from cnndocs.checks.verify.quotes import Quotes
 
-HEAD = ("example", "recomputed", "evaluated", "inputs", "left", "wrong")
+HEAD = ("example", "loops", "check", "evaluated", "inputs", "left", "wrong")
 HOW = {
-    "recomputed": "recomputed",
+    "loops": "by loops",
+    "check": "by its check",
     "evaluated": "evaluated again",
     "input": "input",
     "left": "not recomputed",
@@ -29,10 +30,11 @@ HOW = {
 @click.option("-v", "--verbose", is_flag=True, help="Print each check, not only what is wrong.")
 @as_json
 def verify(ids: tuple[str, ...], verbose: bool, as_json: bool) -> None:
-    """Compute every example a second time, by loops, and compare every quoted number.
+    """Compute every example a second time, and compare every quoted number.
 
-    Recomputed values come from loops over indices that share no arithmetic with the package;
-    equations that no loop covers are evaluated again; what is left is named.
+    Each example is built again with loops over indices in place of the package's functions, and
+    what it does itself is computed again by a check of its own. Neither shares arithmetic with the
+    first computation. Other equations are evaluated again; what nothing reaches is named.
 
     \b
     cnndocs verify
@@ -40,21 +42,20 @@ def verify(ids: tuple[str, ...], verbose: bool, as_json: bool) -> None:
     cnndocs verify sliding --verbose
     cnndocs verify --json
     """
-    from cnndocs import examples
     from cnndocs.checks import verify as verification
     from cnndocs.checks.verify import quotes
+    from cnndocs.values import registry
 
     start = time.perf_counter()
-    checks = {id: verification.verify(id) for id in examples.ids()}
-    kinds = {check.address: check.kind for found in checks.values() for check in found}
-    quoted = quotes.quotes(kinds, ids)
-    chosen = {id: checks[id] for id in ids or checks}
-    every = [check for found in chosen.values() for check in found]
+    checks = {id: verification.verify(id) for id in ids or registry.ids()}
+    every = [check for example in checks.values() for check in example]
+    quoted = quotes.quotes({check.address: check.kind for check in every}, ids)
     wrong = [check for check in every if check.problem]
     if as_json:
         print_json(
             {
                 "counts": dict(verification.counts(every)),
+                "loops": {id: verification.reached(each) for id, each in checks.items()},
                 "quoted": {"places": quoted.places, "kinds": quoted.kinds},
                 "problems": [*(f"{c.address}: {c.problem}" for c in wrong), *quoted.problems],
                 "checks": [asdict(check) for check in every],
@@ -63,8 +64,8 @@ def verify(ids: tuple[str, ...], verbose: bool, as_json: bool) -> None:
     else:
         if verbose:
             for check in every:
-                click.echo(f"{check.address}: {check.values} {HOW[check.kind]}{_verdict(check)}")
-        _report(chosen, quoted)
+                click.echo(f"{check.address}: {check.values} {_how(check)}{_verdict(check)}")
+        _report(checks, quoted)
         for check in wrong:
             click.echo(f"{check.address}: {check.problem}")
         for problem in quoted.problems:
@@ -74,25 +75,38 @@ def verify(ids: tuple[str, ...], verbose: bool, as_json: bool) -> None:
     sys.exit(1 if wrong or quoted.problems else 0)
 
 
+def _how(check: Check) -> str:
+    functions = f" ({', '.join(check.loops)})" if check.loops else ""
+    own = f" and {HOW['check']}" if check.loops and check.own else ""
+    return f"{HOW[check.kind]}{functions}{own}"
+
+
 def _verdict(check: Check) -> str:
     if check.problem:
         return ", wrong"
-    return ", equal" if check.kind in ("recomputed", "evaluated") else ""
+    return ", equal" if check.kind in ("check", "loops", "evaluated") else ""
 
 
-def _report(chosen: dict[str, list[Check]], quoted: Quotes) -> None:
+def _report(examples: dict[str, list[Check]], quoted: Quotes) -> None:
     from cnndocs.checks import verify as verification
     from cnndocs.cli import tables
 
-    rows = [(id, *verification.counts(found).values()) for id, found in chosen.items()]
+    rows = [(id, *verification.counts(checks).values()) for id, checks in examples.items()]
     tables.overview(HEAD, rows)
-    every = [check for found in chosen.values() for check in found]
+    every = [check for checks in examples.values() for check in checks]
     totals = verification.counts(every)
     left = ", ".join(check.address for check in every if check.kind == "left")
     click.echo(
-        f"{len(chosen)} examples: {totals['recomputed']:,} values recomputed by loops, "
-        f"{totals['evaluated']:,} equations evaluated again, {totals['input']:,} inputs, "
-        f"{totals['left']:,} not recomputed{f' ({left})' if left else ''}"
+        f"{len(examples)} examples: {totals['loops']:,} values recomputed by loops, "
+        f"{totals['check']:,} by the examples' checks alone, "
+        f"{totals['evaluated']:,} equations evaluated again, "
+        f"{totals['input']:,} inputs, {totals['left']:,} not recomputed"
+        f"{f' ({left})' if left else ''}"
+    )
+    reached = verification.reached(every).most_common()
+    click.echo(
+        "values reached by the loops of "
+        f"{', '.join(f'{name} {count:,}' for name, count in reached) or 'no function'}"
     )
     places = ", ".join(f"{count:,} in {place}" for place, count in quoted.places.items())
     kinds = ", ".join(f"{quoted.kinds[kind]:,} {HOW[kind]}" for kind in verification.KINDS)

@@ -21,8 +21,8 @@ from cnndocs.delivery.paths import DOCS
 from cnndocs.pages import katex, published
 from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
-from cnndocs.writing.formulas import FORMULAS
-from cnndocs.writing.texclaims import tex_claims, with_full_addresses
+from cnndocs.values.formulas import FORMULAS
+from cnndocs.values.texclaims import tex_claims, with_full_addresses
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
 LONG = 16  # characters of a claim that may break over lines

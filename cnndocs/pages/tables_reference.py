@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from cnndocs.pages.notation import GROUPS
-from cnndocs.writing.formulas import FORMULAS
+from cnndocs.values.formulas import FORMULAS
 from cnndocs.writing.table import table
 
 LISTINGS = {

@@ -25,11 +25,16 @@ def module(*names: str) -> ModuleType:
     return importlib.import_module(".".join(("cnndocs", *names)))
 
 
-def parts(folder: str, kind: str) -> list[ModuleType]:
-    """Return the modules of one kind in the folder of an example.
+def files(folder: str, kind: str) -> list[str]:
+    """Return the names of the modules of one kind in the folder of an example.
 
     A kind is the first word of a module's name: ``figures`` finds ``figures.py`` and
     ``figures_maps.py``, where one file would be too long.
     """
-    files = sorted(file.stem for file in (EXAMPLES / folder).glob(f"{kind}*.py"))
-    return [module("examples", folder, name) for name in files if name.split("_")[0] == kind]
+    names = sorted(file.stem for file in (EXAMPLES / folder).glob(f"{kind}*.py"))
+    return [name for name in names if name.split("_")[0] == kind]
+
+
+def parts(folder: str, kind: str) -> list[ModuleType]:
+    """Return the modules of one kind in the folder of an example."""
+    return [module("examples", folder, name) for name in files(folder, kind)]

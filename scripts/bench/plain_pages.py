@@ -14,7 +14,7 @@ import nbformat
 
 from cnndocs.pages.markdown import readable
 from cnndocs.values import shorthand
-from cnndocs.writing.formulas import FORMULAS
+from cnndocs.values.formulas import FORMULAS
 
 SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.M)
 FIGURE = "from scripts.bench.plain_pages import show_figure\nshow_figure({name!r})"

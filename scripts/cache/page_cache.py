@@ -33,7 +33,7 @@ def on_startup(**_: object) -> None:
     if ACTIVE:
         store = PageStore(os.environ["CNNDOCS_PAGE_CACHE"], os.environ["CNNDOCS_BASE"])
         use(store)
-        logging.getLogger("mkdocs").addHandler(store.warned)
+        logging.getLogger("mkdocs").addHandler(store.warnings)
         Page.render = rendering.render  # type: ignore[method-assign,assignment]
 
 

@@ -25,7 +25,7 @@ BLOCK = re.compile(r"^[ \t]*-+8<-+[ \t]*$", re.M)  # opens a list of files: such
 DOCSTRINGS = re.compile(r"^:::", re.M)
 
 
-class Warned(logging.Handler):
+class WarningCounter(logging.Handler):
     """Counts what MkDocs and its plugins warn of."""
 
     count = 0
@@ -39,9 +39,9 @@ class PageStore:
     """What one build takes over and keeps."""
 
     def __init__(self, folder: str, base: str) -> None:
-        self.folder, self.given, self.base = Path(folder), base, ""
+        self.folder, self.code, self.base = Path(folder), base, ""
         self.store = Store(self.folder)
-        self.warned = Warned(logging.WARNING)
+        self.warnings = WarningCounter(logging.WARNING)
         self.docs, self.root = Path(), Path()
         self.documented = ""
         self.navigation = ""
@@ -50,7 +50,7 @@ class PageStore:
         """Note what all pages depend on: the files there are."""
         self.docs, self.root = Path(config.docs_dir), Path(config.config_file_path or "").parent
         names = sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
-        self.base = digest(self.given, names, config.site_url)
+        self.base = digest(self.code, names, config.site_url)
         texts = [
             Path(file.abs_src_path).read_text(encoding="utf-8")
             for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri)

@@ -25,7 +25,7 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     if facts := cache.store.get(key):
         _take(page, facts, config, files)
         return
-    before, anchors = cache.warned.count, []
+    before, anchors = cache.warnings.count, []
     autorefs: Any = config.plugins.get("autorefs")
     register: Any = autorefs.register_anchor if autorefs else None
 
@@ -40,7 +40,7 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
     finally:
         if autorefs:
             del autorefs.register_anchor
-    if cache.warned.count == before:
+    if cache.warnings.count == before:
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         facts = {
             "content": page.content,

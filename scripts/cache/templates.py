@@ -48,9 +48,9 @@ class Template(jinja2.Template):
         key = _output_key(self.name or "", page, context)
         output = cache.store.get(key)
         if output is None:
-            before = cache.warned.count
+            before = cache.warnings.count
             output = super().render(context)
-            if cache.warned.count == before:
+            if cache.warnings.count == before:
                 cache.store.put(key, output)
         return output
 

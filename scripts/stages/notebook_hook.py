@@ -62,13 +62,13 @@ def _start() -> None:
     for file in _site["files"]:
         path = str(file.abs_src_path)
         if Path(file.src_uri).match("notebooks/*.py"):
-            store, key = _kept(path)
+            store, key = _entry(path)
             if not store or store.get(key) is None:
                 _site["running"][path] = pool.submit(notebooks.execute, Path(path))
     pool.shutdown(wait=False)
 
 
-def _kept(path: str) -> tuple[Store | None, str]:
+def _entry(path: str) -> tuple[Store | None, str]:
     """Return where the page of a notebook is kept, and under which key."""
     folder = os.environ.get("CNNDOCS_NOTEBOOK_CACHE")
     names = sorted((file.src_uri, file.dest_uri) for file in _site["files"])
@@ -89,10 +89,10 @@ def drawn(text: str) -> dict[str, str]:
 
 def _html(path: str, **_: object) -> str:
     """Return the page of a notebook; one that did not change is not executed again."""
-    store, key = _kept(path)
+    store, key = _entry(path)
     page = store.get(key) if store else None
     if page is None:
-        page = _executed(path)
+        page = _execute(path)
         if store:
             store.put(key, page)
     body, tokens, title = page
@@ -100,7 +100,7 @@ def _html(path: str, **_: object) -> str:
     return body
 
 
-def _executed(path: str) -> list:
+def _execute(path: str) -> list:
     config, files = _site["config"], _site["files"]
     try:
         running = _site["running"].get(path)

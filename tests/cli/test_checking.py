@@ -1,6 +1,7 @@
 """The command verify: counts, checks and exit codes."""
 
 import json
+import re
 import time
 from fractions import Fraction
 
@@ -8,20 +9,22 @@ import pytest
 from command import run
 
 from cnndocs import examples
-from cnndocs.checks import verify
+from cnndocs.checks.verify.rebuild import rebuild
+from cnndocs.values import discovery
 
 
 @pytest.fixture
 def wrong(monkeypatch):
-    """Make the recipe of one example disagree with its record."""
-    recipe = verify.RECIPES["rgb"]
-    spoilt = {"rgb": lambda example: recipe(example) | {"size": 3}}
-    monkeypatch.setattr(verify, "RECIPES", verify.RECIPES | spoilt)
+    """Make the check of one example disagree with its record."""
+    (module,) = discovery.parts("rgb", "check")
+    check = module.check
+    monkeypatch.setattr(module, "check", lambda example: check(example) | {"size": 3})
 
 
 @pytest.fixture(scope="module")
 def everything():
     """The result of verifying everything, and the seconds of one processor that it took."""
+    rebuild.cache_clear()
     start = time.process_time()
     result = run("verify")
     return result, time.process_time() - start
@@ -35,10 +38,11 @@ def test_counts_are_printed(everything):
     assert result.exit_code == 0
     for id in examples.ids():
         assert any(line.split()[:1] == [id] for line in lines)
-    counts, quoted, kinds, verdict = lines[-4:]
+    counts, loops, quoted, kinds, verdict = lines[-5:]
     assert counts.startswith(f"{len(examples.ids())} examples: ")
     assert "not recomputed (" in counts
     assert "digits-cnn.history_loss" in counts
+    assert re.search(r"reached by the loops of conv2d [\d,]+, relu [\d,]+, max_pool2d", loops)
     assert "in pages and notebooks" in quoted
     assert kinds.startswith("of values that were: ")
     assert verdict.startswith("0 wrong, in ")
@@ -48,7 +52,9 @@ def test_one_example():
     """Of one example each check is reported where that is asked for."""
     result = run("verify", "sliding", "--verbose")
 
-    assert "sliding.feature_map: 9 recomputed, equal\n" in result.stdout
+    assert "sliding.feature_map: 9 by loops (conv2d) and by its check, equal\n" in result.stdout
+    assert "sliding.pooled: 4 by loops (conv2d, max_pool2d, relu), equal\n" in result.stdout
+    assert "sliding.steps: 9 by its check, equal\n" in result.stdout
     assert "sliding.image: 25 input\n" in result.stdout
     assert "rgb" not in result.stdout
 
@@ -59,10 +65,11 @@ def test_json():
     data = json.loads(result.stdout)
 
     assert result.stderr == ""
-    assert data["counts"]["recomputed"] == 292
+    assert data["counts"]["loops"] + data["counts"]["check"] == 292
+    assert data["loops"]["sliding"]["dense"] > 0
     assert data["counts"]["wrong"] == 0
     assert data["quoted"]["places"]["tables and derivations"] > 0
-    assert {"address", "kind", "values", "problem"} == data["checks"][0].keys()
+    assert {"address", "kind", "values", "loops", "own", "problem"} == data["checks"][0].keys()
 
 
 @pytest.mark.usefixtures("wrong")

@@ -7,7 +7,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs import naive
 from cnndocs.examples import get
 from cnndocs.examples.step import propagation
 from cnndocs.values.kinds import Bounds, array
@@ -23,52 +22,6 @@ def middle(value):
 def middles(values):
     """Return an array of numbers as floats."""
     return np.vectorize(middle, otypes=[float])(values)
-
-
-def train(rate, steps):
-    """Return the mean losses and the last feature map, by loops on floats."""
-    first = SLIDING["image"].astype(float)
-    data = [(first, 1), (first[:, ::-1], 0)]
-    kernel, weight, bias = (SLIDING[name].astype(float) for name in ("kernel", "weight", "bias"))
-    means = []
-    for step in range(steps + 1):
-        seen = []
-        for image, _ in data:
-            y = naive.conv2d(image, kernel)
-            a = naive.relu(y)
-            p = naive.max_pool2d(a, 2, stride=1)
-            v = naive.flatten(p)
-            seen.append((y, a, p, v, naive.dense(v, weight, bias)))
-        losses = [
-            float(naive.cross_entropy(layers[-1], target))
-            for layers, (_, target) in zip(seen, data, strict=True)
-        ]
-        means.append(sum(losses) / 2)
-        (image, target), (y, a, p, v, z) = data[step % 2], seen[step % 2]
-        dz = naive.grad.cross_entropy(1, z, target)
-        dv, dweight, dbias = naive.grad.dense(dz, v, weight)
-        da = naive.grad.max_pool2d(naive.grad.flatten(dv, p), a, 2, stride=1)
-        _, dkernel, _ = naive.grad.conv2d(naive.grad.relu(da, y), image, kernel)
-        if step < steps:
-            kernel, weight, bias = (
-                naive.gradient_step(old, slope, rate)
-                for old, slope in ((kernel, dkernel), (weight, dweight), (bias, dbias))
-            )
-    return means, naive.conv2d(first, kernel)
-
-
-@pytest.mark.parametrize("k", range(3))
-def test_two_images_in_turn(k):
-    """The mean losses are those of the loops, step by step, for each learning rate."""
-    rate, steps = float(TURNS["rates"][k]), int(TURNS["steps"][()])
-
-    means, last = train(rate, steps)
-
-    np.testing.assert_allclose(middles(TURNS["means"][k]), means, rtol=1e-11)
-    assert middle(TURNS["peaks"][k]) == pytest.approx(max(means), rel=1e-11)
-    if k == 2:
-        np.testing.assert_allclose(middles(TURNS["last_map"]), last, rtol=1e-11)
-        assert (last < 0).all()
 
 
 def test_rates_differ_as_their_names_say():
@@ -98,15 +51,6 @@ def test_overlapping_bounds_decide_nothing():
         propagation.above(wide, Fraction(1))
     assert propagation.above(Fraction(3), wide)
     assert not propagation.above(wide, Fraction(2))
-
-
-def test_winners_count_their_windows():
-    """The wins of all cells are as many as there are windows; one cell wins two."""
-    assert STEP["wins"].sum() == SLIDING["pooled"].size
-    for at in np.ndindex(SLIDING["pooled"].shape):
-        row, column = map(int, STEP["winners"][at])
-        assert SLIDING["relu"][row, column] == SLIDING["pooled"][at]
-    assert (STEP["mask"] == (SLIDING["feature_map"] > 0)).all()
 
 
 def test_nudging_measures_the_gradient():

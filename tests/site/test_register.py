@@ -33,7 +33,7 @@ ROW = {
     "value": "0.3",
     "fraction": "3/10",
     "example": "sliding",
-    "code": "cnndocs/examples/sliding.py",
+    "code": "cnndocs/examples/sliding/values.py",
     "source": "examples/sliding/#feature_map",
 }
 # --8<-- [end:row]

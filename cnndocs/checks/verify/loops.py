@@ -1,4 +1,4 @@
-"""What recipes share: windows, counts and written indices, by loops over indices."""
+"""What checks share: windows, counts and written indices, by loops over indices."""
 
 from __future__ import annotations
 
@@ -100,12 +100,12 @@ def walk(
 ) -> list[Pair]:
     """Return the first and the last cell of each window, by walking along the padded axis."""
     reach, padded = dilation * (kernel - 1), before + size + after
-    found = []
+    spans = []
     for start in range(0, padded, stride):
         whole = start + reach < padded
         if whole or (ceil and start < before + size and start - stride + reach < padded - 1):
-            found.append((start, start + reach))
-    return found
+            spans.append((start, start + reach))
+    return spans
 
 
 def exp(value: Fraction) -> Fraction:

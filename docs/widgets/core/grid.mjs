@@ -6,7 +6,7 @@ import { Editor } from "./editor.mjs";
 /**
  * @typedef {object} Look how a cell looks now
  * @property {string} text what it shows
- * @property {string} [classes] words of widgets.css: is-window, is-linked, is-current, …
+ * @property {string} [classes] words of cells.css: is-window, is-linked, is-current, …
  * @property {string} [about] said after the value, such as "under the kernel"
  *
  * @typedef {object} Options

@@ -1,4 +1,4 @@
-"""Recipes of gradients and of steps against them."""
+"""Every gradient of the worked network by the loops' chain rule, and steps on all parameters."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs import examples, naive
+from cnndocs import naive
 from cnndocs.checks.verify import loops
-from cnndocs.examples import Example
+from cnndocs.values import registry
+from cnndocs.values.record import Example
 
 Parameters = tuple[Any, Any, Any]  # kernel, dense weights and biases
 WORKED = "sliding"
@@ -27,13 +28,13 @@ class Passed:
 
 def start() -> Parameters:
     """Return the parameters of the worked example."""
-    worked = examples.get(WORKED)
+    worked = registry.get(WORKED)
     return worked["kernel"], worked["weight"], worked["bias"]
 
 
 def passed(image: Any, target: int, parameters: Parameters) -> Passed:
     """Run the loops of all layers forward, and their gradients backward."""
-    worked = examples.get(WORKED)
+    worked = registry.get(WORKED)
     side, stride = int(worked["pool"].item()), int(worked["pool_stride"].item())
     kernel, weight, bias = parameters
     feature_map = naive.conv2d(image, kernel)
@@ -81,7 +82,7 @@ def _winners(worked: Example) -> list[list[tuple[int, int]]]:
     """Return the largest cell of each pooling window, by looking at every cell in row order."""
     cells, side = worked["relu"], int(worked["pool"].item())
     height, width = worked["pooled"].shape
-    found = []
+    rows = []
     for row in range(height):
         line = []
         for column in range(width):
@@ -89,8 +90,8 @@ def _winners(worked: Example) -> list[list[tuple[int, int]]]:
             for at in ((row + i, column + j) for i in range(side) for j in range(side)):
                 best = at if cells[at] > cells[best] else best
             line.append(best)
-        found.append(line)
-    return found
+        rows.append(line)
+    return rows
 
 
 def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict[str, Any]:
@@ -102,16 +103,16 @@ def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict
         parameters[which][0, 0] += by
         return Fraction(loss((parameters[0], parameters[1], parameters[2])))
 
-    made: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for prefix, which in (("", 1), ("kernel_", 0)):
         plus, minus = changed(which, nudge), changed(which, -nudge)
-        made[f"{prefix}loss_plus"], made[f"{prefix}loss_minus"] = plus, minus
-        made[f"{prefix}slope"] = (plus - minus) / (2 * nudge)
+        results[f"{prefix}loss_plus"], results[f"{prefix}loss_minus"] = plus, minus
+        results[f"{prefix}slope"] = (plus - minus) / (2 * nudge)
     weight, height = start()[1][0, 0], Fraction(here.forward["loss"])
     count = len(e["curve_x"])
     changes = [Fraction(2 * n - count + 1, 100) for n in range(count)]
     sides = (-Fraction(1, 5), Fraction(1, 5))
-    return made | {
+    return results | {
         "curve_x": [weight + change for change in changes],
         "curve_y": [changed(1, change) for change in changes],
         "tangent_x": [weight + side for side in sides],
@@ -119,9 +120,9 @@ def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict
     }
 
 
-def step(e: Example) -> dict[str, Any]:
+def check(e: Example) -> dict[str, Any]:
     """Gradients of all layers by the loops' chain rule, and steps on all parameters."""
-    worked = examples.get(WORKED)
+    worked = registry.get(WORKED)
     image, target, rate = worked["image"], int(worked["target"].item()), e["rate"].item()
 
     def loss(parameters: Parameters) -> Any:
@@ -153,52 +154,3 @@ def step(e: Example) -> dict[str, Any]:
         "slice_rates": rates,
         "slice_losses": [loss(moved(every[0], seen[0].backward, by)) for by in rates],
     }
-
-
-def in_turn(e: Example) -> dict[str, Any]:
-    """Steps on the worked image and its mirror image in turn, for each learning rate."""
-    image = examples.get(WORKED)["image"]
-    mirror = np.array([list(reversed(row)) for row in image], dtype=object)
-    data = list(zip((image, mirror), (int(t) for t in e["targets"]), strict=True))
-    steps = int(e["steps"].item())
-    means, last = [], None
-    for rate in e["rates"]:
-        parameters, row = start(), []
-        for number in range(steps + 1):
-            seen = [passed(*pair, parameters) for pair in data]
-            row.append(sum(Fraction(each.forward["loss"]) for each in seen) / len(data))
-            last = seen[0].forward["feature_map"]
-            parameters = moved(parameters, seen[number % len(data)].backward, rate)
-        means.append(row)
-    return {
-        "mirror": mirror,
-        "step_numbers": list(range(steps + 1)),
-        "means": means,
-        "peaks": [max(row) for row in means],
-        "last_map": last,
-        "chance": loops.ln(Fraction(len(start()[2]))),
-    }
-
-
-def learning_rate(e: Example) -> dict[str, Any]:
-    """Steps on a parabola."""
-    goal, start = e["goal"].item(), e["start"].item()
-    weights = []
-    for rate in e["rates"]:
-        row = [start]
-        for _ in range(int(e["steps"].item())):
-            row += list(naive.gradient_step([row[-1]], [2 * (row[-1] - goal)], rate))
-        weights.append(row)
-    count = len(e["curve_x"])
-    curve = [goal + Fraction(2 * n - count + 1, 8) for n in range(count)]
-    return {
-        "gradient": 2 * (start - goal),
-        "first": [row[1] for row in weights],
-        "weights": weights,
-        "losses": [[(w - goal) * (w - goal) for w in row] for row in weights],
-        "curve_x": curve,
-        "curve_y": [(w - goal) * (w - goal) for w in curve],
-    }
-
-
-RECIPES = {"step": step, "in-turn": in_turn, "learning-rate": learning_rate}

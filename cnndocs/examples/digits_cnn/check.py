@@ -1,4 +1,4 @@
-"""The recipe of the trained network: every image through loops over weights, in whole numbers."""
+"""The trained network again: every image through loops over weights, in whole numbers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ import numpy as np
 from cnndocs import naive
 from cnndocs.checks.verify import loops
 from cnndocs.checks.verify.counting import field
-from cnndocs.examples import Example
 from cnndocs.examples.digits_cnn import data as digits_data
 from cnndocs.examples.digits_cnn.values import SHAPES
+from cnndocs.values.record import Example
 
 LAYERS = (0, 2, 6)  # those that learn
 
 
 def learned(described: Any) -> list[tuple[Any, Any]]:
     """Return weights and biases of each layer that learns, from the integers of the file."""
-    made = []
+    results = []
     for one in (described[number] for number in LAYERS):
         exact = [
             np.array([Fraction(item, 10 ** one["places"]) for item in one[name]], dtype=object)
@@ -29,8 +29,8 @@ def learned(described: Any) -> list[tuple[Any, Any]]:
         ]
         side = (one["size"], one["size"]) if "size" in one else ()
         inputs = one["channels"] if side else one["inputs"]
-        made.append((exact[0].reshape(-1, inputs, *side), exact[1]))
-    return made
+        results.append((exact[0].reshape(-1, inputs, *side), exact[1]))
+    return results
 
 
 def whole(weights: Any, biases: Any, unit: int) -> tuple[Any, Any, int]:
@@ -103,12 +103,12 @@ def followed(e: Example, learnt: list[Any], before: list[Any]) -> dict[str, Any]
     }
 
 
-def digits_cnn(e: Example) -> dict[str, Any]:
+def check(e: Example) -> dict[str, Any]:
     """What the network answers to each image; its training is not repeated."""
     file = json.loads(digits_data.FILE.read_text(encoding="utf-8"))
     learnt, before = learned(file["layers"]), learned(file["record"]["before"])
     sizes = [weights.size + biases.size for weights, biases in learnt]
-    made = {
+    results = {
         "kernels": learnt[0][0],
         "biases": learnt[0][1],
         "first_parameters": sizes[0],
@@ -126,7 +126,7 @@ def digits_cnn(e: Example) -> dict[str, Any]:
         guesses = [loops.largest(row) for row in scores]
         pairs = list(zip(labels.tolist(), guesses, strict=True))
         right = sum(label == guess for label, guess in pairs)
-        made |= {
+        results |= {
             name: len(pairs),
             f"right_{name}": right,
             f"accuracy_{name}": Fraction(right, len(pairs)),
@@ -136,7 +136,7 @@ def digits_cnn(e: Example) -> dict[str, Any]:
     pairs_of_signs = zip(e["kernels"].flat, e["kernels_before"].flat, strict=True)
     classes = range(len(e["classes"]))
     fields = [field(SHAPES[:count]) for count in (1, 2, 3)]
-    return made | {
+    return results | {
         "confusion": [[pairs.count((row, column)) for column in classes] for row in classes],
         "active": filled,
         "sure": sum(sure),
@@ -156,8 +156,5 @@ def digits_cnn(e: Example) -> dict[str, Any]:
         "field": [size for size, _ in fields],
         "field_growth": [size for size, _ in fields],
         "jump": [jump for _, jump in fields],
-        "steps": len(range(0, made["train"], int(e["batch"].item()))),
+        "steps": len(range(0, results["train"], int(e["batch"].item()))),
     }
-
-
-RECIPES = {"digits-cnn": digits_cnn}

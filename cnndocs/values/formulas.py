@@ -2,9 +2,9 @@ r"""The displayed definitions, each tied to the loop function that implements it
 
 A page shows one by writing ``\formula{cross-correlation}`` in a formula; the digits in a
 definition are part of its structure and live here, not on the page. A definition is a tree
-(``cnndocs.expressions``) from which the TeX is written; a test evaluates the tree on the worked
-examples and compares it with the loops. One letter stands for one
-thing, everywhere on the site:
+(``cnndocs.values.expressions``) from which the TeX is written; a test evaluates the tree on the
+worked examples and compares it with the loops. One letter stands for one thing, everywhere on the
+site:
 
 ====================  ====================================================================
 ``X``, ``Y``, ``A``    input, feature map, map after the activation
@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnndocs.writing.expressions import (
+from cnndocs.values.expressions import (
     Call,
     Expression,
     Floor,
