@@ -173,10 +173,8 @@ def dense(grad_out: Any, x: Any, weight: Any) -> tuple[Array, ...]:
             dweight[o, i] += incoming[n, o] * rows[n, i]
             dx[n, i] += incoming[n, o] * weights[o, i]
     # --8<-- [end:dense]
-    return tuple(
-        result(gradient, operand.shape)
-        for gradient, operand in ((dx, values), (dweight, weights), (dbias, dbias))
-    )
+    pairs = ((dx, values), (dweight, weights), (dbias, dbias))
+    return tuple(result(gradient, operand.shape) for gradient, operand in pairs)
 
 
 def softmax(grad_out: Any, z: Any, axis: int = -1) -> Array:

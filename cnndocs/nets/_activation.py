@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.nets._layer import Layer, images_first, images_last, require_images
+from cnndocs.nets._layer import Arrays, Layer, images_first, images_last, require_images
 from cnndocs.ops._check import Array
 
 
@@ -37,17 +37,12 @@ class ReLU(Layer):
     array([[0., 0., 7.]])
     """
 
-    def forward(self, x: Array, parameters: tuple[Array, ...]) -> tuple[Array, Any]:
+    def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         out = np.maximum(x, 0)
         return out, out
 
     def backward(
-        self,
-        grad: Array,
-        saved: Any,
-        parameters: tuple[Array, ...],
-        gradients: tuple[Array, ...],
-        inputs: bool = True,
+        self, grad: Array, saved: Any, parameters: Arrays, gradients: Arrays, inputs: bool = True
     ) -> Array | None:
         return grad * (saved > 0)
 
@@ -82,17 +77,12 @@ class Flatten(Layer):
     (1, 2, 2, 2)
     """
 
-    def forward(self, x: Array, parameters: tuple[Array, ...]) -> tuple[Array, Any]:
+    def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         require_images(x, self)
         return images_last(x).reshape(-1, len(x)).T, x.shape
 
     def backward(
-        self,
-        grad: Array,
-        saved: Any,
-        parameters: tuple[Array, ...],
-        gradients: tuple[Array, ...],
-        inputs: bool = True,
+        self, grad: Array, saved: Any, parameters: Arrays, gradients: Arrays, inputs: bool = True
     ) -> Array | None:
         count, *shape = saved
         return images_first(grad.T.reshape(*shape, count))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.nets._layer import Layer, images_first, images_last
+from cnndocs.nets._layer import Arrays, Layer, images_first, images_last
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell, frame, inside
 from cnndocs.shapes import integer, pair, window
@@ -72,7 +72,7 @@ class Conv2d(Layer):
         kernels, channels = integer("kernels", self.kernels), integer("channels", self.channels)
         return (kernels, channels, *pair("size", self.size)), (kernels,)
 
-    def forward(self, x: Array, parameters: tuple[Array, ...]) -> tuple[Array, Any]:
+    def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         weight, bias = parameters
         if x.ndim != 4 or x.shape[1] != self.channels:
             raise ValueError(
@@ -91,12 +91,7 @@ class Conv2d(Layer):
         return images_first(out.reshape(len(weight), *w.output, len(x))), (cells, w, len(x))
 
     def backward(
-        self,
-        grad: Array,
-        saved: Any,
-        parameters: tuple[Array, ...],
-        gradients: tuple[Array, ...],
-        inputs: bool = True,
+        self, grad: Array, saved: Any, parameters: Arrays, gradients: Arrays, inputs: bool = True
     ) -> Array | None:
         (weight, _), (dweight, dbias), (cells, w, count) = parameters, gradients, saved
         rows = images_last(grad).reshape(len(weight), -1)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.nets._layer import Layer
+from cnndocs.nets._layer import Arrays, Layer
 from cnndocs.ops._check import Array
 from cnndocs.shapes import integer
 
@@ -53,7 +53,7 @@ class Dense(Layer):
         outputs = integer("outputs", self.outputs)
         return (outputs, integer("inputs", self.inputs)), (outputs,)
 
-    def forward(self, x: Array, parameters: tuple[Array, ...]) -> tuple[Array, Any]:
+    def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         weight, bias = parameters
         if x.ndim != 2 or x.shape[1] != self.inputs:
             raise ValueError(
@@ -64,12 +64,7 @@ class Dense(Layer):
         return out.T, x
 
     def backward(
-        self,
-        grad: Array,
-        saved: Any,
-        parameters: tuple[Array, ...],
-        gradients: tuple[Array, ...],
-        inputs: bool = True,
+        self, grad: Array, saved: Any, parameters: Arrays, gradients: Arrays, inputs: bool = True
     ) -> Array | None:
         (weight, _), (dweight, dbias) = parameters, gradients
         np.matmul(grad.T, saved, out=dweight)

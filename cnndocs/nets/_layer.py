@@ -14,6 +14,8 @@ import numpy as np
 
 from cnndocs.ops._check import Array
 
+Arrays = tuple[Array, ...]  # weights and biases, or nothing
+
 
 @dataclass(frozen=True)
 class Layer:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.nets._layer import Layer, require_images
+from cnndocs.nets._layer import Arrays, Layer, require_images
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell
 from cnndocs.shapes import window
@@ -59,7 +59,7 @@ class MaxPool2d(Layer):
     size: int | tuple[int, int]
     stride: int | tuple[int, int] | None = None
 
-    def forward(self, x: Array, parameters: tuple[Array, ...]) -> tuple[Array, Any]:
+    def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         require_images(x, self)
         stride = self.size if self.stride is None else self.stride
         w = window(x.shape[2:], self.size, stride=stride)
@@ -69,12 +69,7 @@ class MaxPool2d(Layer):
         return out, (x, out, w)
 
     def backward(
-        self,
-        grad: Array,
-        saved: Any,
-        parameters: tuple[Array, ...],
-        gradients: tuple[Array, ...],
-        inputs: bool = True,
+        self, grad: Array, saved: Any, parameters: Arrays, gradients: Arrays, inputs: bool = True
     ) -> Array | None:
         x, out, w = saved
         dx = np.zeros_like(x)

@@ -56,19 +56,14 @@ def slopes(function: Callable[..., Any], operands: list[Array], upstream: Any) -
 def check(op: Op) -> tuple[float, int]:
     """Return the largest relative error of an op's gradients, and how many were compared."""
     largest, compared = 0.0, 0
-    assert op.backward, f"{op.name} has no gradient"
     for seed, (shapes, settings) in enumerate(op.cases.SMOOTH):
         rng = np.random.default_rng(seed)
         spread = getattr(op.cases, "SPREAD", 1.0)
         operands = [apart(rng, shape, spread) for shape in shapes]
         forward = partial(op.forward, **settings)
         upstream = rng.normal(size=np.shape(forward(*operands)))
-        gradients = op.backward(upstream, *op.factors(operands), **settings)
-        for gradient, slope in zip(
-            gradients if isinstance(gradients, tuple) else (gradients,),
-            slopes(forward, operands, upstream),
-            strict=True,
-        ):
+        gradients = op.gradients(upstream, operands, settings)
+        for gradient, slope in zip(gradients, slopes(forward, operands, upstream), strict=True):
             if np.shape(gradient) != slope.shape:
                 raise ValueError(
                     f"a gradient of {op.name} has shape {np.shape(gradient)}: its operand has "

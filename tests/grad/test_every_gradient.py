@@ -10,6 +10,7 @@ from tests.ops.table import table
 SETTINGS = [
     pytest.param(op, shapes, settings, id=f"{name}-{number}")
     for name, op in table().items()
+    if op.backward
     for number, (shapes, settings) in enumerate(op.cases.SMOOTH)
 ]
 

@@ -56,6 +56,14 @@ class Op:
         """The second computation of the gradient."""
         return getattr(naive.grad, self.name)
 
+    def gradients(
+        self, grad_out: Any, operands: Sequence[Any], settings: dict[str, Any]
+    ) -> tuple[Any, ...]:
+        """The gradients of all operands, as a tuple; none where the op has no gradient."""
+        if self.backward is None:
+            return ()
+        return several(self.backward(grad_out, *self.factors(operands), **settings))
+
     def factors(self, operands: Sequence[Any]) -> tuple[Any, ...]:
         """The operands that the gradient takes too: all but a bias."""
         assert self.backward, f"{self.name} has no gradient"
@@ -73,6 +81,11 @@ class Op:
         if function:
             return function(torch, *operands, **settings)
         return getattr(torch.nn.functional, self.name)(*operands, **settings)
+
+
+def several(result: Any) -> tuple[Any, ...]:
+    """One result, or several, as a tuple."""
+    return result if isinstance(result, tuple) else (result,)
 
 
 def table(folder: Path = CASES) -> dict[str, Op]:

@@ -33,7 +33,7 @@ def write(tmp_path):
 FAILURES = {
     "raises": ('raise ValueError("a\\nb")', 60, "failed: ValueError: a b"),
     "does not parse": ("x +", 60, "failed: SyntaxError: invalid syntax"),
-    "never ends": ("while True: pass", 2, "did not end within 2 seconds"),
+    "never ends": ("while True: pass", 10, "did not end within 10 seconds"),
     "kills its process": ("import os; os._exit(1)", 60, "ended its process"),
 }
 

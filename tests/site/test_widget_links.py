@@ -111,7 +111,7 @@ def test_pictures_and_codes(page: Page, context: BrowserContext, origin: str, ta
     )
     link = page.evaluate("navigator.clipboard.readText()")
     widget.get_by_role("button", name="Copy embed code").click()
-    page.wait_for_timeout(100)
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('<iframe')")
     code = page.evaluate("navigator.clipboard.readText()")
     with page.expect_download() as svg:
         widget.get_by_role("button", name="Download SVG").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from cnndocs.drawing import decisions
 from cnndocs.drawing.grids import Cell, grid, key, size_below, title, where
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, shape_label, sheet, word
@@ -13,6 +14,7 @@ from cnndocs.values import claims
 
 IMAGE, KERNEL, MAP = "digit-two.image", "digit-two.kernel", "digit-two.feature_map"
 INK, PAPER, LABEL = "digit-two.ink", "digit-two.paper", "digit-two.label"
+CLASSES = ("digit one", "digit two", "digit three")
 
 
 def _ink() -> dict[Cell, str]:
@@ -84,3 +86,9 @@ def feature_map(theme: Theme) -> Drawing:
             "The stronger the shade, the larger the size of the value."
         ),
     )
+
+
+@figure("digit-two-softmax")
+def softmax(theme: Theme) -> Drawing:
+    """Draw the probabilities of all classes."""
+    return decisions.probabilities(theme, "digit-two", CLASSES, CLASSES[1])

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from cnndocs.drawing import decisions
 from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, title, where
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
@@ -30,6 +31,7 @@ IMAGE, KERNEL, MAPS = "small-net.image", "small-net.kernel", "small-net.feature_
 RELU, POOLED, FLAT = "small-net.relu", "small-net.pooled", "small-net.flat"
 LOGITS, SHARES = "small-net.logits", "small-net.probabilities"
 CELL = "small-net.cell"
+CLASSES = ("horizontal bar", "vertical bar", "cross")
 
 
 def _looks(theme: Theme, address: str, most: Fraction) -> dict[str, Any]:
@@ -171,3 +173,9 @@ def maps(theme: Theme) -> Drawing:
             f"cell, {link(first)}."
         ),
     )
+
+
+@figure("small-net-softmax")
+def softmax(theme: Theme) -> Drawing:
+    """Draw the probabilities of all classes."""
+    return decisions.probabilities(theme, "small-net", CLASSES, CLASSES[2])
