@@ -6,6 +6,7 @@ such as ``- examples/*.md`` stands for those of one folder.
 
 from __future__ import annotations
 
+import json
 import re
 
 from cnndocs.pages import embeds
@@ -27,6 +28,15 @@ description: {description}
 """
 
 
+def quoted(text: str) -> str:
+    """Return a text for front matter: a string of JSON is one of YAML, whatever signs it has.
+
+    >>> print(quoted("One pixel: its channels"))
+    "One pixel: its channels"
+    """
+    return json.dumps(text, ensure_ascii=False)
+
+
 def pages(config: str = "examples/*.md") -> dict[str, str]:
     """Return each generated page by its path below ``docs``, in the order of the navigation.
 
@@ -34,7 +44,7 @@ def pages(config: str = "examples/*.md") -> dict[str, str]:
     """
     every = {
         f"examples/{id}.md": EXAMPLE.format(
-            description=about.description or worded(about.about),
+            description=quoted(about.description or worded(about.about)),
             heading=about.heading or worded(about.title),
             id=id,
         )

@@ -21,7 +21,7 @@ from cnndocs.values.record import About, Entry
 
 ABOUT = About(
     title="Half of a number",
-    description="A number and its half.",
+    description="Two numbers: their halves.",
     about="A vector and its half.",
     source="Ours.",
     topic="counting",
@@ -119,7 +119,7 @@ def test_it_has_a_page(root: Path) -> None:
     """The page has values, figure, code, what verified it, files and a citation."""
     text = page(root, "examples/new-halves")
 
-    assert 'content="A number and its half."' in text
+    assert 'content="Two numbers: their halves."' in text
     assert 'id="half"' in text
     assert 'id="figure-halves"' in text
     assert "cnndocs/examples/new_halves/values.py" in text
