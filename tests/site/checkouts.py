@@ -20,14 +20,6 @@ NAV = """nav:
   - Example: examples/sliding.md
   - Notebook: notebooks/sum.py
 """
-EXCLUDED = """
-  *.md
-  /notebooks/*.py
-  !/index.md
-  !/examples/sliding.md
-  !/embed/*.md
-  !/notebooks/sum.py
-"""
 EXEMPT = "".join(
     f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
     for name in ("404", "avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
@@ -100,7 +92,11 @@ def small(target: Path) -> Path:
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
     config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)
-    config = config.replace("exclude_docs: |\n", f"exclude_docs: |{EXCLUDED}")
+    stubs = {file.relative_to(docs).parts[0] for file in docs.glob("*/**/*.md")}
+    excluded = [f"/{name}/" for name in sorted(stubs - {"embed", "examples", "notebooks"})]
+    excluded += ["/examples/index.md", "/notebooks/*", "!/notebooks/sum.py"]
+    lines = "".join(f"  {line}\n" for line in excluded)
+    config = config.replace("exclude_docs: |\n", f"exclude_docs: |\n{lines}")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
     (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     write_pages(target)
