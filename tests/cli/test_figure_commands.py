@@ -120,8 +120,8 @@ def test_own_values(tmp_path):
 def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
     """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
     made, file = examples.make("max-pool", size=28, kernel=2, stride=1), tmp_path / "a.gif"
-    ends = animation.made.positions(made.id)[:: len(animation.made.positions(made.id)) - 1]
-    monkeypatch.setattr(animation.made, "positions", lambda _: ends)
+    ends = animation.windows.positions(made.id)[:: len(animation.windows.positions(made.id)) - 1]
+    monkeypatch.setattr(animation.windows, "positions", lambda _: ends)
     _, last = animation.frames(made.id, theme)
     animation.save(made.id, file, "gif", theme)
     with Image.open(file) as written:

@@ -35,11 +35,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("address", pages(), ids=[page or "home" for page in pages()])
     else:
         cases = [
-            pytest.param(
-                (page, scheme),
-                id=f"{page or 'home'}-{scheme}",
-                marks=pytest.mark.xdist_group(f"{page}-{scheme}"),
-            )
+            pytest.param((page, scheme), id=f"{page or 'home'}-{scheme}")
             for page in pages()
             for scheme in visits.SCHEMES
         ]
@@ -63,7 +59,10 @@ def origin(record: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def visit(
-    request: pytest.FixtureRequest, browser: Browser, origin: str, record: Path
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    origin: str,
+    record: Path,
 ) -> visits.Visit:
     """One visit of a page in a scheme."""
     return visits.visit(browser, origin, record, *request.param)

@@ -11,8 +11,6 @@ from checkouts import append, build, built, checkout, differing, refusal, tree, 
 
 from cnndocs.delivery.paths import ROOT
 
-pytestmark = pytest.mark.xdist_group("build")
-
 SUM = "notebooks/sum.py"
 DEFECTS = {
     "bad formula": ("index.md", "$\\frac{a$", ["index.md", "bad formula"]),

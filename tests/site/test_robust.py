@@ -18,7 +18,6 @@ from cnndocs.delivery import manifest
 from cnndocs.delivery.paths import ROOT
 from scripts.build import STAGES
 
-pytestmark = pytest.mark.xdist_group("build")
 CACHES = ("archive", "audit", "check", "html", "katex", "pages", "widgets")
 
 
