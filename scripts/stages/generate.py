@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from concurrent.futures import Future, as_completed
 from pathlib import Path
@@ -50,13 +51,24 @@ def tasks(only: str = "") -> list[Task]:
     return [task for task in every if not only or task.group == only]
 
 
+def place(error: BaseException) -> str:
+    """Return file and line of the checkout where an error arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "cnndocs")]
+    frame = ours[-1]
+    return f"{Path(frame.filename).relative_to(ROOT)}:{frame.lineno}"
+
+
 def known_tasks(only: str, key: str) -> list[Task]:
     """Return the tasks; where the code is known, without importing all that draws."""
     store = Store(CACHE / "generated" / key[:16])
     drawn = hashed(ROOT, sorted(drawing_files(ROOT)))
     rows = store.get(digest("tasks", only, drawn))
     if rows is None:
-        rows = [[task.group, task.name, task.module] for task in tasks(only)]
+        try:
+            rows = [[task.group, task.name, task.module] for task in tasks(only)]
+        except Exception as error:  # a module that an author is writing
+            raise GenerateError(f"{place(error)}: {type(error).__name__}: {error}") from error
         store.put(digest("tasks", only, drawn), rows)
     return [Task(*row) for row in rows]
 
