@@ -54,6 +54,7 @@ def closure(module: str) -> list[Path]:
     return sorted(files)
 
 
+@cache
 def code(module: str) -> str:
     """Return the hash of what draws the figures of a module."""
     style = ROOT / "cnndocs" / "drawing" / "cnndocs.mplstyle"
@@ -61,17 +62,29 @@ def code(module: str) -> str:
     return fingerprint.hashed(ROOT, [*closure(module), style, lock])
 
 
+@cache
+def _known() -> tuple[Store, str, dict[str, str]]:
+    """Return the hashes of values that this code has, and where and under which key they lie."""
+    store, key = Store(VALUES), fingerprint.fingerprint()
+    return store, key, store.get(key) or {}
+
+
 def values(ids: Iterable[str]) -> dict[str, str]:
     """Return the hash of the values of each example; where no code changed, none is computed."""
-    store, key = Store(VALUES), fingerprint.fingerprint()
-    known: dict[str, str] = store.get(key) or {}
+    store, key, known = _known()
     missing = [id for id in ids if id not in known]
     if missing:
         from cnndocs.writing import export
 
-        known |= {id: export.digest(id) for id in missing}
+        known.update({id: export.digest(id) for id in missing})
         store.put(key, known)
     return {id: known[id] for id in ids}
+
+
+def look_again() -> None:
+    """Forget what was read from the sources: a file may have changed since."""
+    for function in (imported, code, _known):
+        function.cache_clear()
 
 
 def reads_key(name: str, module: str) -> str:

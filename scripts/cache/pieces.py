@@ -27,6 +27,8 @@ class Pieces:
     """What was generated before: figures under keys of their own, the rest by all code."""
 
     def __init__(self, key: str) -> None:
+        figures.look_again()
+        self.elements = elements()
         self.pieces = Store(CACHE / "generated" / key[:16])
         self.figures = Store(CACHE / "figures")
 
@@ -34,7 +36,7 @@ class Pieces:
         """Return where the files of a task are kept, and under which key."""
         if task.group != "figures":
             return self.pieces, digest(
-                "task", str(task), elements() if task.group == "snippets" else []
+                "task", str(task), self.elements if task.group == "snippets" else []
             )
         if ids is None:
             ids = self.figures.get(figures.reads_key(task.name, task.module)) or []
