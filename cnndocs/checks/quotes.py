@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WHERE = ("text", "formula", "alt", "figure")
-
 
 @dataclass(frozen=True)
 class Quote:

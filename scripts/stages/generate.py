@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cnndocs.delivery.cache import Store, digest, replace
-from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, ROOT
+from cnndocs.delivery.paths import CACHE, DOCS, GENERATED, PACKAGE, ROOT
 from cnndocs.delivery.workers import pool
 from cnndocs.values import registry
 from scripts.cache import figures, pieces
@@ -52,11 +52,13 @@ def tasks(only: str = "") -> list[Task]:
 
 
 def place(error: BaseException) -> str:
-    """Return file and line of the checkout where an error arose."""
+    """Return file and line of the package where an error arose."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "cnndocs")]
-    frame = ours[-1]
-    return f"{Path(frame.filename).relative_to(ROOT)}:{frame.lineno}"
+    places = [(Path(frame.filename), frame.lineno) for frame in frames]
+    if isinstance(error, SyntaxError) and error.filename:  # no line of such a module ran
+        places.append((Path(error.filename), error.lineno))
+    file, line = [one for one in places if one[0].is_relative_to(PACKAGE)][-1]
+    return f"{file.relative_to(ROOT)}:{line}"
 
 
 def known_tasks(only: str, key: str) -> list[Task]:
