@@ -31,7 +31,7 @@ export const OTHER_WORDS = [
   { typed: ["cnn", "cnns", "convnet", "convnets", "convolutional neural network", "convolutional neural networks"], ours: ["convolutional network"], why: "the same" },
   { typed: ["backprop", "backward pass", "back propagation"], ours: ["backpropagation"], why: "short for it" },
   { typed: ["nn", "neural net", "neural nets", "neural network", "neural networks"], ours: ["network"], why: "the same" },
-  { typed: ["rgb", "color", "colored"], ours: ["colour", "red green blue"], why: "spelling, and the names of the channels" },
+  { typed: ["rgb", "color", "colored"], ours: ["colour", "red green blue", "three channels"], why: "spelling, and the names of the channels" },
   { typed: ["maxpool", "maxpooling"], ours: ["max pooling"], why: "the name in libraries" },
   { typed: ["avgpool", "mean pooling", "avg pooling"], ours: ["average pooling"], why: "the name in libraries" },
   { typed: ["batch", "minibatch", "batch size"], ours: ["mini batch"], why: "the usual kind of batch" },

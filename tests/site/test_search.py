@@ -99,6 +99,8 @@ def test_the_dialog_shows_what_the_worker_finds(page: Page, origin: str) -> None
         field.press_sequentially(query)
         pages = [f"{origin}{one[0].partition('#')[0]}" for one in found]
         expect(links.first).to_have_attribute("href", re.compile(rf"^{re.escape(pages[0])}\?"))
-        assert [link.get_attribute("href").partition("?")[0] for link in links.all()] == pages[: links.count()]
+        assert [link.get_attribute("href").partition("?")[0] for link in links.all()] == pages[
+            : links.count()
+        ]
     field.press("Enter")
     page.wait_for_url(f"**/{pages[0].removeprefix(origin)}?h=*#{found[0][0].partition('#')[2]}")
