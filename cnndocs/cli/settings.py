@@ -67,6 +67,11 @@ def settings(function: Callable) -> Callable:
             click.option("--dilation", type=Sides(), default="1", help="Between cells: 1."),
             click.option("--ceil", is_flag=True, help="Pooling: round the size up."),
             click.option(
+                "--count-include-pad/--no-count-include-pad",
+                default=None,
+                help="Avg-pool: does padding count in the divisor? Yes, except with same.",
+            ),
+            click.option(
                 "--image",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
                 help="A file with the input's values: text, CSV, .npy or PNG.",
