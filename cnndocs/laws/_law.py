@@ -136,7 +136,8 @@ class Law(Statement):
     @property
     def subject(self) -> str:
         """The first sentence of the file that it stands in."""
-        return (inspect.getdoc(inspect.getmodule(self.sides)) or "").splitlines()[0].rstrip(".")
+        document = inspect.cleandoc(self.sides.__globals__["__doc__"])
+        return document.splitlines()[0].partition(". ")[0].rstrip(".")
 
     def but(self, text: str, *, example: Mapping[str, str]) -> Callable[[Sides], Statement]:
         """Mark the sides of a false neighbour, with a case in which they differ."""

@@ -16,7 +16,7 @@ NUDGE = Fraction(1, 10**10)  # so small that the quotient is the derivative to t
 def shifted(draw):
     """Draw logits, and a number to add to all of them."""
     logits = _cases.numbers(draw, _cases.integer(draw, 2, 4))
-    return {"logits": logits, "more": _cases.fraction(draw)}
+    return {"logits": logits, "added": _cases.fraction(draw)}
 
 
 def labelled(draw):
@@ -28,18 +28,18 @@ def labelled(draw):
 @law(
     "Softmax does not change where one number is added to all logits.",
     cases=shifted,
-    example={"logits": "0 1", "more": "3"},
+    example={"logits": "0 1", "added": "3"},
     proof="Numerator and denominator of each share gain the same factor, $e^c$.",
 )
-def softmax_ignores_a_shift(logits, more):
-    return softmax(logits + more), softmax(logits)
+def softmax_ignores_a_shift(logits, added):
+    return softmax(logits + added), softmax(logits)
 
 
 @softmax_ignores_a_shift.but(
     "Softmax does not change where all logits are doubled.",
-    example={"logits": "0 1", "more": "0"},
+    example={"logits": "0 1", "added": "0"},
 )
-def softmax_ignores_a_factor(logits, more):
+def softmax_ignores_a_factor(logits, added):
     return softmax(2 * logits), softmax(logits)
 
 

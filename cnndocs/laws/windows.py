@@ -18,7 +18,7 @@ def scaled(draw):
 
 def lifted(draw):
     """Draw an image, a kernel that fits, and what is added to each pixel."""
-    return _cases.layer(draw) | {"more": _cases.fraction(draw)}
+    return _cases.layer(draw) | {"added": _cases.fraction(draw)}
 
 
 @law(
@@ -64,26 +64,26 @@ def contrast_with_bias(image, kernel, factor):
     "Adding one number to all pixels adds that number times the sum of the weights to each cell "
     "of the map, as long as no window reaches into padding.",
     cases=lifted,
-    example={"image": "1 2 0; 0 1 3", "kernel": "1 -1; 0 2", "more": "1"},
+    example={"image": "1 2 0; 0 1 3", "kernel": "1 -1; 0 2", "added": "1"},
     proof="Each weighted sum gains the number once for each weight.",
 )
-def brightness(image, kernel, more):
-    return conv2d(image + more, kernel), conv2d(image, kernel) + more * kernel.sum()
+def brightness(image, kernel, added):
+    return conv2d(image + added, kernel), conv2d(image, kernel) + added * kernel.sum()
 
 
 @brightness.but(
     "An image to whose pixels a number is added has the same map.",
-    example={"image": "3;", "kernel": "2;", "more": "1"},
+    example={"image": "3;", "kernel": "2;", "added": "1"},
 )
-def brightness_is_ignored(image, kernel, more):
-    return conv2d(image + more, kernel), conv2d(image, kernel)
+def brightness_is_ignored(image, kernel, added):
+    return conv2d(image + added, kernel), conv2d(image, kernel)
 
 
 @brightness.but(
     "The same holds in windows that reach into zero padding.",
-    example={"image": "3;", "kernel": "1 1;", "more": "1"},
+    example={"image": "3;", "kernel": "1 1;", "added": "1"},
 )
-def brightness_with_padding(image, kernel, more):
+def brightness_with_padding(image, kernel, added):
     padding = [((side - 1) // 2, side // 2) for side in kernel.shape]
-    one, other = (conv2d(x, kernel, padding=padding) for x in (image + more, image))
-    return one, other + more * kernel.sum()
+    one, other = (conv2d(x, kernel, padding=padding) for x in (image + added, image))
+    return one, other + added * kernel.sum()

@@ -35,10 +35,9 @@ def value_tex(address: str) -> str:
 
 def case(statement: Statement, relation: str) -> str:
     """Write the operands of a case, and both sides below them."""
-    words = ((one.replace("_", " "), f"laws.{statement.name}_{one}") for one in statement.example)
-    operands = r",\quad ".join(f"\\text{{{word}}} = {value_tex(at)}" for word, at in words)
+    operands = (f"{one} ${value_tex(f'laws.{statement.name}_{one}')}$" for one in statement.example)
     left, right = (value_tex(f"laws.{statement.name}_{side}") for side in ("left", "right"))
-    return f"{display(operands)}\n{display(f'{left} {relation} {right}')}"
+    return f"{', '.join(operands)}:\n\n{display(f'{left} {relation} {right}')}"
 
 
 def relation(statement: Statement) -> str:
@@ -61,11 +60,12 @@ def section(law: Law) -> str:
         f"### {name(law.id)} {{ #{law.id} }}\n",
         f"**{law.text}**\n",
         f"Why: {law.proof}\n" if law.proof else "",
-        f"In numbers:\n\n{case(law, relation(law))}",
+        f"For example, {case(law, relation(law))}",
         code(law),
     ]
     for one in law.neighbours:
-        parts.append(f"*Looks like it, and is false*: “{one.text}”\n\n{case(one, chr(92) + 'neq')}")
+        parts.append(f"*Looks like it, and is false*: “{one.text}”\n")
+        parts.append(f"But for {case(one, chr(92) + 'neq')}")
         parts.append(code(one))
     parts.append(f'--8<-- "generated/linked/law-{law.id}.md"\n')
     return "\n".join(part for part in parts if part)
