@@ -25,7 +25,7 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from cnndocs.checks import audit_page, findings, scan
+from cnndocs.checks import audit_page, exempt, findings, scan
 from cnndocs.checks.audit_page import Page, numbers
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
@@ -82,7 +82,7 @@ class _Site:
     def __init__(self, site: Path, docs: Path) -> None:
         self.folder, self.docs = site, docs
         self.result = Audit()
-        self.names = findings.exempt_names(docs / "exempt.toml")
+        self.names = exempt.exempt_names(docs / exempt.FILE)
         self.headings: set[str] = set()
         self.hashes: dict[str, str] = {}  # of published files
         self.listings = Listings(docs.parent)
