@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from cnndocs.checks.audit import audit, numbers
+from cnndocs.checks.audit import audit
+from cnndocs.checks.texts import numbers
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.pages.markdown import render

@@ -25,10 +25,11 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from cnndocs.checks import audit_page, exempt, findings, scan
-from cnndocs.checks.audit_page import Page, numbers
+from cnndocs.checks import audit_head, exempt, findings, scan, texts
+from cnndocs.checks.audit_page import Page
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
+from cnndocs.checks.texts import numbers
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.values import claims
@@ -96,12 +97,19 @@ class _Site:
 
     @cached_property
     def citations(self) -> set[str]:
-        """The texts of all citations, as they are written today."""
+        """The texts of all citations, as they are written today for a site at this address."""
         key = cache.digest("citations", cite.address())
         if (texts := cache.get(key)) is None:
             texts = sorted({text.decode().strip() for text in cite.files().values()})
             cache.put(key, texts)
-        return set(texts)
+        return {text.replace(cite.address(), self.address) for text in texts}
+
+    @cached_property
+    def address(self) -> str:
+        """Where the site says that it is; what it is built for by default, where it does not."""
+        first = self.folder / "index.html"
+        root = lxml_html.fromstring(first.read_bytes()) if first.is_file() else None
+        return (audit_head.base(root, "index.html") if root is not None else "") or cite.address()
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""
@@ -177,6 +185,14 @@ class _Site:
                 problem = findings.unbound(word)
                 self.result.findings.append(findings.Finding(path, line, 0, word, problem))
 
+    def check_addresses(self, bases: dict[str, str]) -> None:
+        """Hold that all pages say the same of where the site is."""
+        first = next(iter(bases.values()), "")
+        for path, base in bases.items():
+            if base != first:
+                problem = f"the page says that the site is at {base}, and others say {first}"
+                self.result.findings.append(findings.Finding(path, 0, 0, base, problem))
+
     def is_copy(self, text: str) -> bool:
         """Say whether a text is a heading, or a heading and words without a digit."""
         parts = text.split(" - ")
@@ -186,7 +202,7 @@ class _Site:
             for count in range(1, len(parts) + 1)
         )
 
-    def check_search(self, texts: dict[str, set[str]]) -> None:
+    def check_search(self, shown_numbers: dict[str, set[str]]) -> None:
         """Hold the search index against the pages: it may show no number that they do not."""
         file = self.folder / "search" / "search_index.json"
         if not file.exists():
@@ -195,14 +211,14 @@ class _Site:
         for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
             page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
             entries.setdefault(page, []).append([entry["title"], entry["text"]])
-        for page, shown in entries.items():
-            for word in searched(shown):
-                if word not in texts.get(page, set()):
+        for page, indexed in entries.items():
+            for word in searched(indexed):
+                if word not in shown_numbers.get(page, set()):
                     problem = f"the search index shows {word!r}, which the page does not"
                     self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
 
 
-@cache.cached(audit_page)
+@cache.cached(texts)
 def searched(entries: list) -> list[str]:
     """Return the numbers in a page's part of the search index."""
     pieces = [
@@ -239,6 +255,7 @@ def audit(site: Path, docs: Path) -> Audit:
         whole.result.exempt.update(facts["exempt"])
         whole.headings.update(facts["headings"])
         whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
+    whole.check_addresses({path: facts["base"] for path, facts in pages.items() if facts["base"]})
     for path, facts in pages.items():
         whole.check_copies(path, facts["copies"])
     whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})
