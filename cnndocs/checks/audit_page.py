@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from dataclasses import astuple
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
-from cnndocs.checks import audit_formula, audit_head, findings
+from cnndocs.checks import audit_formula, audit_head, findings, outputs
 from cnndocs.checks.quotes import Quote, page_address
 from cnndocs.checks.texts import numbers, text_of
 from cnndocs.pages import published
+from cnndocs.pages.markdown import link
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
 
@@ -36,6 +38,7 @@ class Page:
         self.base = audit_head.base(root, path)
         self.result = findings.Scan()
         self.notebook = path in site.notebooks
+        self.outputs: list[tuple[etree._Element, str]] = []
         self.headings: list[str] = []
         self.copies: list[tuple[int, str]] = []
         self.quotes: list[Quote] = []
@@ -66,6 +69,20 @@ class Page:
         body = self.root.find("body")
         if body is not None:
             self.walk(body)
+        self.printed()
+
+    def printed(self) -> None:
+        """Hold the output of a notebook against what its cells printed when the build ran them."""
+        wanted = self.site.outputs.get(self.path)
+        if not self.notebook or wanted is None:
+            return
+        for (element, written), printed in zip(self.outputs, wanted, strict=False):
+            if written != printed:
+                problem = f"the output is {written!r}, its cell printed {printed!r}"
+                self.find(element, written, problem)
+        if len(self.outputs) != len(wanted):
+            problem = f"the page has {len(self.outputs)} outputs, its cells printed {len(wanted)}"
+            self.find(self.root, "", problem)
 
     def copy(self, element: etree._Element, text: str) -> None:
         """Note a text that may repeat a heading; whether it does is known once all are read."""
@@ -104,7 +121,8 @@ class Page:
             self.fact(element)
         elif audit_head.PRINTED in classes and not len(element):
             audit_head.address(self, element, text_of(element))
-        elif "cnn-output" in classes and self.notebook:
+        elif outputs.CLASS in classes and self.notebook:
+            self.outputs.append((element, text_of(element)))
             self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
             for image in element.iter("img"):
                 self.spoken(image)
@@ -131,12 +149,24 @@ class Page:
                     self.plain(child, child.tail or "")
 
     def claim(self, element: etree._Element) -> None:
-        problem = claims.error(element.get("data-claim") or "", text_of(element))
+        address = element.get("data-claim") or ""
+        problem = claims.error(address, text_of(element)) or self.astray(element, address)
         if problem:
             self.find(element, text_of(element), problem)
         else:
             self.result.counts["bound"] += 1
-            self.quote("text", text_of(element), element.get("data-claim") or "")
+            self.quote("text", text_of(element), address)
+
+    def astray(self, element: etree._Element, address: str) -> str:
+        """Say that the link of a claim does not lead to its value, or nothing."""
+        if element.tag != "a":
+            return ""
+        root = "https://site.example/below/"  # so that an address from the host's root is another
+        own = urljoin(root, page_address(self.path))
+        wanted = urljoin(root, link(address).lstrip("/").replace(".md#", "/#"))
+        if urljoin(own, element.get("href") or "") == wanted:
+            return ""
+        return f"{address}: the link leads to {element.get('href')!r}, its value stands elsewhere"
 
     def fact(self, element: etree._Element) -> None:
         """Read the published file again."""
