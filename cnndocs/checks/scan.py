@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cnndocs.checks import places
-from cnndocs.checks.findings import Finding, Scan, exempt_names
+from cnndocs.checks import exempt, places
+from cnndocs.checks.exempt import exempt_names
+from cnndocs.checks.findings import Finding, Scan
 from cnndocs.checks.percent import MARGIN, notebook_markdown, notebook_words
 from cnndocs.checks.shown import Piece, elements, pieces, settings, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
@@ -235,7 +236,7 @@ def _scan(file: Path) -> Callable[..., Scan]:
 
 def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> Scan:
     """Check every page and notebook below a folder; right ones are taken over from the cache."""
-    names = exempt_names(docs / "exempt.toml")
+    names = exempt_names(docs / exempt.FILE)
     result = Scan()
     for file in sources(docs):
         text, name = file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix()
@@ -250,20 +251,21 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
             if not one.findings:
                 cache.put(key, [one.counts, one.names, one.bound])
         tick(file)
+    result.findings.extend(exempt.problems(docs / exempt.FILE))
     result.findings.extend(_unused(docs, names, result))
     return result
 
 
 def _unused(docs: Path, names: dict[str, str], result: Scan) -> Iterator[Finding]:
-    for name in names.keys() - exempt_names(docs / "exempt.toml", where="site").keys():
+    for name in names.keys() - exempt_names(docs / exempt.FILE, where="site").keys():
         if not result.names[name]:
             problem = f"the exempt name {name!r} is used on no page"
-            yield Finding("exempt.toml", 1, 1, name, problem)
+            yield Finding(exempt.FILE, 1, 1, name, problem)
 
 
 def update_docs(docs: Path) -> dict[str, int]:
     """Rewrite wrong literals in the pages and notebooks; return how many in each."""
-    names, changed = exempt_names(docs / "exempt.toml"), {}
+    names, changed = exempt_names(docs / exempt.FILE), {}
     for file in sources(docs):
         raw = file.read_bytes().decode()
         corrections = _scan(file)(raw.replace("\r\n", "\n"), "", names).corrections
