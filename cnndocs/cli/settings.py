@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,11 @@ def settings(function: Callable) -> Callable:
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
                 help="A file with the input's values: text, CSV, .npy or PNG.",
             ),
+            click.option(
+                "--places",
+                type=click.IntRange(0, 9),
+                help="Round the numbers of both files; it is said how many.",
+            ),
             click.option("--weights", help="A file with the kernel's values, or a kernel's name."),
         )
     ):
@@ -84,7 +90,13 @@ def settings(function: Callable) -> Callable:
 
 
 def layer(
-    layer: str, size: Any, kernel: Any, image: Path | None, weights: str | None, **other: Any
+    layer: str,
+    size: Any,
+    kernel: Any,
+    image: Path | None,
+    weights: str | None,
+    places: int | None,
+    **other: Any,
 ) -> Example:
     """Compute the layer, or refuse the setting in one sentence."""
     from cnndocs import examples
@@ -101,9 +113,9 @@ def layer(
     if kernel is not None:
         own["kernel"] = kernel
     if image:
-        own["image"] = _matrix(image)
+        own["image"] = _matrix(image, places)
     if weights:
-        own["weights"] = _weights(weights)
+        own["weights"] = _weights(weights, places)
     stride = other.pop("stride")
     if stride is None:
         stride = 1 if layer == "conv" else own.get("kernel", 3)
@@ -113,21 +125,32 @@ def layer(
         raise Refusal(str(error)) from None
 
 
-def _matrix(file: Path) -> Any:
+def _matrix(file: Path, places: int | None) -> Any:
     from cnndocs.inputs import files
     from cnndocs.values.kinds import array
 
     try:
-        return array(files.matrix(file))
+        rows = files.matrix(file)
     except ValueError as error:
         raise Refusal(f"{file}: {error}") from None
+    if places is None:
+        return array(rows)
+    rounded = [[round(value, places) for value in row] for row in rows]
+    pairs = zip(chain(*rows), chain(*rounded), strict=True)
+    count = sum(value != short for value, short in pairs)
+    click.echo(
+        f"{file}: {count} of {len(rows) * len(rows[0])} numbers are rounded to {places} places, "
+        "and the rest is computed from these",
+        err=True,
+    )
+    return array(rounded)
 
 
-def _weights(text: str) -> Any:
+def _weights(text: str, places: int | None) -> Any:
     from cnndocs.inputs.kernels import KERNELS, weights
     from cnndocs.values.kinds import array
 
     if Path(text).is_file():
-        return _matrix(Path(text))
+        return _matrix(Path(text), places)
     known = Name("file or kernel", lambda: KERNELS, f"the kernels are {', '.join(KERNELS)}")
     return array(weights(known.convert(text, None, None)))

@@ -117,7 +117,7 @@ def gif(
         append_images=later,
         duration=durations,
         loop=0,
-        optimize=False,
+        optimize=True,  # pixels that stay are not written again
     )
 
 
