@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 from matplotlib.collections import Collection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font_names
@@ -87,15 +88,16 @@ def adapt(draw: Callable[[Theme], Drawing], look: Look, name: str) -> Drawing:
     figure = drawing.figure
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
     _translate(texts, look.labels)
-    factor = look.width * MILLIMETRE / (figure.get_size_inches()[0] * 72) if look.width else 1
+    factor = look.width * MILLIMETRE / (figure.get_size_inches()[0] * 72) if look.width else 1.0
     if look.font:
         _refuse_unknown(look.font)
-    usual = Counter(text.get_fontsize() for text in texts).most_common(1)
+    usual = Counter(float(text.get_fontsize()) for text in texts).most_common(1)
     for text in texts:
         if look.font:
             text.set_fontfamily(look.font)
         if look.size and usual:
-            text.set_fontsize(text.get_fontsize() * look.size / (usual[0][0] * factor))
+            ratio = look.size / (usual[0][0] * factor)
+            text.set_fontsize(float(text.get_fontsize()) * ratio)
     if (look.font or look.size or look.labels) and (problems := layout.problems(figure)):
         raise ValueError(
             "the letters do not fit, so give a smaller size or a larger width: "
@@ -130,16 +132,17 @@ def _scale(figure: Figure, factor: float) -> None:
     """Make a figure larger or smaller as a whole: what is measured in points changes with it."""
     if factor == 1:
         return
-    figure.set_size_inches(figure.get_size_inches() * factor)
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width * factor, height * factor)
     for artist in figure.findobj():
         if isinstance(artist, Text):
-            artist.set_fontsize(artist.get_fontsize() * factor)
+            artist.set_fontsize(float(artist.get_fontsize()) * factor)
         elif isinstance(artist, Line2D):
             artist.set_linewidth(artist.get_linewidth() * factor)
             artist.set_markersize(artist.get_markersize() * factor)
             artist.set_markeredgewidth(artist.get_markeredgewidth() * factor)
         elif isinstance(artist, Collection):
-            artist.set_linewidth([width * factor for width in artist.get_linewidth()])
+            artist.set_linewidth((np.atleast_1d(artist.get_linewidth()) * factor).tolist())
         elif isinstance(artist, Patch):
             artist.set_linewidth(artist.get_linewidth() * factor)
             artist.set_hatch_linewidth(artist.get_hatch_linewidth() * factor)

@@ -13,7 +13,7 @@ import matplotlib
 from cnndocs.drawing.sheet import Drawing, plain, texts
 from cnndocs.drawing.style import THEMES, used
 
-METADATA = {
+METADATA: dict[str, dict[str, str | None]] = {
     "svg": {"Date": None, "Creator": "cnndocs"},
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
