@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cnndocs.examples import Example
 
 LAYERS = ("conv", "max-pool", "avg-pool")
+SIGNS = str.maketrans({"×": "x", "X": "x", "−": "-"})  # as pages and figures print them
 LAYER = Name("layer", lambda: LAYERS, f"the layers are {', '.join(LAYERS)}")
 
 
@@ -36,6 +37,7 @@ class Sides(click.ParamType):
         """Return a number, a pair, two pairs, or a word."""
         if isinstance(value, int | tuple) or value in self.words:
             return value
+        value = value.translate(SIGNS)
         if not re.fullmatch(r"-?\d{1,6}(x-?\d{1,6}){0,3}", value):
             words = f", or {' or '.join(self.words)}" if self.words else ""
             self.fail(
