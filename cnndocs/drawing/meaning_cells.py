@@ -16,6 +16,8 @@ from cnndocs.drawing.reading import NEAR, Reading
 from cnndocs.values import claims
 
 SIGNS = {"negative": -1, "positive": 1}
+SEEN = Fraction(1, 10)  # of the spread of all values: so large a difference is seen
+FLAT = {"empty", "padding", "dropped"}  # these have no shades
 Cells = dict[Place, Cell]
 
 
@@ -110,22 +112,27 @@ def _told(reading: Reading, grid: Grid) -> Iterator[str]:
     if not index or whole or len(parts) > 1:
         return
     told = reading.drawing.alt + reading.drawing.caption
-    if not any(f"(claim:{grid.address[:-1]}{end}" in told for end in "],"):
+    if not any(f"[{index[:-1]}{end}" in told for end in "],"):
         yield f"{grid.address} is drawn, but neither alternative text nor caption tells of it"
 
 
 def _shades(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
     """Among cells of one role: the larger the value, the further its colour from the page's."""
     page = np.array(to_rgb(reading.theme.page))
-    for role in {cell.role for cell in cells.values()}:
+    every = [_value(grid, at) for at in cells]
+    spread = max(every) - min(every)
+    for role in {cell.role for cell in cells.values()} - FLAT:
         pairs = sorted(
-            (abs(_value(grid, at)), float(np.abs(np.array(to_rgb(cell.face)) - page).sum()))
+            (
+                _value(grid, at) * SIGNS.get(role, 1),
+                float(np.abs(np.array(to_rgb(cell.face)) - page).sum()),
+            )
             for at, cell in cells.items()
             if cell.role == role
         )
         if any(far < nearer - 0.02 for (_, nearer), (_, far) in pairwise(pairs)):
             yield f"a larger value of {grid.address} has a weaker shade of {role!r}"
-        if len(pairs) > 1 and pairs[0][0] < pairs[-1][0] and pairs[0][1] >= pairs[-1][1]:
+        if pairs[-1][0] - pairs[0][0] > SEEN * spread and pairs[0][1] >= pairs[-1][1]:
             yield f"the shades of {role!r} in {grid.address} are all the same"
 
 
@@ -153,6 +160,8 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
                 wanted = {at for at in cells if _value(grid, at) and at[0] != at[1]}
             if own != wanted:
                 yield f"in {grid.address} the cells {role!r} are not those of that sign"
+            continue
+        if role == "empty" and grid.position and own == {at for at in cells if at > grid.position}:
             continue
         if role == "empty" and grid.only is not None and own == set(cells) - set(grid.only):
             continue

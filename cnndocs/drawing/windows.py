@@ -94,7 +94,7 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
         shape = PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
         on.ax.add_collection(shape)
         places = tuple((at, role) for at, name in roles.items() if name == role)
-        mark(shape, "cell", grid=box.grid, cells=places, data={"shade": share > 0})
+        mark(shape, "cell", grid=box.grid, cells=places, data={"shade": True, "plain": True})
 
 
 def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
@@ -146,7 +146,8 @@ def _result(
     if block.values:
         box = grid(on, *place, block.address, role="output", cell=block.cell, only=cells, bold=[at])
     else:
-        shown = Grid(block.address, "output", block.rows, block.columns, only=[])
+        last = at if until else None
+        shown = Grid(block.address, "output", block.rows, block.columns, only=[], position=last)
         box = Box(*place, block.rows, block.columns, block.cell, shown)
         roles = dict.fromkeys(np.ndindex(block.rows, block.columns), "empty")
         _shade(on, box, block.address, roles | dict.fromkeys(cells, "output"))
