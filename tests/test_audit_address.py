@@ -89,7 +89,7 @@ def test_pages_say_one_site(problems):
 
 def test_citation_for_the_site_that_is_audited(problems, tmp_path):
     """A citation names the address that the site was built for, however it is audited."""
-    text = cite.cite("sliding").replace(cite.address(), SITE)
+    text = cite.cite("sliding").replace(cite.site(), SITE)
     problems(SITE, "")
     page = tmp_path / "site" / "index.html"
     page.write_text(page.read_text().replace("<main>", f"<main><pre>{html.escape(text)}</pre>"))

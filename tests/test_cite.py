@@ -13,11 +13,12 @@ from cnndocs.pages import cite, published
 
 
 def test_site_is_cited_with_its_version():
-    """The entry of the site carries title, authors and the version of the package."""
+    """The entry of the site carries authors, the version of the package, and when it appeared."""
     entry = cite.cite()
 
     assert "author = {{cnndocs contributors}}," in entry
     assert f"version = {{{cnndocs.__version__}}}," in entry
+    assert f"date = {{{cite.metadata()['date-released']}}}," in entry
     assert entry.count("{") == entry.count("}")
 
 
@@ -26,9 +27,9 @@ def test_example_is_cited_by_its_title(id):
     """The entry of an example carries its title, its id and the address of its page."""
     entry = cite.cite(id)
 
-    assert entry.startswith(f"@software{{cnndocs-{id},")
+    assert f"@misc{{cnndocs-{id}," in entry
     assert examples.get(id).title in entry
-    assert f"/examples/{id}/}}," in entry
+    assert f"/examples/{id}/}}}}," in entry
 
 
 def test_version_stands_once():

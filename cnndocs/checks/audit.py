@@ -111,18 +111,18 @@ class _Site:
     @cached_property
     def citations(self) -> set[str]:
         """The texts of all citations, as they are written today for a site at this address."""
-        key = cache.digest("citations", cite.address())
+        key = cache.digest("citations", cite.site())
         if (texts := cache.get(key)) is None:
             texts = sorted({text.decode().strip() for text in cite.files().values()})
             cache.put(key, texts)
-        return {text.replace(cite.address(), self.address) for text in texts}
+        return {text.replace(cite.site(), self.address) for text in texts}
 
     @cached_property
     def address(self) -> str:
         """Where the site says that it is; what it is built for by default, where it does not."""
         first = self.folder / "index.html"
         root = parsed(first.read_bytes()) if first.is_file() else None
-        return (audit_head.base(root, "index.html") if root is not None else "") or cite.address()
+        return (audit_head.base(root, "index.html") if root is not None else "") or cite.site()
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""

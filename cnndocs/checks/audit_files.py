@@ -45,7 +45,7 @@ def digest(content: bytes) -> str:
 def data(address: str) -> dict[str, str]:
     """Return the hash of each data file and citation, computed now, by path below the site."""
     texts = {
-        name: content.replace(cite.address().encode(), address.encode())
+        name: content.replace(cite.site().encode(), address.encode())
         for name, content in cite.files().items()
     }
     every = examples() | {name: digest(text) for name, text in texts.items()}

@@ -70,7 +70,7 @@ def animate(
         except ValueError as error:
             raise Refusal(str(error)) from None
         except RuntimeError as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(str(error).replace(str(temporary), str(out))) from None
     click.echo(out)
 
 

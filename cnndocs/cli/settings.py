@@ -69,7 +69,7 @@ def settings(function: Callable) -> Callable:
             click.option(
                 "--image",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="A file with the input's values: a row a line, decimals.",
+                help="A file with the input's values: text, CSV, .npy or PNG.",
             ),
             click.option("--weights", help="A file with the kernel's values, or a kernel's name."),
         )
@@ -109,11 +109,12 @@ def layer(
 
 
 def _matrix(file: Path) -> Any:
-    from cnndocs.values.kinds import matrix
+    from cnndocs.inputs import files
+    from cnndocs.values.kinds import array
 
     try:
-        return matrix(file.read_text(encoding="utf-8").replace(",", " "))
-    except (ValueError, ZeroDivisionError) as error:
+        return array(files.matrix(file))
+    except ValueError as error:
         raise Refusal(f"{file}: {error}") from None
 
 

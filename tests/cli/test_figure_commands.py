@@ -116,6 +116,21 @@ def test_own_values(tmp_path):
     assert [one["feature_map"].item() for one in made if one["image"][1, 0] == 0.5] == [2.5, 18.25]
 
 
+def test_decimal_commas(tmp_path):
+    """A kernel that a spreadsheet wrote has as many columns as it shows; a slip names its place."""
+    file = tmp_path / "kernel.csv"
+    for text, output in (("0,5\t0,1\t0,2\n", "3x5"), ("0,5;x\n", "")):
+        file.write_text(text, encoding="utf-8")
+        result = run("figure", "conv", "--weights", file, "--out", tmp_path / f"{output}.svg")
+        assert result.exit_code == (0 if output else 2)
+    made = [one for one in registry._requested.values() if "-k1x3-" in one.id]
+
+    assert [str(weight) for weight in made[-1]["kernel"].flat] == ["1/2", "1/10", "1/5"]
+    assert result.stderr.endswith(
+        f"{file}: row 1, column 2: 'x' stands where a number is expected, such as 0.5\n"
+    )
+
+
 @pytest.mark.parametrize("theme", [figures.LIGHT, figures.DARK], ids=["light", "dark"])
 def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
     """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
@@ -148,7 +163,7 @@ SETTINGS = {
     "twice": (["--weights", "box", "--kernel", "3"], "--kernel and --weights both say how large"),
     "format": (["--out", "a.jpg"], "a.jpg ends in no format of a figure: choose from svg, png, p"),
     "no file": (["--image", "/no/such/file"], "File '/no/such/file' does not exist."),
-    "no matrix": (["--image", __file__], "test_figure_commands.py: Invalid literal for Fraction"),
+    "no matrix": (["--image", __file__], "test_figure_commands.py: its brackets are not"),
 }
 
 
