@@ -73,7 +73,7 @@ def row(element: html.HtmlElement, parts: list[str]) -> str:
             text += part
         elif part in CLOSING:
             text = text.rstrip() + part + (" " if part in ",;" else "")
-        elif not re.search(r"[\w)\]}⌋⌉′]\s*$", text):  # a sign
+        elif not re.search(r"[\w)\]}⌋⌉′\u0300-\u036f]\s*$", text):  # a sign
             text += part
         else:
             text += f" {part} "
