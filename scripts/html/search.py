@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 
@@ -89,30 +90,25 @@ class Sections:
     """The sections of an article, collected in its order."""
 
     def __init__(self, article: html.HtmlElement, path: str) -> None:
-        self.path, self.found = path, []
+        self.path = path
+        self.found: list[dict[str, Any]] = []
         self.text: list[str] = []
         self.code: list[str] = []
         self.walk(article)
 
     def begin(self, heading: html.HtmlElement) -> None:
         """Begin a section; what follows an excluded heading goes nowhere."""
+        self.text = []
+        self.inside(heading)
+        title = " ".join("".join(self.text).split())
         self.text, self.code = [], []
-        if "data-search-exclude" in heading.attrib:
-            return
-        place = f"{self.path}#{heading.get('id')}" if self.found else self.path
-        self.found.append({"location": place, "text": self.text, "code": self.code})
-        self.found[-1]["title"] = Sections.of(heading)
-
-    @staticmethod
-    def of(heading: html.HtmlElement) -> str:
-        """Return the text of a heading, without its link."""
-        inner = Sections.__new__(Sections)
-        inner.text, inner.code = [], []
-        inner.inside(heading)
-        return " ".join("".join(inner.text).split())
+        if "data-search-exclude" not in heading.attrib:
+            place = f"{self.path}#{heading.get('id')}" if self.found else self.path
+            section = {"location": place, "title": title, "text": self.text, "code": self.code}
+            self.found.append(section)
 
     def walk(self, element: html.HtmlElement) -> None:
-        """Take what an element shows, and what follows it."""
+        """Take what an element shows."""
         classes = element.get("class", "").split()
         if not isinstance(element.tag, str) or element.tag in SKIPPED:
             return
