@@ -5,8 +5,11 @@
 Needs PyTorch, which the tests do not: they read what is recorded.
 """
 
+from __future__ import annotations
+
 import json
 import random
+from typing import Any
 
 from cnndocs.delivery.paths import ROOT
 from cnndocs.lines import explain
@@ -15,14 +18,14 @@ FILE = ROOT / "tests" / "lines" / "recorded.json"
 COUNT, SEED = 240, 16
 
 
-def line(chance):
+def line(chance: random.Random) -> tuple[str, list[int]]:
     """Return a random line that makes a layer, legal or not, and an input for it."""
     axes = chance.choice((1, 2, 2, 2))
     kind = chance.choice(("Conv", "Conv", "ConvTranspose", "MaxPool", "AvgPool"))
     channels, size = chance.randint(1, 6), chance.randint(3, 12)
-    settings = {}
+    settings: dict[str, object] = {}
 
-    def some(name, *values):
+    def some(name: str, *values: object) -> None:
         if chance.random() < 0.6:
             settings[name] = chance.choice(values)
 
@@ -49,7 +52,7 @@ def line(chance):
     return text, [channels, *[size, size + 1][:axes]]
 
 
-def keras_line(chance):
+def keras_line(chance: random.Random) -> tuple[str, list[int]]:
     """Return a random line of Keras, and an input for it."""
     axes = chance.choice((1, 2, 2))
     kind = chance.choice(
@@ -71,7 +74,7 @@ def keras_line(chance):
     return f"layers.{kind.format(axes)}({', '.join([*map(str, arguments), *named])})", shape
 
 
-def answer(torch, text, shape):
+def answer(torch: Any, text: str, shape: list[int]) -> dict[str, Any]:
     """Return the output's shape and the number of parameters, or the refusal."""
     try:
         parts = text.split(", then ")
@@ -86,7 +89,7 @@ def answer(torch, text, shape):
     }
 
 
-def main():
+def main() -> None:
     """Record the lines."""
     import torch
 
