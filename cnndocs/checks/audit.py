@@ -41,7 +41,7 @@ from cnndocs.checks import (
 from cnndocs.checks.audit_page import Page
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
-from cnndocs.checks.texts import numbers
+from cnndocs.checks.texts import numbers, parsed
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.values import claims
@@ -121,7 +121,7 @@ class _Site:
     def address(self) -> str:
         """Where the site says that it is; what it is built for by default, where it does not."""
         first = self.folder / "index.html"
-        root = lxml_html.fromstring(first.read_bytes()) if first.is_file() else None
+        root = parsed(first.read_bytes()) if first.is_file() else None
         return (audit_head.base(root, "index.html") if root is not None else "") or cite.site()
 
     def read_figures(self) -> dict[str, dict]:
@@ -162,7 +162,7 @@ class _Site:
         key = cache.digest("page", self.key, path, hashlib.sha256(content).hexdigest())
         if (known := cache.get(key)) and self.hold(known["files"]):
             return known
-        page = Page(path, lxml_html.fromstring(content), self)
+        page = Page(path, parsed(content), self)
         page.audit()
         self.result.findings.extend(page.result.findings)
         links = sorted({element.get("data-fact", "") for element in page.root.iter("*")} - {""})

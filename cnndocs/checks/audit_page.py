@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from cnndocs.checks import audit_formula, audit_head, findings, outputs
+from cnndocs.checks import audit_formula, audit_head, audit_text, findings, outputs
 from cnndocs.checks.quotes import Quote, page_address
 from cnndocs.checks.texts import numbers, text_of
 from cnndocs.pages import published
@@ -69,6 +69,7 @@ class Page:
         body = self.root.find("body")
         if body is not None:
             self.walk(body)
+            audit_text.check(self, body)
         self.printed()
 
     def printed(self) -> None:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from cnndocs.values.literals import DIGIT
+
+
+def parsed(content: bytes) -> Any:
+    """Return the tree of a page, which is UTF-8 whether it says so or not."""
+    return lxml_html.fromstring(content, parser=lxml_html.HTMLParser(encoding="utf-8"))
 
 
 def text_of(element: etree._Element) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.collections import PolyCollection
 
 from cnndocs.drawing.blocks import DIGIT, GAP, MARGIN, Block, chosen
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, size_below, title
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Drawing, Sheet, link, literal, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
@@ -69,7 +72,8 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
 def _draw(on: Sheet, x: float, y: float, block: Block, role: str) -> Box:
     if block.values:
         return grid(on, x, y, block.address, role=role, cell=block.cell)
-    box = Box(x, y, block.rows, block.columns, block.cell)
+    shown = Grid(block.address, role, block.rows, block.columns, only=[])
+    box = Box(x, y, block.rows, block.columns, block.cell, shown)
     _shade(on, box, block.address, dict.fromkeys(np.ndindex(block.rows, block.columns), role))
     frame(on, box, role)
     return box
@@ -89,9 +93,10 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
             share = 0.0 if role in ("padding", "dropped", "empty") else 0.75
             fills.append(mix(look.fill, look.edge, share * float(values[at] - low) / spread))
         edge = mix(look.fill, look.edge, 0.5)
-        on.ax.add_collection(
-            PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
-        )
+        shape = PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
+        on.ax.add_collection(shape)
+        places = tuple((at, role) for at, name in roles.items() if name == role)
+        mark(shape, "cell", grid=box.grid, cells=places, data={"shade": True, "plain": True})
 
 
 def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
@@ -113,7 +118,7 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         over = row >= block.rows - drop_down or column >= block.columns - drop_right
         role = "dropped" if over else "input" if within else "padding"
         roles[row, column] = "kernel" if (row, column) in read else role
-    box = Box(MARGIN, 40, block.rows, block.columns, block.cell)
+    about: dict[str, Any] = {"layer": id, "position": at}
     if block.values:
         skips = id.startswith("max-pool") or "-real" in id  # padding that wins and counts nowhere
         only = [
@@ -121,8 +126,11 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
             for i, j in roles
             if not skips or (top <= i < top + height and left <= j < left + width)
         ]
-        grid(on, box.x, box.y, block.address, role="input", cell=block.cell, roles=roles, only=only)
+        look: dict[str, Any] = {"role": "input", "roles": roles, "only": only}
+        box = grid(on, MARGIN, 40, block.address, cell=block.cell, **look, **about)
     else:
+        shown = Grid(block.address, "input", block.rows, block.columns, only=[], **about)
+        box = Box(MARGIN, 40, block.rows, block.columns, block.cell, shown)
         _shade(on, box, block.address, roles)
     frame(on, box.part(top, left, height, width), "input")
     row, column = start
@@ -140,11 +148,14 @@ def _result(
     if block.values:
         box = grid(on, *place, block.address, role="output", cell=block.cell, only=cells, bold=[at])
     else:
-        box = Box(*place, block.rows, block.columns, block.cell)
+        last = at if until else None
+        shown = Grid(block.address, "output", block.rows, block.columns, only=[], position=last)
+        box = Box(*place, block.rows, block.columns, block.cell, shown)
         roles = dict.fromkeys(np.ndindex(block.rows, block.columns), "empty")
         _shade(on, box, block.address, roles | dict.fromkeys(cells, "output"))
         frame(on, box, "output")
-    frame(on, box.part(*at, 1, 1), "output", width=5 if block.cell > 12 else 2.5)
+    width = 5 if block.cell > 12 else 2.5
+    frame(on, box.part(*at, 1, 1), "output", width=width, shows=item(block.address, *at))
     title(on, box, "feature map" if id.startswith("conv") else "pooled")
     size_below(on, box, block.address)
 
