@@ -103,7 +103,6 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
     """Draw the padded input with its window; what no window covers is hatched or grey."""
     height, width = (int(side) for side in claims.resolve(f"{id}.image.shape"))
     top, _, left, _ = (int(side) for side in claims.resolve(f"{id}.padding"))
-    drop_down, drop_right = (int(side) for side in claims.resolve(f"{id}.dropped"))
     step_down, step_right = (int(side) for side in claims.resolve(f"{id}.dilation"))
     span = [int(side) for side in claims.resolve(f"{id}.span")]
     start = [int(side) for side in claims.resolve(item(f"{id}.starts", *at))]
@@ -112,11 +111,14 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         for i in range(0, span[0], step_down)
         for j in range(0, span[1], step_right)
     }
+    starts = claims.resolve(f"{id}.starts").reshape(-1, 2)
+    down, across = ({int(s) + i for s in starts[:, a] for i in range(span[a])} for a in (0, 1))
     roles: dict[Cell, str] = {}
     for row, column in np.ndindex(block.rows, block.columns):
         within = top <= row < top + height and left <= column < left + width
-        over = row >= block.rows - drop_down or column >= block.columns - drop_right
-        role = "dropped" if over else "input" if within else "padding"
+        role = "input" if within else "padding"
+        if row not in down or column not in across:
+            role = "dropped"  # at the end, or between windows that do not touch
         roles[row, column] = "kernel" if (row, column) in read else role
     about: dict[str, Any] = {"layer": id, "position": at}
     if block.values:
