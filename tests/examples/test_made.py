@@ -25,6 +25,7 @@ SETTINGS = {
     "rectangles": {"size": (8, 10), "kernel": (2, 3), "stride": (1, 2), "dilation": (2, 1)},
     "four sides": {"size": 4, "padding": ((0, 1), (2, 3))},
     "same": {"size": (4, 7), "kernel": 2, "padding": "same", "dilation": 2},
+    "dilated": {"size": 7, "dilation": 2, "padding": 1},
     "one cell": {"size": 1, "kernel": 1},
     "large": {"size": 28, "kernel": 5, "padding": 2},
     "large kernel": {"size": 9, "kernel": 7},
