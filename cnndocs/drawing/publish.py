@@ -27,7 +27,9 @@ def size(drawing: Drawing) -> tuple[int, int]:
     return round(width), round(height)
 
 
-def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
+def data(
+    drawing: Drawing, format: str, *, scale: float = SCALE, ground: str = "none"
+) -> bytes:
     """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
     if format not in METADATA:
         raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
@@ -35,7 +37,9 @@ def data(drawing: Drawing, format: str, *, scale: float = SCALE) -> bytes:
     buffer = io.BytesIO()
     with used():
         dpi = 72 * (scale if format == "png" else 1)
-        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=METADATA[format])
+        drawing.figure.savefig(
+            buffer, format=format, dpi=dpi, metadata=METADATA[format], facecolor=ground
+        )
     return buffer.getvalue()
 
 
@@ -61,13 +65,16 @@ def record(name: str, drawing: Drawing) -> dict:
 
 
 def snippet(name: str, drawing: Drawing) -> str:
-    """Return the Markdown that a page includes: one figure in both themes."""
+    """Return the Markdown that a page includes: one figure in both themes.
+
+    Reader views keep neither styles nor schemes: one of the two is hidden to whoever has none.
+    """
     width, height = size(drawing)
     alt = SPECIAL.sub(r"\\\1", plain(drawing.alt))
     images = "\n".join(
         f"![{alt}](/generated/figures/{name}-{theme}.svg#only-{theme})"
-        f'{{ width="{width}" height="{height}" loading="lazy" }}'
-        for theme in THEMES
+        f'{{ width="{width}" height="{height}" loading="lazy"{" hidden" * at} }}'
+        for at, theme in enumerate(THEMES)
     )
     return (
         f'<figure class="cnn-figure" id="figure-{name}" markdown>\n{images}\n'
@@ -89,7 +96,8 @@ def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     """Return every file of a figure, by its path below the generated folder."""
     first = next(iter(drawings.values()))
     contents = {
-        f"figures/{name}-{theme}.svg": data(drawing, "svg") for theme, drawing in drawings.items()
+        f"figures/{name}-{theme}.svg": data(drawing, "svg", ground=THEMES[theme].page)
+        for theme, drawing in drawings.items()
     }
     contents[f"figures/{name}.md"] = snippet(name, first).encode()
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)

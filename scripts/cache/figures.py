@@ -59,7 +59,8 @@ def code(module: str) -> str:
     """Return the hash of what draws the figures of a module."""
     style = ROOT / "cnndocs" / "drawing" / "cnndocs.mplstyle"
     lock = ROOT / "requirements.lock"  # the versions of what draws
-    return fingerprint.hashed(ROOT, [*closure(module), style, lock])
+    files = {*closure(module), *closure("cnndocs.drawing")}  # and of what makes its files
+    return fingerprint.hashed(ROOT, [*sorted(files), style, lock])
 
 
 @cache
