@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 from rendered import shown_digits
 
-from cnndocs.checks.findings import exempt_names, loose
+from cnndocs.checks.exempt import exempt_names
+from cnndocs.checks.findings import loose
 from cnndocs.checks.scan import scan_docs, scan_markdown, scan_notebook, sources, update_docs
 from cnndocs.values.texclaims import balanced, tex_claims
 

@@ -14,6 +14,8 @@ from cnndocs.drawing.sheet import Drawing, Sheet, link, literal, number, rows, s
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
+from cnndocs.values.registry import get
+from cnndocs.values.sizes import LEFT_OUT
 
 WORD = 100  # the width of a title
 
@@ -118,7 +120,7 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         roles[row, column] = "kernel" if (row, column) in read else role
     about: dict[str, Any] = {"layer": id, "position": at}
     if block.values:
-        skips = id.startswith("max-pool")  # its padding is no number: it never wins
+        skips = id.startswith("max-pool") or "-real" in id  # padding that wins and counts nowhere
         only = [
             (i, j)
             for i, j in roles
@@ -160,7 +162,7 @@ def _result(
 
 def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
     """Write where the window is, what it gives, and how many positions there are."""
-    place, value = item(f"{id}.index", *at), item(f"{id}.feature_map", *at)
+    place, value = item(f"{id}.index", *at), item(f"{id}.{_written(id)}", *at)
     first = number(on, MARGIN, y + 30, place, ha="left", color=on.theme.muted)
     middle = MARGIN + (len(first.get_text()) + 1.5) * DIGIT
     word(on, middle, y + 30, "→", color=on.theme.muted)
@@ -169,10 +171,15 @@ def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
         number(on, WIDTH - MARGIN, y + 30 + 36 * line, f"{id}.{name}", ha="right")
 
 
+def _written(id: str) -> str:
+    """Return the entry that says how a result came about: an average with its divisor."""
+    return "averages" if "averages" in get(id).entries else "feature_map"
+
+
 def _alt(id: str, at: Cell) -> str:
     begin = (
         f"{_words(id)} The window at position {link(item(f'{id}.index', *at))} gives "
-        f"{link(item(f'{id}.feature_map', *at))}. "
+        f"{link(item(f'{id}.{_written(id)}', *at))}. "
     )
     if claims.resolve(f"{id}.feature_map").size > 100:
         return f"{begin}The result has {shape(f'{id}.feature_map')} cells."
@@ -187,14 +194,16 @@ def _caption(id: str, at: Cell) -> str:
         if any(dropped)
         else ""
     )
-    return f"{_words(id)} The window marked gives {link(item(f'{id}.feature_map', *at))}.{end}"
+    result = link(item(f"{id}.{_written(id)}", *at))
+    return f"{_words(id)} The window marked gives {result}.{end}"
 
 
 def _words(id: str) -> str:
+    less = f" {LEFT_OUT}." if any(claims.resolve(f"{id}.left_out")) else ""
     return (
         f"A window of {link(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
         f"with padding {link(f'{id}.padding')} (top, bottom, left, right), stride "
-        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}."
+        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}.{less}"
     )
 
 

@@ -153,7 +153,7 @@ def step(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            "The loss falls as the dense layer moves further against its gradient: from "
+            "The loss falls as all parameters move further against their gradient: from "
             f"{link('sliding.loss', 3)} before the step to {link('step.loss', 3)} after a step "
             f"with the learning rate {link('step.rate')}."
         ),
