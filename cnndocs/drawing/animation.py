@@ -11,7 +11,7 @@ from pathlib import Path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from cnndocs.drawing import meaning, windows
+from cnndocs.drawing import windows
 from cnndocs.drawing.sheet import texts
 from cnndocs.drawing.style import Theme, used
 
@@ -33,7 +33,6 @@ def frames(
         with used():
             drawing = windows.step(theme, id, at, until=True)
             texts(drawing.figure)
-            meaning.held(id, drawing, theme)
             drawing.figure.set(dpi=72 * scale, facecolor=theme.page)
             canvas = FigureCanvasAgg(drawing.figure)
             canvas.draw()

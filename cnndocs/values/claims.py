@@ -258,6 +258,8 @@ def _plain(value: float) -> str:
     """Write a float with six digits, or three where it is tiny, and never with an exponent."""
     text = f"{value:.6g}"
     exponent = text.partition("e")[2]
+    if not exponent and len(text.lstrip("-")) == 1:
+        return f"{text}.0"  # a rounding shows two digits
     if not exponent:
         return text
     return f"{value:.{max(2 - int(exponent), 0)}f}"
