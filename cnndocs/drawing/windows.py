@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.collections import PolyCollection
 
 from cnndocs.drawing.blocks import DIGIT, GAP, MARGIN, Block, chosen
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, size_below, title
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Drawing, Sheet, link, literal, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
+from cnndocs.values.registry import get
+from cnndocs.values.sizes import LEFT_OUT
 
 WORD = 100  # the width of a title
 
@@ -67,7 +72,8 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
 def _draw(on: Sheet, x: float, y: float, block: Block, role: str) -> Box:
     if block.values:
         return grid(on, x, y, block.address, role=role, cell=block.cell)
-    box = Box(x, y, block.rows, block.columns, block.cell)
+    shown = Grid(block.address, role, block.rows, block.columns, only=[])
+    box = Box(x, y, block.rows, block.columns, block.cell, shown)
     _shade(on, box, block.address, dict.fromkeys(np.ndindex(block.rows, block.columns), role))
     frame(on, box, role)
     return box
@@ -87,9 +93,10 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
             share = 0.0 if role in ("padding", "dropped", "empty") else 0.75
             fills.append(mix(look.fill, look.edge, share * float(values[at] - low) / spread))
         edge = mix(look.fill, look.edge, 0.5)
-        on.ax.add_collection(
-            PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
-        )
+        shape = PolyCollection(cells, facecolors=fills, edgecolors=edge, linewidths=0.5, zorder=1)
+        on.ax.add_collection(shape)
+        places = tuple((at, role) for at, name in roles.items() if name == role)
+        mark(shape, "cell", grid=box.grid, cells=places, data={"shade": True, "plain": True})
 
 
 def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
@@ -111,16 +118,19 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         over = row >= block.rows - drop_down or column >= block.columns - drop_right
         role = "dropped" if over else "input" if within else "padding"
         roles[row, column] = "kernel" if (row, column) in read else role
-    box = Box(MARGIN, 40, block.rows, block.columns, block.cell)
+    about: dict[str, Any] = {"layer": id, "position": at}
     if block.values:
-        skips = id.startswith("max-pool")  # its padding is no number: it never wins
+        skips = id.startswith("max-pool") or "-real" in id  # padding that wins and counts nowhere
         only = [
             (i, j)
             for i, j in roles
             if not skips or (top <= i < top + height and left <= j < left + width)
         ]
-        grid(on, box.x, box.y, block.address, role="input", cell=block.cell, roles=roles, only=only)
+        look: dict[str, Any] = {"role": "input", "roles": roles, "only": only}
+        box = grid(on, MARGIN, 40, block.address, cell=block.cell, **look, **about)
     else:
+        shown = Grid(block.address, "input", block.rows, block.columns, only=[], **about)
+        box = Box(MARGIN, 40, block.rows, block.columns, block.cell, shown)
         _shade(on, box, block.address, roles)
     frame(on, box.part(top, left, height, width), "input")
     row, column = start
@@ -138,18 +148,21 @@ def _result(
     if block.values:
         box = grid(on, *place, block.address, role="output", cell=block.cell, only=cells, bold=[at])
     else:
-        box = Box(*place, block.rows, block.columns, block.cell)
+        last = at if until else None
+        shown = Grid(block.address, "output", block.rows, block.columns, only=[], position=last)
+        box = Box(*place, block.rows, block.columns, block.cell, shown)
         roles = dict.fromkeys(np.ndindex(block.rows, block.columns), "empty")
         _shade(on, box, block.address, roles | dict.fromkeys(cells, "output"))
         frame(on, box, "output")
-    frame(on, box.part(*at, 1, 1), "output", width=5 if block.cell > 12 else 2.5)
+    width = 5 if block.cell > 12 else 2.5
+    frame(on, box.part(*at, 1, 1), "output", width=width, shows=item(block.address, *at))
     title(on, box, "feature map" if id.startswith("conv") else "pooled")
     size_below(on, box, block.address)
 
 
 def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
     """Write where the window is, what it gives, and how many positions there are."""
-    place, value = item(f"{id}.index", *at), item(f"{id}.feature_map", *at)
+    place, value = item(f"{id}.index", *at), item(f"{id}.{_written(id)}", *at)
     first = number(on, MARGIN, y + 30, place, ha="left", color=on.theme.muted)
     middle = MARGIN + (len(first.get_text()) + 1.5) * DIGIT
     word(on, middle, y + 30, "→", color=on.theme.muted)
@@ -158,10 +171,15 @@ def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
         number(on, WIDTH - MARGIN, y + 30 + 36 * line, f"{id}.{name}", ha="right")
 
 
+def _written(id: str) -> str:
+    """Return the entry that says how a result came about: an average with its divisor."""
+    return "averages" if "averages" in get(id).entries else "feature_map"
+
+
 def _alt(id: str, at: Cell) -> str:
     begin = (
         f"{_words(id)} The window at position {link(item(f'{id}.index', *at))} gives "
-        f"{link(item(f'{id}.feature_map', *at))}. "
+        f"{link(item(f'{id}.{_written(id)}', *at))}. "
     )
     if claims.resolve(f"{id}.feature_map").size > 100:
         return f"{begin}The result has {shape(f'{id}.feature_map')} cells."
@@ -176,14 +194,16 @@ def _caption(id: str, at: Cell) -> str:
         if any(dropped)
         else ""
     )
-    return f"{_words(id)} The window marked gives {link(item(f'{id}.feature_map', *at))}.{end}"
+    result = link(item(f"{id}.{_written(id)}", *at))
+    return f"{_words(id)} The window marked gives {result}.{end}"
 
 
 def _words(id: str) -> str:
+    less = f" {LEFT_OUT}." if any(claims.resolve(f"{id}.left_out")) else ""
     return (
         f"A window of {link(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
         f"with padding {link(f'{id}.padding')} (top, bottom, left, right), stride "
-        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}."
+        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}.{less}"
     )
 
 

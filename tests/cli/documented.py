@@ -43,6 +43,12 @@ cnndocs figure conv --weights sobel-x --padding same --at 1,1 --out sobel.png
 cnndocs figure max-pool --input 5 --kernel 2 --ceil --out pool.pdf
 --8<-- [end:figure]
 
+--8<-- [start:thesis]
+cnndocs figures sliding-window --theme grey --width 120 --font-size 8 --format pdf --out thesis
+cnndocs figure conv --width 90 --font "DejaVu Serif" --label "feature map=Merkmalskarte" --out a.pdf
+cnndocs figure conv --colour "kernel=#ffe0e0,#a00000" --text --out coloured.svg
+--8<-- [end:thesis]
+
 --8<-- [start:animate]
 cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1 --out window.gif
 cnndocs animate avg-pool --input 6 --kernel 2 --theme dark --time 300 --out pool.gif

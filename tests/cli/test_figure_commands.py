@@ -131,6 +131,47 @@ def test_decimal_commas(tmp_path):
     )
 
 
+def test_figures_for_a_thesis(tmp_path):
+    """Width, words and colours are those that are asked for; rounding of own numbers is said."""
+    (tmp_path / "k.txt").write_text("0.123 0.5\n1 0.667\n")
+    arguments = ("figure", "conv", "--weights", tmp_path / "k.txt", "--places", 2, "--width", 90)
+    looks = ("--theme", "grey", "--label", "kernel=Kern", "--text", "--out", tmp_path / "a.svg")
+    result = run(*arguments, *looks)
+    svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+    assert result.stderr == (
+        f"{tmp_path / 'k.txt'}: 2 of 4 numbers are rounded to 2 places, and the rest is computed "
+        "from these\n"
+    )
+    assert 'width="255.11811pt"' in svg
+    assert all(f">{text}</text>" in svg for text in ("Kern", "0.12", "0.67"))
+
+    result = run("figures", "playground", "--theme", "grey", "--width", 90, "--out", tmp_path)
+    assert result.exit_code == 0
+    assert 'width="255.11811pt"' in (tmp_path / "playground-grey.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--label", "kernel"], "'kernel' is not such as kernel=Kern"),
+        (["--label", "kernal=Kern"], "there is no label 'kernal' in the figure: its labels are"),
+        (["--colour", "kernel=#ffffff"], "--colour kernel=#ffffff needs a fill and an edge"),
+        (["--font", "No Sans"], "there is no font 'No Sans' here"),
+        (["--width", "5"], "5.0 is not in the range 20<=x<=500"),
+    ],
+    ids=["no sign", "no label", "one colour", "no font", "too narrow"],
+)
+def test_looks_that_are_refused(options, sentence, tmp_path, monkeypatch):
+    """A look that cannot be given is wrong use, and no file is written."""
+    monkeypatch.chdir(tmp_path)
+    result = run("figure", "conv", *options)
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("theme", [figures.LIGHT, figures.DARK], ids=["light", "dark"])
 def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
     """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
