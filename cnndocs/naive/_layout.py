@@ -6,11 +6,14 @@ Independent of the rest of the package on purpose. Legal settings only: nothing 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 Array = np.ndarray[Any, Any]
+Pair = tuple[int, int]
+Size = int | Pair
+Padding = Size | tuple[Pair, Pair] | Literal["same", "valid"]
 
 
 def exact(*values: Any) -> list[Array]:
