@@ -9,7 +9,7 @@ import cnndocs
 from cnndocs import examples
 from cnndocs.cli import main
 from cnndocs.delivery.paths import DOCS
-from cnndocs.pages import cite
+from cnndocs.pages import cite, published
 
 
 def test_site_is_cited_with_its_version():
@@ -33,11 +33,12 @@ def test_example_is_cited_by_its_title(id):
 
 
 def test_version_stands_once():
-    """CITATION.cff, the package and the page agree on the version."""
+    """CITATION.cff and the package agree on the version; the page reads it from the citation."""
     page = (DOCS / "about" / "cite.md").read_text(encoding="utf-8")
 
     assert cite.metadata()["version"] == cnndocs.__version__
-    assert f"This is version {cnndocs.__version__};" in page
+    assert published.version(cite.files()["cite/cnndocs.csl.json"]) == cnndocs.__version__
+    assert "This is version [](version:generated/cite/cnndocs.csl.json);" in page
 
 
 def test_command_writes_the_entry():

@@ -6,7 +6,6 @@ import pkgutil
 import re
 import subprocess
 import sys
-import tomllib
 from fractions import Fraction
 from importlib import import_module
 
@@ -15,7 +14,6 @@ import pytest
 
 import cnndocs
 from cnndocs import naive, nets
-from cnndocs.delivery.paths import DOCS, ROOT
 
 IMAGE = [[1, 2, 0, 3, 1], [4, 1, 1, 0, 0], [1, 2, 2, 4, 1], [3, 0, 1, 2, 3], [2, 3, 0, 1, 2]]
 KERNEL = [["0.2", "-0.5", "0.3"], ["-0.1", "0.4", "0.7"], ["0.6", "-0.2", "0.1"]]
@@ -143,11 +141,3 @@ def test_import_needs_numpy_only():
 
     assert ran.stdout.split() == ["cnndocs", "numpy"]
     assert ran.stderr == ""
-
-
-def test_oldest_python():
-    """The page on installing names the Python that the package asks for."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    oldest = settings["project"]["requires-python"].removeprefix(">=")
-
-    assert f"Python {oldest} or newer" in (DOCS / "reference" / "install.md").read_text()

@@ -5,6 +5,7 @@ Independent of the rest of the package on purpose. Legal settings only: nothing 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 Pair = tuple[int, int]
 Size = int | Pair
-Padding = Size | tuple[Pair, Pair] | Literal["same", "valid"]
+Padding = Size | Sequence[Pair] | Literal["same", "valid"]
 
 
 def exact(*values: Any) -> list[Array]:

@@ -55,13 +55,14 @@ class Source:
     sha256: str = ""  # of the example's canonical JSON
 
 
-def address(id: str = "") -> str:
-    """Return the permanent address of this version of the site, or of an example's page in it.
+def site() -> str:
+    """Return where the site stands: the address it is built for, else that of CITATION.cff."""
+    return f"{(os.environ.get('SITE_URL') or metadata()['url']).rstrip('/')}/"
 
-    The site's address is the one it is built for: ``SITE_URL``, else that of CITATION.cff.
-    """
-    base = os.environ.get("SITE_URL") or metadata()["url"]
-    return f"{base.rstrip('/')}/v{metadata()['version']}/{f'examples/{id}/' if id else ''}"
+
+def address(id: str = "") -> str:
+    """Return the permanent address of this version of the site, or of an example's page in it."""
+    return f"{site()}v{metadata()['version']}/{f'examples/{id}/' if id else ''}"
 
 
 def source(id: str = "") -> Source:

@@ -6,7 +6,7 @@
 '13610 = 80 + 13530'
 """
 
-from cnndocs.shapes._layers import Conv, Count, Dense, Flatten, Layer, Norm, Pool
+from cnndocs.shapes._layers import Activation, Conv, Count, Dense, Flatten, Layer, Norm, Pool
 from cnndocs.shapes._settings import LARGEST, Padding, Pair, Size, integer, pair, switch
 from cnndocs.shapes._sizes import Window, output_size, window
 from cnndocs.shapes._stack import (
@@ -21,6 +21,7 @@ from cnndocs.shapes._stack import (
 
 __all__ = [
     "LARGEST",
+    "Activation",
     "Conv",
     "Count",
     "Dense",

@@ -9,7 +9,7 @@ import numpy as np
 
 Pair = tuple[int, int]
 Size = int | Pair  # both axes, or (vertical, horizontal)
-Padding = Size | tuple[Pair, Pair] | Literal["same", "valid"]
+Padding = Size | Sequence[Pair] | Literal["same", "valid"]
 # So that no product of two settings exceeds the processor's integers.
 LARGEST = 2**31 - 1
 

@@ -1,6 +1,7 @@
 // On every page: the panel of its numbers, paper, and its widgets, each from a module of its own.
 
 import "./claims.mjs";
+import "./copying.mjs";
 import "./paper.mjs";
 
 /** Load and register an element. Whatever stands in the folder can be loaded: the bundler makes a

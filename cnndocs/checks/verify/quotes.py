@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cnndocs.checks import scan
-from cnndocs.checks.findings import Scan, exempt_names
+from cnndocs.checks.exempt import exempt_names
+from cnndocs.checks.findings import Scan
 from cnndocs.delivery.paths import CHECKOUT, DOCS, GENERATED
 from cnndocs.pages.snippets import snippets
 from cnndocs.values import claims

@@ -183,7 +183,14 @@ export function toFragment(key, fields, state, base) {
  */
 export function fromFragment(fragment, key, fields, base) {
   const text = fragment.replace(/^#/, "");
-  if (!/^cnn(?:=|&|$)/.test(text)) return { mine: false, state: null, problem: "" };
+  if (!/^cnn(?:=|&|$)/.test(text)) {
+    const names = Array.from(text.matchAll(/(?:^[?/!]*|&)(\w+)=/g), ([, name]) => name);
+    if (!names.some((name) => name === "w" || Object.hasOwn(fields, name))) {
+      return { mine: false, state: null, problem: "" };
+    }
+    const problem = `The link lacks its head: it begins with #cnn=${VERSION}&w=${key}.`;
+    return { mine: true, state: null, problem };
+  }
   /** @param {string} why */
   const bad = (why) => ({ mine: true, state: null, problem: `The link is damaged: ${why}.` });
   if (text.length > LONGEST) return bad("it is too long");
