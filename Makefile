@@ -32,7 +32,7 @@ test: site browser ## run the tests, on the built site and in a real browser
 	$(PYTEST) -m "not slow" || status=1; \
 	exit $$status
 
-test-slow: site browser ## run what takes long: kills, exhaustive mutations, builds from nothing
+test-slow: site browser ## run what takes long: kills, mutations, builds from nothing, each page in a browser
 	$(PYTEST) -m slow
 
 release: site ## make what a server publishes into public/ (KEPT="archives": with releases before)

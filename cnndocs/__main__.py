@@ -1,5 +1,25 @@
-"""``python -m cnndocs`` is the ``cnndocs`` command."""
+"""The ``cnndocs`` command, which says in one sentence where a package that it needs is missing."""
 
-from cnndocs.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command; what it needs comes with the extra ``cli``, not with the library alone."""
+    try:
+        from cnndocs.cli import main as command
+
+        command()
+    except ModuleNotFoundError as error:
+        missing = (error.name or str(error)).split(".")[0]
+        if missing == "cnndocs":
+            raise
+        print(
+            f"Error: the command needs {missing}, which is not installed: "
+            f'run {sys.executable} -m pip install "cnndocs[cli]"',
+            file=sys.stderr,
+        )
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

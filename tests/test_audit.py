@@ -5,13 +5,15 @@ import json
 
 import pytest
 
-from cnndocs.checks.audit import audit, numbers
+from cnndocs.checks.audit import audit
+from cnndocs.checks.texts import numbers
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.pages.markdown import render
 
 CELL = "sliding.feature_map[0,0]"
-CLAIM = f'<a class="claim" data-claim="{CELL}" href="../">0.3</a>'
+TARGET = "../examples/sliding/#feature_map"
+CLAIM = f'<a class="claim" data-claim="{CELL}" href="{TARGET}">0.3</a>'
 TEX = rf"y = \claim{{{CELL}}}{{0.3}} \cdot \claim{{sliding.pool}}{{2}}"
 SHOWN = render(TEX, display=False)
 FORMULA = f'<span class="formula" data-tex="{html.escape(TEX)}">{SHOWN}</span>'
@@ -57,7 +59,9 @@ def site(tmp_path):
     def build(body="", *, page="a", figures=None, search=None, **parts):
         file = folder / page / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(PAGE.format(**DEFAULTS | {"body": body} | parts), encoding="utf-8")
+        text = PAGE.format(**DEFAULTS | {"body": body} | parts)
+        up = "../" * page.count("/")
+        file.write_text(text.replace(f'"{TARGET}', f'"{up}{TARGET}'), encoding="utf-8")
         if figures is not None:
             (folder / "generated" / "figures.json").write_text(json.dumps(figures))
         if search is not None:

@@ -14,7 +14,7 @@ import pytest
 import rendered
 from click.testing import CliRunner
 
-from cnndocs.checks.findings import exempt_names
+from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.scan import scan_markdown, scan_notebook
 from cnndocs.cli import main
 from cnndocs.delivery.paths import DOCS

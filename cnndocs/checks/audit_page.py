@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from dataclasses import astuple
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from cnndocs.checks import findings, scan
+from cnndocs.checks import audit_formula, audit_head, audit_text, findings, outputs
 from cnndocs.checks.quotes import Quote, page_address
+from cnndocs.checks.texts import numbers, text_of
 from cnndocs.pages import published
-from cnndocs.pages.markdown import readable, render
+from cnndocs.pages.markdown import link
 from cnndocs.values import claims
 from cnndocs.values.literals import DIGIT
-from cnndocs.values.texclaims import tex_claims
 
 SKIPPED = {"script", "style", "template"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -26,30 +26,8 @@ SPOKEN = (
     *("aria-valuenow", "aria-valuetext"),
 )
 COPIES = ("md-header", "md-footer", "md-sidebar", "md-tabs", "md-nav", "md-path")
-ADDRESSES = {"og:url", "og:image"}
-TITLES = {"og:title"}
 API = "reference/api/"  # pages made of docstrings, whose numbers are doctested
 DOCUMENTED = {"doc-contents", "doc-heading", "doc-signature"}
-
-
-def text_of(element: etree._Element) -> str:
-    """Return the text of an element, white space folded."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def digits(text: str) -> Counter:
-    """Return how often each digit occurs."""
-    return Counter(DIGIT.findall(text))
-
-
-def numbers(*texts: str) -> set[str]:
-    """Return the numbers in some texts, each as it is written.
-
-    >>> sorted(numbers("It is 0.3.", "m²"))
-    ['0.3', '²']
-    """
-    run = rf"(?:{DIGIT.pattern})(?:{DIGIT.pattern}|[.,](?=\d))*"
-    return {number for text in texts for number in re.findall(run, text)}
 
 
 class Page:
@@ -57,8 +35,10 @@ class Page:
 
     def __init__(self, path: str, root: etree._Element, site: Any) -> None:
         self.path, self.root, self.site = path, root, site
+        self.base = audit_head.base(root, path)
         self.result = findings.Scan()
         self.notebook = path in site.notebooks
+        self.outputs: list[tuple[etree._Element, str]] = []
         self.headings: list[str] = []
         self.copies: list[tuple[int, str]] = []
         self.quotes: list[Quote] = []
@@ -85,10 +65,25 @@ class Page:
         named = "|".join(f"//{name}[not(ancestor::*[{copies}])]" for name in sorted(HEADINGS))
         for heading in self.root.xpath(named):
             self.headings.append(text_of(heading).removesuffix("¶").strip())
-        self.head()
+        audit_head.check(self)
         body = self.root.find("body")
         if body is not None:
             self.walk(body)
+            audit_text.check(self, body)
+        self.printed()
+
+    def printed(self) -> None:
+        """Hold the output of a notebook against what its cells printed when the build ran them."""
+        wanted = self.site.outputs.get(self.path)
+        if not self.notebook or wanted is None:
+            return
+        for (element, written), printed in zip(self.outputs, wanted, strict=False):
+            if written != printed:
+                problem = f"the output is {written!r}, its cell printed {printed!r}"
+                self.find(element, written, problem)
+        if len(self.outputs) != len(wanted):
+            problem = f"the page has {len(self.outputs)} outputs, its cells printed {len(wanted)}"
+            self.find(self.root, "", problem)
 
     def copy(self, element: etree._Element, text: str) -> None:
         """Note a text that may repeat a heading; whether it does is known once all are read."""
@@ -99,6 +94,7 @@ class Page:
         """Return what the audit of the whole site needs of this page, as plain data."""
         pieces = [*self.root.itertext(etree.Element)]
         return {
+            "base": self.base,
             "counts": self.result.counts,
             "exempt": self.exempt,
             "headings": self.headings,
@@ -106,18 +102,6 @@ class Page:
             "quotes": [astuple(quote) for quote in self.quotes],
             "numbers": sorted(numbers(*pieces, "".join(pieces))),
         }
-
-    def head(self) -> None:
-        for element in self.root.iter("title"):
-            self.copy(element, text_of(element))
-        for element in self.root.iter("meta"):
-            if element.get("name") not in {"generator", "viewport"} and "content" in element.attrib:
-                if element.get("http-equiv") or element.get("property") in ADDRESSES:
-                    continue  # for the browser, not for a reader
-                if element.get("property") in TITLES:
-                    self.copy(element, element.get("content") or "")
-                else:
-                    self.plain(element, element.get("content") or "")
 
     def walk(self, element: etree._Element, copy: bool = False) -> None:
         if not isinstance(element.tag, str) or element.tag in SKIPPED:
@@ -131,12 +115,15 @@ class Page:
             for part in element.iterdescendants(etree.Element):
                 self.spoken(part)
         if "formula" in classes:
-            self.formula(element)
+            audit_formula.check(self, element)
         elif "claim" in classes or element.get("data-claim"):
             self.claim(element)
         elif element.get("data-fact"):
             self.fact(element)
-        elif "cnn-output" in classes and self.notebook:
+        elif audit_head.PRINTED in classes and not len(element):
+            audit_head.address(self, element, text_of(element))
+        elif outputs.CLASS in classes and self.notebook:
+            self.outputs.append((element, text_of(element)))
             self.result.counts["output"] += len(re.findall(r"\d[\d.,]*", text_of(element)))
             for image in element.iter("img"):
                 self.spoken(image)
@@ -163,12 +150,24 @@ class Page:
                     self.plain(child, child.tail or "")
 
     def claim(self, element: etree._Element) -> None:
-        problem = claims.error(element.get("data-claim") or "", text_of(element))
+        address = element.get("data-claim") or ""
+        problem = claims.error(address, text_of(element)) or self.astray(element, address)
         if problem:
             self.find(element, text_of(element), problem)
         else:
             self.result.counts["bound"] += 1
-            self.quote("text", text_of(element), element.get("data-claim") or "")
+            self.quote("text", text_of(element), address)
+
+    def astray(self, element: etree._Element, address: str) -> str:
+        """Say that the link of a claim does not lead to its value, or nothing."""
+        if element.tag != "a":
+            return ""
+        root = "https://site.example/below/"  # so that an address from the host's root is another
+        own = urljoin(root, page_address(self.path))
+        wanted = urljoin(root, link(address).lstrip("/").replace(".md#", "/#"))
+        if urljoin(own, element.get("href") or "") == wanted:
+            return ""
+        return f"{address}: the link leads to {element.get('href')!r}, its value stands elsewhere"
 
     def fact(self, element: etree._Element) -> None:
         """Read the published file again."""
@@ -182,44 +181,6 @@ class Page:
             self.result.counts["bound"] += 1
         else:
             self.find(element, written, f"{link}: written {written}, the file says {wanted}")
-
-    def formula(self, element: etree._Element) -> None:
-        tex = element.get("data-tex") or ""
-        checked = scan.scan_formula(tex, self.path, self.site.names)
-        for finding in checked.findings:
-            self.find(element, finding.written, finding.problem)
-        self.result.counts["formula"] += checked.counts["formula"]
-        self.excuse("name", checked.counts["exempt"])
-        if checked.findings:
-            return
-        for _, _, address, literal in tex_claims(tex):
-            self.quote("formula", literal.strip(), address)
-        wanted, rest = digits(readable(tex)), digits(text_of(element))
-        for part in ("katex-mathml", "annotation", "katex-html"):
-            if part == "annotation":
-                found = [*element.iter(part)]
-                texts = [text_of(shown) for shown in found]
-            else:
-                found = element.find_class(part)
-                inner = ".//text()[not(ancestor::annotation)]"
-                texts = ["".join(shown.xpath(inner)) for shown in found]
-            if len(texts) != 1 or digits(texts[0]) != wanted:
-                self.find(element, tex, f"{part} shows other digits than the formula {tex!r}")
-            rest = rest - digits("".join(texts))
-        if rest:
-            self.find(element, tex, f"beside the formula {tex!r} stand other digits")
-        self.rendered(element, tex)
-
-    def rendered(self, element: etree._Element, tex: str) -> None:
-        """Hold a formula against a fresh rendering: order and signs count too."""
-        display = "formula-block" in (element.get("class") or "").split()
-        try:
-            wanted = lxml_html.fromstring(f"<p>{render(tex, display=display)}</p>")
-        except ValueError as problem:
-            self.find(element, tex, str(problem))
-            return
-        if text_of(element) != text_of(wanted):
-            self.find(element, tex, f"what is shown is not the formula {tex!r}")
 
     def listing(self, element: etree._Element) -> None:
         text = "".join(element.itertext())

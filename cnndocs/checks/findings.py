@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from cnndocs.values.literals import DIGIT
 
@@ -61,21 +59,6 @@ class Scan:
         self.bound.extend((address, literal) for address, literal in bound)
         self.findings.extend(findings)
         self.corrections.extend(corrections)
-
-
-def exempt_names(file: Path, *, where: str = "") -> dict[str, str]:
-    """Read the names that carry digits, each with its reason.
-
-    ``where="site"`` gives only the names that stand on the built pages and in no source.
-    """
-    if not file.exists():
-        return {}
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        entry["text"]: entry["reason"]
-        for entry in table.get("name", [])
-        if not where or entry.get("where") == where
-    }
 
 
 def unbound(word: str) -> str:

@@ -39,6 +39,11 @@ UNSEEN = set(
     "id class href src srcset width height loading rel role tabindex colspan rowspan name for type "
     "lang".split()
 )
+# Elements that a reader does not see as the end of a text.
+INLINE = set(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong "
+    "sub sup time tt u var wbr".split()
+)
 FORMULA = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)  # as arithmatex wraps it
 # Tells what our extension would find in the parsed page from what an author writes as HTML.
 KIND = f"data-{secrets.token_hex(8)}"
@@ -47,12 +52,18 @@ NUMBER = f"{KIND}-number"
 
 @dataclass(frozen=True)
 class Piece:
-    """A text that is shown: plain, a claim with its address, a formula, or the mark of a list."""
+    """A text that is shown: plain, a claim with its address, a formula, or the mark of a list.
+
+    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell.
+    """
 
     text: str
-    kind: str = "text"  # or "claim", "formula", "mark"
+    kind: str = "text"  # or "claim", "formula", "mark", "spoken", "end"
     address: str = ""  # of a claim
     wrong: bool = False  # a mark of a list that is not the one that a browser shows
+
+
+END = Piece("", "end")
 
 
 class _Numbered:
@@ -159,6 +170,8 @@ def _walk(element: Any) -> Iterator[Piece]:
         return  # a comment
     yield from _attributes(element)
     kind = element.get(KIND, "")
+    if ends := not is_inline(element):
+        yield END
     if element.get(NUMBER):
         yield Piece(element.get(NUMBER), "mark", wrong=not _counts_on(element))
     if kind or element.tag in ("pre", "code"):
@@ -176,13 +189,20 @@ def _walk(element: Any) -> Iterator[Piece]:
         for child in element:
             yield from _walk(child)
             yield Piece(child.tail or "")
+    if ends:
+        yield END
+
+
+def is_inline(element: Any) -> bool:
+    """Say whether a reader reads on over the edges of an element."""
+    return element.tag in INLINE and element.get("class") != "headerlink"
 
 
 def _attributes(element: Any) -> Iterator[Piece]:
     for name, value in element.attrib.items():
         if name not in UNSEEN and not name.startswith("data-"):
-            yield Piece(name)  # a number in the wrong place of a list of attributes becomes one
-            yield Piece(value)
+            yield Piece(name, "spoken")  # a number in a wrong place of a list of attributes
+            yield Piece(value, "spoken")
 
 
 def _counts_on(item: Any) -> bool:

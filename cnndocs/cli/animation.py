@@ -27,6 +27,7 @@ FORMATS = ("gif", "mp4")
     show_default=True,
     help="Milliseconds a position.",
 )
+@click.option("--every", type=click.IntRange(1), help="Show each so many-th position only.")
 @click.option("--scale", type=click.FloatRange(0.5, 4), default=1, help="Enlarge the picture.")
 @click.option("--out", type=files.FILE, help="The file; else its name says the setting.")
 @files.force
@@ -34,6 +35,7 @@ def animate(
     format: str | None,
     theme: str,
     milliseconds: int,
+    every: int | None,
     scale: float,
     out: Path | None,
     force: bool,
@@ -49,7 +51,7 @@ def animate(
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
     """
     from cnndocs import drawing
-    from cnndocs.drawing import animation, windows
+    from cnndocs.drawing import animation
 
     layer = settings.layer(**setting)
     if out is None:
@@ -60,17 +62,23 @@ def animate(
     if format == "mp4" and not shutil.which("ffmpeg"):
         raise Refusal("there is no ffmpeg, which MP4 needs: install it, or write a GIF")
     files.prepare([out], force)
+    count = len(animation.shown(layer.id))
+    if every is None:
+        every = 1 if format == "mp4" else -(-count // animation.PICTURES)
+        if every > 1:
+            click.echo(f"{count} positions: one of {every} is shown; --every 1 shows all", err=True)
     with (
         files.replacing(out) as temporary,
-        progress("positions", len(windows.positions(layer.id))) as tick,
+        progress("positions", len(animation.shown(layer.id, every))) as tick,
     ):
         look: dict[str, Any] = {"milliseconds": milliseconds, "scale": scale, "tick": tick}
+        look["every"] = every
         try:
             animation.save(layer.id, temporary, format, drawing.THEMES[theme], **look)
         except ValueError as error:
             raise Refusal(str(error)) from None
         except RuntimeError as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(str(error).replace(str(temporary), str(out))) from None
     click.echo(out)
 
 

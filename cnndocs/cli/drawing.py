@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import as_completed
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cnndocs.cli import files, settings
+from cnndocs.cli import files, looks, settings
 from cnndocs.cli.program import Name, Refusal, progress
 from cnndocs.delivery.workers import pool
+
+if TYPE_CHECKING:
+    from cnndocs.drawing import Drawing
+    from cnndocs.drawing.printing import Look
 
 FORMAT = click.Choice(["svg", "png", "pdf"])
 THEMES = ("light", "dark")
@@ -29,12 +34,20 @@ FIGURE = Name("figure or example", _names, "cnndocs figures --list names the fig
 @click.command("figures")
 @click.argument("ids", nargs=-1, type=FIGURE, metavar="[ID]...")
 @click.option("--format", type=FORMAT, default="svg", show_default=True)
-@click.option("--theme", type=click.Choice(THEMES), help="Only this one; else both.")
+@click.option("--theme", type=click.Choice(looks.THEMES), help="Only this; else light and dark.")
+@looks.looks
 @click.option("--out", type=files.FOLDER, default=Path("figures"), show_default=True)
 @click.option("--list", "list_", is_flag=True, help="Name the figures, and draw none.")
 @files.force
 def figures_(
-    ids: tuple[str, ...], format: str, theme: str | None, out: Path, list_: bool, force: bool
+    ids: tuple[str, ...],
+    format: str,
+    theme: str | None,
+    text: bool,
+    out: Path,
+    list_: bool,
+    force: bool,
+    **look: Any,
 ) -> None:
     """Draw the figures of the site: all, some by name, or those of an example.
 
@@ -44,6 +57,7 @@ def figures_(
     cnndocs figures --out figures
     cnndocs figures sliding-window --format png --theme dark
     cnndocs figures digit-two --format pdf
+    cnndocs figures sliding-window --theme grey --width 120 --font "DejaVu Serif" --format pdf
     cnndocs figures --list
     """
     from cnndocs import drawing
@@ -58,34 +72,54 @@ def figures_(
         click.echo("\n".join(names))
         return
     themes = (theme,) if theme else THEMES
-    tasks = [(name, each, format) for name in names for each in themes]
-    targets = {task: out / f"{task[0]}-{task[1]}.{format}" for task in tasks}
-    files.prepare(targets.values(), force)
+    own = replace(looks.look(**look), has_all=len(names) == 1)
+    _refuse_text(text, format)
+    tasks = [(name, each, format, own, text) for name in names for each in themes]
+    targets = [out / f"{task[0]}-{task[1]}.{format}" for task in tasks]
+    files.prepare(targets, force)
     with progress("figures", len(tasks)) as tick:
-        for task, content in _all(tasks):
-            files.write(targets[task], content)
+        for at, content in _all(tasks):
+            files.write(targets[at], content)
             tick()
     click.echo(f"{len(tasks)} file{'s' * (len(tasks) > 1)} in {out}")
 
 
-Task = tuple[str, str, str]
+Task = tuple[str, str, str, "Look", bool]
 
 
 def _draw(task: Task) -> bytes:
     from cnndocs import drawing
-    from cnndocs.drawing import publish
 
-    name, theme, format = task
-    return publish.data(drawing.draw(name, drawing.THEMES[theme]), format)
+    name, theme, format, look, text = task
+    return _printed(lambda colours: drawing.draw(name, colours), theme, format, look, text)
 
 
-def _all(tasks: list[Task]) -> Iterable[tuple[Task, bytes]]:
+def _printed(
+    draw: Callable[..., Drawing], theme: str, format: str, look: Look, text: bool
+) -> bytes:
+    """Return the file of a figure with a look of its own."""
+    from cnndocs.drawing import printing, publish
+
+    try:
+        drawing = printing.adapt(draw, look, theme)
+    except ValueError as error:
+        raise Refusal(str(error)) from None
+    scale = looks.PRINT if look.width else publish.SCALE
+    return publish.data(drawing, format, scale=scale, outlined=not text)
+
+
+def _refuse_text(text: bool, format: str) -> None:
+    if text and format != "svg":
+        raise Refusal(f"--text is for SVG: a {format.upper()} has no such choice")
+
+
+def _all(tasks: list[Task]) -> Iterable[tuple[int, bytes]]:
     """Yield each drawn figure; on several processors where there are many."""
     if len(tasks) < 8:
-        yield from ((task, _draw(task)) for task in tasks)
+        yield from ((at, _draw(task)) for at, task in enumerate(tasks))
         return
     with pool() as workers:
-        futures = {workers.submit(_draw, task): task for task in tasks}
+        futures = {workers.submit(_draw, task): at for at, task in enumerate(tasks)}
         for future in as_completed(futures):
             yield futures[future], future.result()
 
@@ -107,15 +141,22 @@ class Position(click.ParamType):
 @settings.settings
 @click.option("--at", type=Position(), default="0,0", help="The window's position, from 0,0.")
 @click.option("--format", type=FORMAT, help="Else that of the file's name, or svg.")
-@click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True)
+@click.option("--theme", type=click.Choice(looks.THEMES), default="light", show_default=True)
+@looks.looks
 @click.option("--out", type=files.FILE, help="The file; else its name says the setting.")
 @files.force
 def figure(
     at: tuple[int, int],
     format: str | None,
     theme: str,
+    text: bool,
     out: Path | None,
     force: bool,
+    width: float | None,
+    font: str,
+    font_size: float | None,
+    labels: tuple[tuple[str, str], ...],
+    colours: tuple[tuple[str, str], ...],
     **setting: Any,
 ) -> None:
     """Draw a layer of any legal setting: conv, max-pool or avg-pool, on one channel.
@@ -127,6 +168,7 @@ def figure(
     cnndocs figure conv --input 7x9 --kernel 3x2 --dilation 2 --padding same --at 1,1
     cnndocs figure conv --weights sobel-x --format png --theme dark --out sobel.png
     cnndocs figure max-pool --input 5 --kernel 2 --ceil
+    cnndocs figure conv --width 90 --font-size 8 --label "feature map=Merkmalskarte" --out a.pdf
     """
     from cnndocs import drawing
     from cnndocs.drawing import publish
@@ -139,12 +181,11 @@ def figure(
         raise Refusal(
             f"{out} ends in no format of a figure: choose from {', '.join(FORMAT.choices)}"
         )
+    _refuse_text(text, format)
     files.prepare([out], force)
-    try:
-        figure = drawing.layer(layer.id, drawing.THEMES[theme], at)
-    except ValueError as error:
-        raise Refusal(str(error)) from None
-    files.write(out, publish.data(figure, format))
+    look = looks.look(width, font, font_size, labels, colours)
+    content = _printed(lambda own: drawing.layer(layer.id, own, at), theme, format, look, text)
+    files.write(out, content)
     click.echo(out)
 
 

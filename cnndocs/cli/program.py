@@ -13,6 +13,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from cnndocs.cli import spelling
+
 STOPPED = 130  # what shells expect of a command that Ctrl-C ended
 
 
@@ -27,6 +29,7 @@ class Program(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run; ``kill`` stops a command as Ctrl-C does, so that it can tidy up."""
+        spelling.install()
         try:
             before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         except ValueError:  # not in the main thread
@@ -92,8 +95,9 @@ def as_json(function: Callable) -> Callable:
 
 
 def print_json(data: Any) -> None:
-    """Print plain data for a program."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    """Print plain data for a program: in UTF-8, as JSON is, whatever a pipe is said to hold."""
+    lines = json.dumps(data, indent=2, ensure_ascii=False).split("\n")
+    click.echo("\n".join(spelling.visible(line, json.dumps) for line in lines).encode())
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cnndocs.examples import Example
 
 LAYERS = ("conv", "max-pool", "avg-pool")
+SIGNS = str.maketrans({"×": "x", "X": "x", "−": "-"})  # as pages and figures print them
 LAYER = Name("layer", lambda: LAYERS, f"the layers are {', '.join(LAYERS)}")
 
 
@@ -35,6 +37,7 @@ class Sides(click.ParamType):
         """Return a number, a pair, two pairs, or a word."""
         if isinstance(value, int | tuple) or value in self.words:
             return value
+        value = value.translate(SIGNS)
         if not re.fullmatch(r"-?\d{1,6}(x-?\d{1,6}){0,3}", value):
             words = f", or {' or '.join(self.words)}" if self.words else ""
             self.fail(
@@ -67,9 +70,19 @@ def settings(function: Callable) -> Callable:
             click.option("--dilation", type=Sides(), default="1", help="Between cells: 1."),
             click.option("--ceil", is_flag=True, help="Pooling: round the size up."),
             click.option(
+                "--count-include-pad/--no-count-include-pad",
+                default=None,
+                help="Avg-pool: does padding count in the divisor? Yes, except with same.",
+            ),
+            click.option(
                 "--image",
                 type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                help="A file with the input's values: a row a line, decimals.",
+                help="A file with the input's values: text, CSV, .npy or PNG.",
+            ),
+            click.option(
+                "--places",
+                type=click.IntRange(0, 9),
+                help="Round the numbers of both files; it is said how many.",
             ),
             click.option("--weights", help="A file with the kernel's values, or a kernel's name."),
         )
@@ -79,7 +92,13 @@ def settings(function: Callable) -> Callable:
 
 
 def layer(
-    layer: str, size: Any, kernel: Any, image: Path | None, weights: str | None, **other: Any
+    layer: str,
+    size: Any,
+    kernel: Any,
+    image: Path | None,
+    weights: str | None,
+    places: int | None,
+    **other: Any,
 ) -> Example:
     """Compute the layer, or refuse the setting in one sentence."""
     from cnndocs import examples
@@ -90,15 +109,17 @@ def layer(
         raise Refusal(f"--weights is for conv: {layer} has no weights")
     if weights and kernel is not None:
         raise Refusal("--kernel and --weights both say how large the kernel is: give one of them")
+    if places is not None and not (image or weights):
+        raise Refusal("--places rounds the numbers of --image and --weights: give one of them")
     own: dict[str, Any] = {}
     if size is not None:
         own["size"] = size
     if kernel is not None:
         own["kernel"] = kernel
     if image:
-        own["image"] = _matrix(image)
+        own["image"] = _matrix(image, places)
     if weights:
-        own["weights"] = _weights(weights)
+        own["weights"] = _weights(weights, places)
     stride = other.pop("stride")
     if stride is None:
         stride = 1 if layer == "conv" else own.get("kernel", 3)
@@ -108,20 +129,32 @@ def layer(
         raise Refusal(str(error)) from None
 
 
-def _matrix(file: Path) -> Any:
-    from cnndocs.values.kinds import matrix
+def _matrix(file: Path, places: int | None) -> Any:
+    from cnndocs.inputs import files
+    from cnndocs.values.kinds import array
 
     try:
-        return matrix(file.read_text(encoding="utf-8").replace(",", " "))
-    except (ValueError, ZeroDivisionError) as error:
+        rows = files.matrix(file)
+    except ValueError as error:
         raise Refusal(f"{file}: {error}") from None
+    if places is None:
+        return array(rows)
+    rounded = [[round(value, places) for value in row] for row in rows]
+    pairs = zip(chain(*rows), chain(*rounded), strict=True)
+    count = sum(value != short for value, short in pairs)
+    click.echo(
+        f"{file}: {count} of {len(rows) * len(rows[0])} numbers are rounded to {places} places, "
+        "and the rest is computed from these",
+        err=True,
+    )
+    return array(rounded)
 
 
-def _weights(text: str) -> Any:
+def _weights(text: str, places: int | None) -> Any:
     from cnndocs.inputs.kernels import KERNELS, weights
     from cnndocs.values.kinds import array
 
     if Path(text).is_file():
-        return _matrix(Path(text))
+        return _matrix(Path(text), places)
     known = Name("file or kernel", lambda: KERNELS, f"the kernels are {', '.join(KERNELS)}")
     return array(weights(known.convert(text, None, None)))

@@ -30,7 +30,7 @@ def cite(id: str | None, style: str) -> None:
     """
     from cnndocs.pages import cite as citations
 
-    click.echo(citations.cite(id or "", style))
+    click.echo(citations.cite(id or "", style).encode())  # a file for others: UTF-8
 
 
 @click.command()

@@ -7,15 +7,27 @@ from pathlib import Path
 
 import click
 
-from cnndocs.cli.program import as_json, print_json
+from cnndocs.cli.program import Refusal, as_json, print_json
+from cnndocs.delivery.paths import CHECKOUT
 
 DOCS = Path("docs")
+
+
+def _sources(docs: Path) -> None:
+    """Refuse to check what is not there."""
+    if not CHECKOUT:
+        raise Refusal(
+            "pages are checked with the settings of the site, and this package was installed "
+            "without them: run .venv/bin/cnndocs in a checkout of the sources"
+        )
+    if not docs.is_dir():
+        raise click.UsageError(f"there is no folder {docs}: name that of the pages with --docs")
 
 
 @click.command()
 @click.option(
     "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default=DOCS,
     help="The folder of pages and notebooks.",
 )
@@ -29,7 +41,8 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     cnndocs check --docs copy-of-docs
     cnndocs check --update
     """
-    from cnndocs.checks import navigation, scan
+    _sources(docs)
+    from cnndocs.checks import laws, navigation, scan
 
     if not scan.sources(docs):
         raise click.UsageError(f"{docs} holds no pages")
@@ -37,7 +50,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
         for file, count in scan.update_docs(docs).items():
             click.echo(f"{file}: {count} rewritten", err=True)
     result = scan.scan_docs(docs)
-    result.findings.extend(navigation.problems(docs))
+    result.findings.extend([*navigation.problems(docs), *laws.links(docs)])
     if as_json:
         findings = [vars(finding) for finding in result.findings]
         print_json({"counts": dict(result.counts), "findings": findings})
@@ -55,7 +68,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
 @click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--docs",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default=DOCS,
     help="The sources: their exemption file and listings are read.",
 )
@@ -66,6 +79,7 @@ def audit(site: Path, docs: Path, as_json: bool) -> None:
     \b
     cnndocs audit site
     """
+    _sources(docs)
     from cnndocs.checks import audit as auditor
 
     result = auditor.audit(site, docs)

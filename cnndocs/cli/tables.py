@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
+import click
 from rich.box import ROUNDED, SIMPLE_HEAD
 from rich.columns import Columns
 from rich.console import Console
@@ -19,14 +22,26 @@ from cnndocs.values import claims
 from cnndocs.values.kinds import Array, Equation, scalar
 
 ROLES = {"input": "blue", "step": "yellow", "result": "green"}
-WIDE = 10_000  # columns of a pipe or a file: nothing is cut off there
+WIDE = 10_000  # columns of a pipe or a file, unless COLUMNS is set: nothing is cut off there
 WIDE_GRIDS = 120  # columns after which grids go on in the next line
 INDENT = 2
+FILL = re.compile(r"[ \t]+((?:\x1b\[[\d;]*m)*)$", re.M)
 
 
-def console() -> Console:
-    """Return where tables are written; NO_COLOR and the terminal's width are respected."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+class _Output(Console):
+    """Where tables are written; NO_COLOR, COLUMNS and the terminal's width are respected."""
+
+    def __init__(self) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        given = min(int(columns), WIDE) if columns.isdecimal() else 0
+        self.narrow = bool(given) or sys.stdout.isatty()
+        super().__init__(highlight=False, width=given or (None if self.narrow else WIDE))
+
+    def show(self, part: Any, **settings: Any) -> None:
+        """Print without the spaces with which each line of a table is filled up."""
+        with self.capture() as captured:
+            self.print(part, soft_wrap=not self.narrow and isinstance(part, Text), **settings)
+        click.echo(FILL.sub(r"\1", captured.get()), nl=False, color=self.is_terminal)
 
 
 def values(one: Example) -> int:
@@ -44,22 +59,21 @@ def overview(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     for row in rows:
         first, *rest = (f"{item:,}" if isinstance(item, int) else str(item) for item in row)
         table.add_row(Text(first, style="bold"), *map(Text, rest))
-    console().print(table)
+    _Output().show(table)
 
 
 def example(one: Example, names: Iterable[str], *, whole: bool) -> None:
     """Print an example: what it is, then each entry as numbers, grids or equations."""
-    out = console()
+    out = _Output()
     if whole:
-        out.print(Text(one.title, style="bold"))
-        for text in (one.about, f"Source: {one.source}"):
-            out.print(Text(text), soft_wrap=not out.is_terminal)
-        out.print()
+        out.show(Text(one.title, style="bold"))
+        for text in (one.about, f"Source: {one.source}", ""):
+            out.show(Text(text))
     for name in names:
         _entry(out, f"{one.id}.{name}", one.entries[name])
 
 
-def _entry(out: Console, address: str, entry: Entry) -> None:
+def _entry(out: _Output, address: str, entry: Entry) -> None:
     array = entry.array
     shape = f" {'×'.join(map(str, array.shape))}" if array.ndim else ""
     unit = f" in {entry.unit}" if entry.unit else ""
@@ -69,18 +83,18 @@ def _entry(out: Console, address: str, entry: Entry) -> None:
     if single:
         value = _value(array.item())
         head.append(" " if value.plain.startswith("≈") else " = ").append(value)
-    out.print(head, soft_wrap=not out.is_terminal)
+    out.show(head)
     if single:
         return
-    width = min(out.width, WIDE_GRIDS) - INDENT
+    width = (out.width if out.narrow else WIDE_GRIDS) - INDENT
     if any(isinstance(item, Equation) for item in array.flat):
         parts: list[Text | Columns] = [*_equations(array)]
     else:
         matrices = array[None] if array.ndim == 1 else array
         parts = [Columns(_grids(matrices, width, rows=array.ndim > 1), padding=(0, 2))]
     for part in parts:
-        out.print(Padding(part, (0, 0, 0, INDENT), expand=False), width=width + INDENT)
-    out.print()
+        out.show(Padding(part, (0, 0, 0, INDENT), expand=False), width=width + INDENT)
+    out.show(Text(""))
 
 
 def _equations(array: Array) -> Iterator[Text]:

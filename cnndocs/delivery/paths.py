@@ -7,6 +7,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = PACKAGE / "data"
 ROOT = PACKAGE.parent
+CHECKOUT = (ROOT / "mkdocs.yml").is_file()  # else the package was installed without the rest
 DOCS = ROOT / "docs"
 GENERATED = DOCS / "generated"
 CACHE = ROOT / ".cache"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cnndocs.drawing import layout, publish, windows
+from cnndocs.drawing import layout, meaning, publish, windows
 from cnndocs.drawing.notebook import Shown
 from cnndocs.drawing.publish import save, size
 from cnndocs.drawing.registry import figures, modules
@@ -25,8 +25,8 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     Raises
     ------
     ValueError
-        Where there is no such figure, where a digit in it has no address, and where a text is cut
-        off or lies on another.
+        Where there is no such figure, where a digit in it has no address, where a text is cut off
+        or lies on another, and where a shape shows something else than what is computed.
     """
     if name not in figures():
         raise ValueError(f"there is no figure {name!r}: the figures are {', '.join(figures())}")
@@ -35,7 +35,7 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     texts(drawing.figure)
     if found := layout.problems(drawing.figure):
         raise ValueError(f"in the figure {name!r} {'; '.join(found)}")
-    return drawing
+    return meaning.held(name, drawing, theme)
 
 
 def about(id: str) -> list[str]:
@@ -63,7 +63,7 @@ def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: b
     with used():
         drawing = windows.step(theme, id, at, **look)
     texts(drawing.figure)
-    return drawing
+    return meaning.held(id, drawing, theme)
 
 
 def show(name: str) -> Shown:

@@ -16,6 +16,7 @@ from cnndocs.drawing.sheet import texts
 from cnndocs.drawing.style import Theme, used
 
 MOST = 1000  # pictures that are held in memory
+PICTURES = 250  # of a GIF unless more are asked for: it stays below two megabytes
 LAST = 3  # how many times as long the last picture stays
 COLOURS = 128
 
@@ -40,6 +41,12 @@ def frames(
         )
 
 
+def shown(id: str, every: int = 1) -> list[tuple[int, int]]:
+    """Return each so many-th position of a layer's window, and the last one."""
+    positions = windows.positions(id)
+    return positions[:-1:every] + positions[-1:]
+
+
 def save(
     id: str,
     file: Path,
@@ -48,6 +55,7 @@ def save(
     *,
     milliseconds: int = 800,
     scale: float = 1,
+    every: int = 1,
     tick: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the animation of a layer that `cnndocs.examples.make` computed.
@@ -66,6 +74,8 @@ def save(
         How long the window stays at a position.
     scale : float
         By what the pictures are enlarged.
+    every : int
+        How many positions the window moves from one picture to the next.
     tick : callable
         Called after each picture.
 
@@ -76,15 +86,15 @@ def save(
     RuntimeError
         Where there is no ffmpeg, or where it fails.
     """
-    count = len(windows.positions(id))
-    if count > MOST:
+    positions = shown(id, every)
+    if len(positions) > MOST:
         raise ValueError(
-            f"the window has {count} positions: an animation has at most {MOST}; "
-            "a larger stride or a smaller input has fewer"
+            f"the window has {len(positions)} positions: an animation has at most {MOST}; "
+            "a larger stride, a smaller input or not every position has fewer"
         )
-    pictures = _ticking(frames(id, theme, scale=scale), tick)
+    pictures = _ticking(frames(id, theme, scale=scale, only=positions), tick)
     if format == "gif":
-        (last,) = frames(id, theme, scale=scale, only=windows.positions(id)[-1:])
+        (last,) = frames(id, theme, scale=scale, only=positions[-1:])
         gif(pictures, file, milliseconds, last)
     else:
         mp4(pictures, file, milliseconds)
@@ -117,7 +127,7 @@ def gif(
         append_images=later,
         duration=durations,
         loop=0,
-        optimize=False,
+        optimize=True,  # pixels that stay are not written again
     )
 
 

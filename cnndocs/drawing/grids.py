@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.path import Path
 
+from cnndocs.drawing import marks
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Sheet, number, shape_label, word
-from cnndocs.drawing.style import Role, mix
+from cnndocs.drawing.style import mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -26,6 +29,7 @@ class Box:
     rows: int
     columns: int
     cell: float
+    grid: Grid | None = field(default=None, compare=False)
 
     @property
     def right(self) -> float:
@@ -49,7 +53,7 @@ class Box:
     def part(self, row: int, column: int, rows: int, columns: int) -> Box:
         """Return a window of the grid."""
         x, y = self.x + column * self.cell, self.y + row * self.cell
-        return Box(x, y, rows, columns, self.cell)
+        return Box(x, y, rows, columns, self.cell, self.grid)
 
 
 def grid(
@@ -66,22 +70,24 @@ def grid(
     bold: Collection[Cell] = (),
     size: float = 0,
     lift: float = 0,
+    **about: Any,
 ) -> Box:
     """Draw the matrix at an address as cells with its values; a vector as a column.
 
     ``roles`` and ``fills`` give single cells another role or colour; where ``only`` is given, the
-    other cells stay empty; ``lift`` moves the values up, to leave room for a mark.
+    other cells stay empty; ``lift`` moves the values up, to leave room for a sign. What else is
+    given says what the cells mean (`marks.Grid`).
     """
     values = claims.resolve(address)
     rows, columns = (*values.shape, 1)[:2]
-    box = Box(x, y, rows, columns, cell)
+    box = Box(x, y, rows, columns, cell, Grid(address, role, rows, columns, only, **about))
     for row in range(rows):
         for column in range(columns):
             at = (row, column)
             shown = only is None or at in only
             name = (roles or {}).get(at, role if shown else "empty")
             look = on.theme.roles[name]
-            _cell(on, box, at, look, (fills or {}).get(at, look.fill))
+            _cell(on, box, at, name, (fills or {}).get(at, ""))
             if shown:
                 centre = box.centre(row, column)
                 number(
@@ -97,34 +103,35 @@ def grid(
     return box
 
 
-def _cell(on: Sheet, box: Box, at: Cell, look: Role, fill: str) -> None:
+def _cell(on: Sheet, box: Box, at: Cell, role: str, fill: str = "") -> None:
     row, column = at
     corner = (box.x + column * box.cell, box.y + row * box.cell)
-    on.ax.add_patch(
+    look = on.theme.roles[role]
+    patch = on.ax.add_patch(
         Rectangle(
             corner,
             box.cell,
             box.cell,
-            facecolor=fill,
+            facecolor=fill or look.fill,
             edgecolor=look.edge,
             hatch=look.hatch or None,
-            hatchcolor=mix(fill, look.edge, 0.3),
+            hatchcolor=mix(fill or look.fill, look.edge, 0.3),
             linewidth=1,
             zorder=1,
         )
     )
+    mark(patch, "cell", grid=box.grid, cells=((at, role),), data={"shade": bool(fill)})
 
 
 def blank(on: Sheet, box: Box, roles: Mapping[Cell, str]) -> None:
     """Draw the cells that have a role, without values."""
     for at, role in roles.items():
-        look = on.theme.roles[role]
-        _cell(on, box, at, look, look.fill)
+        _cell(on, box, at, role)
 
 
 def single(on: Sheet, x: float, y: float, address: str, *, role: str, cell: float = 56) -> Box:
     """Draw one value as a cell of its own, centred at a point."""
-    box = Box(x - cell / 2, y - cell / 2, 1, 1, cell)
+    box = Box(x - cell / 2, y - cell / 2, 1, 1, cell, Grid(address, role, 1, 1))
     blank(on, box, {(0, 0): role})
     number(on, *box.centre(0, 0), address, color=on.theme.roles[role].text, weight="bold")
     frame(on, box, role)
@@ -132,11 +139,22 @@ def single(on: Sheet, x: float, y: float, address: str, *, role: str, cell: floa
 
 
 def frame(
-    on: Sheet, box: Box, role: str, *, width: float = 2.5, line: str = "", inset: float = 0
+    on: Sheet,
+    box: Box,
+    role: str,
+    *,
+    width: float = 2.5,
+    line: str = "",
+    inset: float = 0,
+    shows: str = "",
+    side: str = "",
 ) -> None:
-    """Draw a border around a grid or a window of it."""
+    """Draw a border around a grid, or around the cells that hold the value at ``shows``.
+
+    ``side`` is the address of how many cells it is high and wide, where this is what it shows.
+    """
     look = on.theme.roles[role]
-    on.ax.add_patch(
+    patch = on.ax.add_patch(
         Rectangle(
             (box.x + inset, box.y + inset),
             box.right - box.x - 2 * inset,
@@ -149,6 +167,8 @@ def frame(
             zorder=3,
         )
     )
+    about = {"inset": inset, "side": bool(side)}
+    mark(patch, "frame", address=shows or side, role=role, grid=box.grid, data=about)
 
 
 def title(on: Sheet, box: Box, text: str, *, below: bool = False) -> None:
@@ -162,10 +182,14 @@ def size_below(on: Sheet, box: Box, address: str) -> None:
     shape_label(on, box.middle[0], box.bottom + 22, address, color=on.theme.muted)
 
 
-def arrow(on: Sheet, *points: tuple[float, float], width: float = 2.5) -> None:
-    """Draw an arrow along straight lines from the first point to the last."""
+def arrow(on: Sheet, *points: tuple[float, float], width: float = 2.5, **about: Any) -> None:
+    """Draw an arrow along straight lines from the first point to the last.
+
+    It leads to what is computed later, unless it leads ``back``, or to ``words``; one that points
+    ``at`` an address leads from nothing.
+    """
     path = Path(points, [Path.MOVETO] + [Path.LINETO] * (len(points) - 1))
-    on.ax.add_patch(
+    patch = on.ax.add_patch(
         FancyArrowPatch(
             path=path,
             arrowstyle="-|>",
@@ -177,13 +201,15 @@ def arrow(on: Sheet, *points: tuple[float, float], width: float = 2.5) -> None:
             zorder=4,
         )
     )
+    mark(patch, "arrow", data=about)
 
 
 def bracket(on: Sheet, box: Box, height: float = 18) -> float:
     """Draw a bracket over a grid, and return the y of its top."""
     top = box.y - height
     xs, ys = (box.x, box.x, box.right, box.right), (box.y - 7, top, top, box.y - 7)
-    on.ax.plot(xs, ys, color=on.theme.text, linewidth=2.5, solid_joinstyle="miter")
+    (line,) = on.ax.plot(xs, ys, color=on.theme.text, linewidth=2.5, solid_joinstyle="miter")
+    marks.ornament(line)
     return top
 
 
@@ -206,5 +232,5 @@ def key(on: Sheet, x: float, y: float, swatches: Sequence[tuple[str, str]], cell
     """Draw a column of small cells, each with a role and a colour, as the key of a scale."""
     box = Box(x, y, len(swatches), 1, cell)
     for row, (role, fill) in enumerate(swatches):
-        _cell(on, box, (row, 0), on.theme.roles[role], fill)
+        _cell(on, box, (row, 0), role, fill)
     return box

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from cnndocs.drawing.marks import Grid, mark, ornament
 from cnndocs.drawing.sheet import Sheet, number, word
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -62,9 +63,11 @@ def strip(
     """Draw the vector at an address as a row of cells, or as a column; without values if empty."""
     box = Strip(x, y, len(claims.resolve(address)), width, height, down)
     look = on.theme.roles[role]
+    sides = (box.count, 1) if down else (1, box.count)
+    drawn = Grid(address, role, *sides, only=[] if empty else None)
     for at in range(box.count):
         middle = box.centre(at)
-        on.ax.add_patch(
+        patch = on.ax.add_patch(
             Rectangle(
                 (middle[0] - width / 2, middle[1] - height / 2),
                 width,
@@ -74,6 +77,8 @@ def strip(
                 linewidth=1.5,
             )
         )
+        place = (at, 0) if down else (0, at)
+        mark(patch, "cell", grid=drawn, cells=((place, role),), data={"shade": bool(fills)})
         if not empty:
             number(on, *middle, item(address, at), places=places, color=look.text)
     return box
@@ -97,10 +102,10 @@ def bar(on: Sheet, x: float, y: float, address: str, *, full: float, height: flo
     look = on.theme.roles["output"]
     share = middle(claims.resolve(address)[()])
     place: dict[str, Any] = {"linewidth": 1.5, "edgecolor": look.edge}
-    on.ax.add_patch(Rectangle((x, y - height / 2), full, height, facecolor="none", **place))
-    on.ax.add_patch(
-        Rectangle((x, y - height / 2), full * share, height, facecolor=look.edge, **place)
-    )
+    whole = Rectangle((x, y - height / 2), full, height, facecolor="none", **place)
+    part = Rectangle((x, y - height / 2), full * share, height, facecolor=look.edge, **place)
+    for patch in (whole, part):
+        mark(on.ax.add_patch(patch), "bar", address=address, data={"whole": whole})
     return x + full
 
 
@@ -128,19 +133,22 @@ class Axes:
     def frame(self) -> None:
         """Draw the two axes."""
         xs, ys = (self.left, self.left, self.right), (self.top, self.bottom, self.bottom)
-        self.on.ax.plot(xs, ys, color=self.on.theme.muted, linewidth=1.5)
+        (line,) = self.on.ax.plot(xs, ys, color=self.on.theme.muted, linewidth=1.5)
+        ornament(line)
 
     def curve(self, xs: np.ndarray, ys: np.ndarray, role: str, **look: Any) -> None:
         """Draw a line through points."""
         places = [self.at(x, y) for x, y in zip(xs, ys, strict=True)]
         colour = self.on.theme.roles[role].edge
-        self.on.ax.plot(*zip(*places, strict=True), **{"color": colour, "linewidth": 3, **look})
+        look = {"color": colour, "linewidth": 3, **look}
+        (line,) = self.on.ax.plot(*zip(*places, strict=True), **look)
+        mark(line, "points", role=role, data={"axes": self, "x": xs, "y": ys})
 
     def dot(self, x: float, y: float, role: str, size: float = 13) -> Point:
         """Draw a point, and return where it stands."""
         place = self.at(x, y)
         look = self.on.theme.roles[role]
-        self.on.ax.plot(
+        (line,) = self.on.ax.plot(
             *place,
             "o",
             markersize=size,
@@ -149,6 +157,7 @@ class Axes:
             markeredgewidth=2.5,
             zorder=5,
         )
+        mark(line, "points", role=role, data={"axes": self, "x": [x], "y": [y]})
         return place
 
 

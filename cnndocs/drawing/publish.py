@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import matplotlib
+
 from cnndocs.drawing.sheet import Drawing, plain, texts
 from cnndocs.drawing.style import THEMES, used
 
-METADATA = {
+METADATA: dict[str, dict[str, str | None]] = {
     "svg": {"Date": None, "Creator": "cnndocs"},
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
@@ -27,19 +29,37 @@ def size(drawing: Drawing) -> tuple[int, int]:
     return round(width), round(height)
 
 
+def title(drawing: Drawing) -> str:
+    """Return the first sentence of a figure's caption, which readers of PDFs show.
+
+    >>> title(Drawing(None, "", "The sum is [0.3](claim:sliding.feature_map[0,0]). More."))
+    'The sum is 0.3.'
+    """
+    return re.split(r"(?<=[.!?])\s", plain(drawing.caption).strip(), maxsplit=1)[0]
+
+
 def data(
-    drawing: Drawing, format: str, *, scale: float = SCALE, ground: str = "none"
+    drawing: Drawing,
+    format: str,
+    *,
+    scale: float = SCALE,
+    outlined: bool = True,
+    ground: str = "none",
 ) -> bytes:
-    """Return the file of a figure; ``scale`` multiplies the pixels of a PNG."""
+    """Return the file of a figure.
+
+    ``scale`` multiplies the pixels of a PNG; where an SVG's letters are not ``outlined``, they are
+    text, which needs the font where it is shown. ``ground`` is the colour behind the figure.
+    """
     if format not in METADATA:
         raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
     texts(drawing.figure)
     buffer = io.BytesIO()
+    metadata = METADATA[format] | ({"Title": title(drawing)} if format == "pdf" else {})
     with used():
+        matplotlib.rcParams["svg.fonttype"] = "path" if outlined else "none"
         dpi = 72 * (scale if format == "png" else 1)
-        drawing.figure.savefig(
-            buffer, format=format, dpi=dpi, metadata=METADATA[format], facecolor=ground
-        )
+        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=metadata, facecolor=ground)
     return buffer.getvalue()
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from cnndocs.drawing.grids import Box, frame, grid, where
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Sheet
 from cnndocs.drawing.style import Theme, mix
 from cnndocs.values import claims
@@ -33,14 +34,17 @@ def tile(
     edge = on.theme.roles[role].edge
     scale = [mix(on.theme.page, edge, step / SHADES) for step in range(SHADES + 1)]
     colours = np.array([[int(c[at : at + 2], 16) for at in (1, 3, 5)] for c in scale], np.uint8)
-    box = Box(x, y, len(values), len(values[0]), cell)
-    on.ax.imshow(
+    shown = Grid(address, role, len(values), len(values[0]), only=[])
+    box = Box(x, y, shown.rows, shown.columns, cell, shown)
+    image = on.ax.imshow(
         colours[np.rint(share.clip(0, 1) * SHADES).astype(int)],
         extent=(box.x, box.right, box.bottom, box.y),
         interpolation="none",
         aspect="auto",
         zorder=1,
     )
+    shades = {"most": most, "steps": SHADES}
+    mark(image, "tile", address=address, role=role, grid=shown, data=shades)
     frame(on, box, role, width=1.5)
     return box
 

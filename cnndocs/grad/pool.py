@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 
 from cnndocs.ops._check import Array, gradient, images, operands
 from cnndocs.ops._layer import finish
-from cnndocs.ops._pools import divisors, lowest, pool_window, winners
+from cnndocs.ops._pools import divisors, lowest, padding_counts, pool_window, winners
 from cnndocs.ops._windows import cell, frame, inside, pad, zeros
-from cnndocs.shapes import Window, switch
+from cnndocs.shapes import Window
 
 
 def max_pool2d(
@@ -64,7 +64,7 @@ def max_pool2d(
     """
     dtype, (image, grad) = operands(x=x, grad_out=grad_out)
     batch = images("x", image)
-    w = pool_window(batch, size, stride, padding, dilation, ceil_mode, real=True)
+    w = pool_window(batch, size, stride, padding, dilation, ceil_mode)
     g4 = _incoming(grad, batch, image, w, "max_pool2d")
     winner = winners(pad(batch, w, lowest(batch)), w)
     framed = zeros(batch.shape[:2] + frame(w), batch.dtype)
@@ -84,7 +84,7 @@ def avg_pool2d(
     padding: Any = 0,
     dilation: Any = 1,
     ceil_mode: bool = False,
-    count_include_pad: bool = True,
+    count_include_pad: bool | None = None,
 ) -> Array:
     """Gradient of `cnndocs.avg_pool2d`: each cell of a window gets the same share.
 
@@ -125,19 +125,12 @@ def avg_pool2d(
     """
     dtype, (image, grad) = operands(x=x, grad_out=grad_out)
     batch = images("x", image)
-    w = pool_window(
-        batch,
-        size,
-        stride,
-        padding,
-        dilation,
-        ceil_mode,
-        real=not switch("count_include_pad", count_include_pad),
-    )
+    counts = padding_counts(count_include_pad, padding)
+    w = pool_window(batch, size, stride, padding, dilation, ceil_mode)
     g4 = _incoming(grad, batch, image, w, "avg_pool2d")
     framed = zeros(batch.shape[:2] + frame(w), batch.dtype)
     with np.errstate(all="ignore"):
-        share = g4 / divisors(w, count_include_pad, g4.dtype)
+        share = g4 / divisors(w, counts, g4.dtype)
         for row, column in np.ndindex(w.kernel):
             cell(framed, w, row, column)[...] += share
     return finish(np.ascontiguousarray(inside(framed, w)), image.ndim, dtype)

@@ -114,13 +114,14 @@ def avg_pool2d(
     padding: Any = 0,
     dilation: Any = 1,
     ceil_mode: bool = False,
-    count_include_pad: bool = True,
+    count_include_pad: bool | None = None,
 ) -> Array:
     """Gradient of average pooling, as `cnndocs.grad.avg_pool2d`."""
     g, image = exact(grad_out, x)
     g4, x4 = four(g), four(image)
     rows, columns, pads = pool_places(x4, size, stride, padding, dilation, ceil_mode)
-    counts = pool_counts(x4, size, rows, columns, dilation, pads, count_include_pad)
+    include = padding != "same" if count_include_pad is None else count_include_pad
+    counts = pool_counts(x4, size, rows, columns, dilation, pads, include)
     dx = zeros(x4.shape, x4)
     # --8<-- [start:avg_pool2d]
     for n, c, i, j in np.ndindex(g4.shape):

@@ -54,14 +54,15 @@ def avg_pool2d(
     padding: Any = 0,
     dilation: Any = 1,
     ceil_mode: bool = False,
-    count_include_pad: bool = True,
+    count_include_pad: bool | None = None,
 ) -> Array:
     """The average of each window, as `cnndocs.avg_pool2d`."""
     (image,) = exact(x)
     batch = four(image)
     rows, columns, pads = pool_places(batch, size, stride, padding, dilation, ceil_mode)
     out = zeros((*batch.shape[:2], len(rows), len(columns)), batch)
-    counts = pool_counts(batch, size, rows, columns, dilation, pads, count_include_pad)
+    include = padding != "same" if count_include_pad is None else count_include_pad
+    counts = pool_counts(batch, size, rows, columns, dilation, pads, include)
     avg_pool2d_loops(out, batch, two(size), rows, columns, two(dilation), counts)
     return result(out, out.shape[4 - image.ndim :])
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from cnndocs.nets._layer import Arrays, Layer, images_first, images_last
-from cnndocs.ops._check import Array
+from cnndocs.ops._check import Array, channels_last
 from cnndocs.ops._windows import cell, frame, inside
 from cnndocs.shapes import integer, pair, window
 
@@ -77,6 +77,7 @@ class Conv2d(Layer):
         if x.ndim != 4 or x.shape[1] != self.channels:
             raise ValueError(
                 f"the input {x.shape} does not fit {self}: (N, {self.channels}, H, W) is needed"
+                f"{channels_last(x.shape, self.channels)}"
             )
         w = window(x.shape[2:], weight.shape[2:], stride=self.stride, padding=self.padding)
         framed = np.zeros((x.shape[1], *frame(w), len(x)), x.dtype)

@@ -77,6 +77,13 @@ def images(name: str, value: Array) -> Array:
     return value if value.ndim == 4 else value.reshape((1,) * (4 - value.ndim) + value.shape)
 
 
+def channels_last(shape: tuple[int, ...], channels: int) -> str:
+    """The next step where the channels of an image seem to come last; else nothing."""
+    if len(shape) < 3 or shape[-1] != channels:
+        return ""
+    return "; if its channels come last, np.moveaxis(x, -1, -3) puts them first"
+
+
 def gradient(value: Array, shape: tuple[int, ...], op: str) -> Array:
     """Check that an incoming gradient has the shape of the op's output."""
     if value.shape != shape:

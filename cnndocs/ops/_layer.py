@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from cnndocs.ops._check import Array, images
+from cnndocs.ops._check import Array, channels_last, images
 from cnndocs.shapes import Window, integer, pair, window
 
 
@@ -32,6 +32,7 @@ def forward_layer(
         raise ValueError(
             f"kernel {kernel.shape} has {four.shape[1]} channels, but x {x.shape} with groups "
             f"{parts} needs {channels} / {parts} = {channels // parts}"
+            f"{channels_last(x.shape, four.shape[1] * parts)}"
         )
     w = window(batch.shape[2:], four.shape[2:], stride=stride, padding=padding, dilation=dilation)
     return Layer(batch, four, w, parts)
@@ -54,6 +55,7 @@ def transposed_layer(
     if len(four) != channels:
         raise ValueError(
             f"kernel {kernel.shape} takes {len(four)} channels, but x {x.shape} has {channels}"
+            f"{channels_last(x.shape, len(four))}"
         )
     w = _transposed_window(
         batch.shape[2:], four.shape[2:], stride, padding, output_padding, dilation

@@ -9,13 +9,13 @@ import numpy as np
 
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell
-from cnndocs.shapes import Window, pair, window
+from cnndocs.shapes import Window, pair, switch, window
 
 
 def pool_window(
-    x: Array, size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: Any, *, real: bool
+    x: Array, size: Any, stride: Any, padding: Any, dilation: Any, ceil_mode: Any
 ) -> Window:
-    """The windows of a pooling layer on `x` (N, C, H, W); with `real` each must hold an input."""
+    """The windows of a pooling layer on `x` (N, C, H, W); each must hold a cell of it."""
     sizes = pair("size", size)
     w = window(
         x.shape[2:],
@@ -25,17 +25,21 @@ def pool_window(
         dilation=dilation,
         ceil_mode=ceil_mode,
     )
-    for pads, cells in zip(w.padding, w.kernel, strict=True):
-        if not isinstance(padding, str) and 2 * max(pads) > cells:
-            raise ValueError(
-                f"padding {w.padding} is more than half of the window {w.kernel} on one side"
-            )
-    if real and w.dilation != (1, 1) and any(0 in covered(w, axis, False) for axis in (0, 1)):
+    # Without padding each window starts on a cell.
+    if w.padding != ((0, 0), (0, 0)) and any(0 in covered(w, axis, False) for axis in (0, 1)):
+        spread = "" if w.dilation == (1, 1) else f"dilation {w.dilation} and "
         raise ValueError(
-            f"a window {w.kernel} with dilation {w.dilation} and padding {w.padding} holds no "
-            f"cell of the input {w.size}"
+            f"a window {w.kernel} with {spread}padding {w.padding} holds no cell of the input "
+            f"{w.size}: give less padding"
         )
     return w
+
+
+def padding_counts(count_include_pad: Any, padding: object) -> bool:
+    """Whether padded cells count in an average; if not said, as PyTorch and Keras do."""
+    if count_include_pad is None:
+        return not (isinstance(padding, str) and padding == "same")
+    return switch("count_include_pad", count_include_pad)
 
 
 def covered(w: Window, axis: int, padding_counts: bool) -> Array:

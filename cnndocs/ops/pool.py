@@ -9,9 +9,8 @@ from numpy.typing import ArrayLike
 
 from cnndocs.ops._check import Array, images, operands
 from cnndocs.ops._layer import finish
-from cnndocs.ops._pools import divisors, lowest, pool_window
+from cnndocs.ops._pools import divisors, lowest, padding_counts, pool_window
 from cnndocs.ops._windows import cell, pad
-from cnndocs.shapes import switch
 
 
 def max_pool2d(
@@ -36,7 +35,7 @@ def max_pool2d(
     stride : int or (int, int), optional
         Cells from window to window; the window's size if not given.
     padding : int, (int, int), ((top, bottom), (left, right)), "valid" or "same"
-        Cells around the image that never win; at most half of the window on each side.
+        Cells around the image that never win; each window must hold a cell of the image.
     dilation : int or (int, int)
         Distance between neighbouring cells of a window.
     ceil_mode : bool
@@ -50,7 +49,8 @@ def max_pool2d(
     Raises
     ------
     TypeError, ValueError
-        If `x` holds no numbers or is empty, or a setting is no integer, too small or too large.
+        If `x` holds no numbers or is empty, a setting is no integer, too small or too large, or a
+        window holds no cell of `x`.
 
     Notes
     -----
@@ -71,7 +71,7 @@ def max_pool2d(
     """
     dtype, (image,) = operands(x=x)
     batch = images("x", image)
-    w = pool_window(batch, size, stride, padding, dilation, ceil_mode, real=True)
+    w = pool_window(batch, size, stride, padding, dilation, ceil_mode)
     framed = pad(batch, w, lowest(batch))
     out = cell(framed, w, 0, 0).copy()
     for row, column in np.ndindex(w.kernel):
@@ -87,7 +87,7 @@ def avg_pool2d(
     padding: Any = 0,
     dilation: Any = 1,
     ceil_mode: bool = False,
-    count_include_pad: bool = True,
+    count_include_pad: bool | None = None,
 ) -> Array:
     """Average the cells of each window.
 
@@ -103,13 +103,14 @@ def avg_pool2d(
     stride : int or (int, int), optional
         Cells from window to window; the window's size if not given.
     padding : int, (int, int), ((top, bottom), (left, right)), "valid" or "same"
-        Zeros around the image; at most half of the window on each side.
+        Zeros around the image; each window must hold a cell of the image.
     dilation : int or (int, int)
         Distance between neighbouring cells of a window.
     ceil_mode : bool
         Round the output size up: the last windows may stick out of the image.
-    count_include_pad : bool
-        Whether padded cells count in the divisor. Cells beyond the padding never do.
+    count_include_pad : bool, optional
+        Whether padded cells count in the divisor. If not given they do, as in PyTorch, except with
+        padding "same", as in Keras. Cells beyond the padding do not count.
 
     Returns
     -------
@@ -123,33 +124,29 @@ def avg_pool2d(
 
     Notes
     -----
-    Special cases: as for `max_pool2d`; NaN reaches each window that covers it.
+    Special cases: as for `max_pool2d`; NaN reaches each window that covers it. PyTorch refuses a
+    padding of more than half of the window, which is computed here.
 
     References
     ----------
     PyTorch documentation, `torch.nn.functional.avg_pool2d`. Keras documentation,
-    `AveragePooling2D` (padding "same", which does not count padded cells).
+    `AveragePooling2D`; its padding "same" is TensorFlow's, which counts real cells only.
 
     Examples
     --------
     >>> avg_pool2d([[1, 2, 5], [3, 6, 7]], 2, stride=1)
     array([[3., 5.]])
+    >>> avg_pool2d([[1, 3, 5]], (1, 2), padding="same")
+    array([[2., 5.]])
     """
     dtype, (image,) = operands(x=x)
     batch = images("x", image)
-    w = pool_window(
-        batch,
-        size,
-        stride,
-        padding,
-        dilation,
-        ceil_mode,
-        real=not switch("count_include_pad", count_include_pad),
-    )
+    counts = padding_counts(count_include_pad, padding)
+    w = pool_window(batch, size, stride, padding, dilation, ceil_mode)
     framed = pad(batch, w)
     with np.errstate(all="ignore"):
         out = cell(framed, w, 0, 0).copy()
         for row, column in list(np.ndindex(w.kernel))[1:]:
             out += cell(framed, w, row, column)
-        out /= divisors(w, count_include_pad, out.dtype)
+        out /= divisors(w, counts, out.dtype)
     return finish(out, image.ndim, dtype)

@@ -11,22 +11,34 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from importlib.metadata import distribution
 from typing import Any
 
 import yaml
 
 from cnndocs import examples
-from cnndocs.delivery.paths import ROOT
+from cnndocs.delivery.paths import CHECKOUT, ROOT
 from cnndocs.writing import export
 
 SPECIAL = re.compile(r"([&%$#_{}])")
+GROUP = re.compile(r"(?<=.)(?=(?:.{8})+$)")  # where a line may end in a hash
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # in English wherever it runs
+# For a document that loads no package for addresses.
+PREAMBLE = r'@preamble{"\providecommand{\url}[1]{\texttt{#1}}"}'
 
 
 @cache
 def metadata() -> dict:
-    """Return what CITATION.cff says."""
-    return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    """Return what CITATION.cff says; an installed package keeps it beside its licences."""
+    if CHECKOUT:
+        text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    else:
+        text = distribution("cnndocs").read_text("licenses/CITATION.cff") or ""
+    return yaml.safe_load(text)
 
 
 @dataclass(frozen=True)
@@ -37,19 +49,20 @@ class Source:
     title: str
     authors: tuple[str, ...]
     version: str
-    date: str  # of the release, as year-month-day; empty where there was none
+    date: date  # of the release
     url: str
     whole: str = ""  # the site's title, where an example is cited
     sha256: str = ""  # of the example's canonical JSON
 
 
-def address(id: str = "") -> str:
-    """Return the permanent address of the site, or of an example's page.
+def site() -> str:
+    """Return where the site stands: the address it is built for, else that of CITATION.cff."""
+    return f"{(os.environ.get('SITE_URL') or metadata()['url']).rstrip('/')}/"
 
-    The site's address is the one it is built for: ``SITE_URL``, else that of CITATION.cff.
-    """
-    base = os.environ.get("SITE_URL") or metadata()["url"]
-    return f"{base.rstrip('/')}/{f'examples/{id}/' if id else ''}"
+
+def address(id: str = "") -> str:
+    """Return the permanent address of this version of the site, or of an example's page in it."""
+    return f"{site()}v{metadata()['version']}/{f'examples/{id}/' if id else ''}"
 
 
 def source(id: str = "") -> Source:
@@ -64,7 +77,7 @@ def source(id: str = "") -> Source:
     shared: dict[str, Any] = {
         "authors": tuple(person["name"] for person in about["authors"]),
         "version": str(about["version"]),
-        "date": str(about.get("date-released", "")),
+        "date": about["date-released"],
         "url": address(id),
     }
     if not id:
@@ -83,47 +96,59 @@ def escaped(text: str) -> str:
 
 
 def bibtex(cited: Source) -> str:
-    """Return a BibTeX entry."""
+    r"""Return a BibTeX entry.
+
+    ``plain`` prints no field ``url``, and ``plainnat`` and biblatex print it besides
+    ``howpublished``: the address stands in the one field that all of them print. Of the dates,
+    biblatex reads ``date``, the others year and month.
+    """
     fields = {
         "author": " and ".join(f"{{{escaped(name)}}}" for name in cited.authors),
         "title": f"{{{escaped(cited.title)}}}",
+        "howpublished": rf"\url{{{cited.url}}}",
         "version": cited.version,
-        "year": cited.date[:4],
-        "url": cited.url,
+        "year": str(cited.date.year),
+        "month": MONTHS[cited.date.month - 1][:3].lower(),
+        "date": str(cited.date),
     }
     if cited.whole:
-        note = f"Worked example in {cited.whole}. SHA-256 of its JSON: {cited.sha256}"
-        fields["note"] = escaped(note)
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@software{{{cited.key},", *lines, "}"])
+        digest, whole = GROUP.sub(r"\\allowbreak ", cited.sha256), escaped(cited.whole)
+        fields["note"] = rf"Worked example in {whole}. SHA-256 of its JSON: \texttt{{{digest}}}"
+    lines = [
+        f"  {key} = {value}," if key == "month" else f"  {key} = {{{value}}},"
+        for key, value in fields.items()
+    ]
+    return "\n".join([PREAMBLE, f"@misc{{{cited.key},", *lines, "}"])
 
 
 def csl(cited: Source) -> str:
-    """Return CSL-JSON: a list of one item, as reference managers read it."""
+    """Return CSL-JSON: a list of one item, as reference managers read it.
+
+    Few styles print a ``note``; ``genre`` is what both ``apa`` and ``ieee`` print of software.
+    """
     item: dict = {
         "id": cited.key,
         "type": "software",
         "title": cited.title,
         "author": [{"literal": name} for name in cited.authors],
         "version": cited.version,
+        "issued": {"date-parts": [[cited.date.year, cited.date.month, cited.date.day]]},
         "URL": cited.url,
     }
-    if cited.date:
-        item["issued"] = {"date-parts": [[int(part) for part in cited.date.split("-")]]}
     if cited.whole:
         item["container-title"] = cited.whole
-        item["note"] = f"SHA-256 of its JSON: {cited.sha256}"
+        item["genre"] = f"Worked example, SHA-256 of its JSON: {cited.sha256}"
     return json.dumps([item], indent=2, ensure_ascii=False)
 
 
 def apa(cited: Source) -> str:
     """Return one line in the manner of the American Psychological Association."""
-    year = cited.date[:4] or "n.d."
     within = f" In {cited.whole}." if cited.whole else ""
     digest = f" (SHA-256 of the data: {cited.sha256})" if cited.sha256 else ""
     kind = "Worked example" if cited.whole else "Computer software"
+    day = f"{cited.date.year}, {MONTHS[cited.date.month - 1]} {cited.date.day}"
     return (
-        f"{', '.join(cited.authors)}. ({year}). {cited.title} (Version {cited.version}) "
+        f"{', '.join(cited.authors)}. ({day}). {cited.title} (Version {cited.version}) "
         f"[{kind}].{within} {cited.url}{digest}"
     )
 
@@ -145,8 +170,8 @@ def cite(id: str = "", style: str = "bibtex") -> str:
 
     Examples
     --------
-    >>> print(cite("sliding").splitlines()[0])
-    @software{cnndocs-sliding,
+    >>> print(cite("sliding").splitlines()[1])
+    @misc{cnndocs-sliding,
     """
     if style not in WRITERS:
         raise ValueError(f"{style!r} is no style of a citation: choose from {', '.join(STYLES)}")

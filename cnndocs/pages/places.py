@@ -12,6 +12,7 @@ from cnndocs.values.shorthand import example_of
 
 # A claim in a sentence or a formula; of an address without its example only the colon.
 USE = re.compile(r"(?:\(claim:|\\claim\{)([a-z][a-z0-9-]*)\.|(?:\]\(|\\claim\{)(:)[a-z]")
+LAW = re.compile(r"\]\(law:([a-z][a-z0-9-]*)\)")
 INCLUDE = re.compile(r'^[ \t#]*-+8<-+[ \t]+"generated/([^"\n]+)"[ \t]*$', re.M)
 HEADING = re.compile(r"^(?:# )?(#{1,6}) +(.+?)(?: *\{:? *#([\w-]+)[^}]*\})? *$")
 FENCE = re.compile(r"^[ \t]*(```|~~~)")
@@ -87,7 +88,9 @@ def order(docs: Path) -> list[str]:
     return PAGE.findall(nav)
 
 
-def places(docs: Path, generated: Mapping[str, str]) -> dict[str, Counter[Place]]:
+def places(
+    docs: Path, generated: Mapping[str, str], use: re.Pattern = USE
+) -> dict[str, Counter[Place]]:
     """Return where each example is used, and how many of its numbers stand there.
 
     Parameters
@@ -96,6 +99,8 @@ def places(docs: Path, generated: Mapping[str, str]) -> dict[str, Counter[Place]
         The sources; the pages are those of the navigation, without the examples' own.
     generated : mapping
         The content of each generated snippet by its path below ``docs/generated``.
+    use : pattern
+        What a use looks like; with ``LAW``, where each law is.
     """
     found: dict[str, Counter[Place]] = {}
     for page in order(docs):
@@ -105,6 +110,6 @@ def places(docs: Path, generated: Mapping[str, str]) -> dict[str, Counter[Place]
         source = file.read_text(encoding="utf-8")
         example, text = example_of(source), expanded(source, generated)
         for place, line in sections(page, text):
-            for match in USE.finditer(line):
+            for match in use.finditer(line):
                 found.setdefault(match[1] or example, Counter())[place] += 1
     return found

@@ -1,4 +1,5 @@
-"""What a page says of a file that the site publishes: its hash, its size, how many numbers it has.
+"""What a page says of a file that the site publishes: its hash, its size, its version, how many
+numbers it has.
 
 In Markdown an empty link asks for it, such as ``[](sha256:generated/examples/sliding.json)``; the
 text is read from the file when the site is built, and again when it is audited.
@@ -42,7 +43,21 @@ def numbers(content: bytes) -> str:
     return f"{total:,}"
 
 
-FACTS: dict[str, Callable[[bytes], str]] = {"sha256": digest, "size": size, "numbers": numbers}
+def version(content: bytes) -> str:
+    """Return the version that a citation in CSL-JSON names.
+
+    >>> version(b'[{"version": "1.2.3"}]')
+    '1.2.3'
+    """
+    return str(json.loads(content)[0]["version"])
+
+
+FACTS: dict[str, Callable[[bytes], str]] = {
+    "sha256": digest,
+    "size": size,
+    "numbers": numbers,
+    "version": version,
+}
 
 
 def fact(link: str, root: Path) -> str:

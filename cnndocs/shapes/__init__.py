@@ -1,6 +1,6 @@
 """Shapes of layers, in integers only: output sizes, receptive fields, parameter counts."""
 
-from cnndocs.shapes._layers import Conv, Count, Dense, Flatten, Layer, Norm, Pool
+from cnndocs.shapes._layers import Activation, Conv, Count, Dense, Flatten, Layer, Norm, Pool
 from cnndocs.shapes._settings import LARGEST, integer, pair, switch
 from cnndocs.shapes._sizes import Window, output_size, window
 from cnndocs.shapes._stack import (
@@ -15,6 +15,7 @@ from cnndocs.shapes._stack import (
 
 __all__ = [
     "LARGEST",
+    "Activation",
     "Conv",
     "Count",
     "Dense",

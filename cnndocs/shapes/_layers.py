@@ -122,6 +122,21 @@ class Norm:
 
 
 @dataclass(frozen=True)
+class Activation:
+    """A function of each cell by itself, such as ReLU; its name says which."""
+
+    name: str = "relu"
+
+    def output(self, shape: Shape) -> Shape:
+        """The shape stays."""
+        return shape
+
+    def count(self, shape: Shape) -> Count:
+        """Nothing is learned."""
+        return NOTHING
+
+
+@dataclass(frozen=True)
 class Flatten:
     """All cells in one row."""
 
@@ -154,7 +169,7 @@ class Dense:
         return _count(out * shape[0], out if self.bias else 0, f"{out} * {shape[0]}")
 
 
-Layer = Conv | Pool | Norm | Flatten | Dense
+Layer = Conv | Pool | Norm | Activation | Flatten | Dense
 
 
 def _count(weights: int, biases: int, product: str) -> Count:

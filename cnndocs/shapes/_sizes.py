@@ -72,7 +72,8 @@ def output_size(
     stride = integer("stride", stride)
     dilation = integer("dilation", dilation)
     before, after = pair("padding", padding, 0)
-    count = _count(size, kernel, stride, (before, after), dilation, switch("ceil_mode", ceil_mode))
+    ceil = switch("ceil_mode", ceil_mode)
+    count, _ = _count(size, kernel, stride, (before, after), dilation, ceil)
     if count < 1:
         span, padded = dilation * (kernel - 1) + 1, size + before + after
         raise ValueError(_too_large(kernel, dilation, span, padded, dilation > 1))
@@ -88,6 +89,7 @@ class Window(NamedTuple):
     padding: tuple[Pair, Pair]
     dilation: Pair
     output: Pair
+    left_out: Pair = (0, 0)  # windows that rounding up adds, and that would hold no cell
 
     @property
     def span(self) -> Pair:
@@ -161,24 +163,24 @@ def window(
     dilations = pair("dilation", dilation)
     pads = sides(padding, sizes, kernels, strides, dilations)
     ceil = switch("ceil_mode", ceil_mode)
-    output = (
-        _count(sizes[0], kernels[0], strides[0], pads[0], dilations[0], ceil),
-        _count(sizes[1], kernels[1], strides[1], pads[1], dilations[1], ceil),
-    )
-    w = Window(sizes, kernels, strides, pads, dilations, output)
+    rows, rows_less = _count(sizes[0], kernels[0], strides[0], pads[0], dilations[0], ceil)
+    columns, columns_less = _count(sizes[1], kernels[1], strides[1], pads[1], dilations[1], ceil)
+    output = rows, columns
+    w = Window(sizes, kernels, strides, pads, dilations, output, (rows_less, columns_less))
     if output[0] < 1 or output[1] < 1:
         raise ValueError(_too_large(kernels, dilations, w.span, w.padded, dilations != (1, 1)))
     return w
 
 
-def _count(size: int, kernel: int, stride: int, pads: Pair, dilation: int, ceil: bool) -> int:
-    """The output-size formula itself; below 1 where no window fits."""
+def _count(size: int, kernel: int, stride: int, pads: Pair, dilation: int, ceil: bool) -> Pair:
+    """The output-size formula itself, below 1 where no window fits; and how many are left out."""
     free = size + pads[0] + pads[1] - dilation * (kernel - 1) - 1
     if not ceil:
-        return free // stride + 1
-    count = -(-free // stride) + 1
+        return free // stride + 1, 0
+    last = -(-free // stride)
     # As PyTorch does: no window starts beyond the input and its first padding.
-    return count - 1 if (count - 1) * stride >= size + pads[0] else count
+    left_out = int(last * stride >= size + pads[0])
+    return last + 1 - left_out, left_out
 
 
 def _too_large(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from cnndocs.shapes._layers import Conv, Count, Flatten, Layer, Pool, Shape
+from cnndocs.shapes._layers import Activation, Conv, Count, Flatten, Layer, Norm, Pool, Shape
 from cnndocs.shapes._settings import Pair, pair
 
 
@@ -63,7 +63,7 @@ def trace(shape: Shape, layers: Sequence[Layer]) -> tuple[Row, ...]:
     ----------
     shape : (int, int, int)
         The input's (C, H, W).
-    layers : sequence of Conv, Pool, Norm, Flatten, Dense
+    layers : sequence of Conv, Pool, Norm, Activation, Flatten, Dense
         The layers in order.
 
     Returns
@@ -99,7 +99,7 @@ def parameter_count(shape: Shape, layers: Sequence[Layer]) -> ParameterCount:
     ----------
     shape : (int, int, int)
         The input's (C, H, W).
-    layers : sequence of Conv, Pool, Norm, Flatten, Dense
+    layers : sequence of Conv, Pool, Norm, Activation, Flatten, Dense
         The layers in order.
 
     Returns
@@ -137,7 +137,7 @@ def activation_count(shape: Shape, layers: Sequence[Layer], *, with_input: bool 
     ----------
     shape : (int, int, int)
         The input's (C, H, W).
-    layers : sequence of Conv, Pool, Norm, Flatten, Dense
+    layers : sequence of Conv, Pool, Norm, Activation, Flatten, Dense
         The layers in order.
     with_input : bool
         Whether the input counts too.
@@ -163,15 +163,16 @@ def activation_count(shape: Shape, layers: Sequence[Layer], *, with_input: bool 
 
 
 def receptive_field(layers: Sequence[Layer], size: int | Pair | None = None) -> Field:
-    """How much of the input one output cell of a stack of convolutions and poolings sees.
+    """How much of the input one output cell of a stack of layers sees.
 
     ``field = 1 + sum over layers of dilation * (kernel - 1) * jump before the layer``, where the
     jump is the product of the strides so far.
 
     Parameters
     ----------
-    layers : sequence of Conv and Pool
-        The layers in order; dense layers see everything and have no place here.
+    layers : sequence of Conv, Pool, Norm, Activation
+        The layers in order. Normalisation and activation work on each cell by itself and change
+        nothing; dense layers see everything and have no place here.
     size : int or (int, int), optional
         The input's height and width; needed only where padding is "same".
 
@@ -194,12 +195,19 @@ def receptive_field(layers: Sequence[Layer], size: int | Pair | None = None) -> 
     --------
     >>> receptive_field([Conv(3, 8, padding=1), Pool(2), Conv(3, 8, padding=1)])
     Field(size=(8, 8), jump=(2, 2), start=(-3, -3))
+    >>> receptive_field([Conv(3, 8), Norm(), Activation("relu"), Conv(3, 8)]).size
+    (5, 5)
     """
     place = None if size is None else pair("size", size)
     field, jump, start = (1, 1), (1, 1), (0, 0)
     for layer in layers:
+        if isinstance(layer, (Norm, Activation)):
+            continue
         if not isinstance(layer, (Conv, Pool)):
-            raise ValueError(f"a receptive field needs Conv and Pool only: got {layer!r}")
+            raise ValueError(
+                f"a receptive field needs Conv, Pool, Norm and Activation only: got {layer!r}, "
+                "which sees the whole input, so give the layers before it"
+            )
         if place is None and layer.padding == "same":
             raise ValueError('padding "same" depends on the input: give its size')
         # Without a size, any that surely holds the kernel serves to read the settings.

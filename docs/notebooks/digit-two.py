@@ -78,8 +78,8 @@ drawing.show("digit-two-feature-map")
 # %% [markdown]
 # Positive cells lie where ink begins, seen from above; negative cells lie where ink ends.
 # A cell is zero where the rows above and below carry the same amount of ink, for example on blank paper.
-# So a pattern that is absent does not give a negative value: it gives zero.
-# A negative value says that the opposite pattern is there.
+# So without a bias, paper without ink gives zero, not a negative value; [with a bias it would give the bias](law:empty-window).
+# With this kernel, a negative value says that there is more ink above than below.
 #
 # ## ReLU
 #

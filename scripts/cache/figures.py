@@ -1,5 +1,7 @@
 """What a figure is kept under: its own module, the modules that it draws with, what it read.
 
+The rules that it is held to belong to it, too.
+
 The modules are those that its module imports, and theirs, read from the sources. What it read is
 noted while it is drawn: the ids of examples, whose values are known by their hash, so that a change
 in the code that computes them draws only those figures anew whose values it changed.
@@ -57,10 +59,11 @@ def closure(module: str) -> list[Path]:
 @cache
 def code(module: str) -> str:
     """Return the hash of what draws the figures of a module."""
-    style = ROOT / "cnndocs" / "drawing" / "cnndocs.mplstyle"
+    drawing = ROOT / "cnndocs" / "drawing"
+    rules = closure("cnndocs.drawing.layout") + closure("cnndocs.drawing.meaning")
     lock = ROOT / "requirements.lock"  # the versions of what draws
-    files = {*closure(module), *closure("cnndocs.drawing")}  # and of what makes its files
-    return fingerprint.hashed(ROOT, [*sorted(files), style, lock])
+    files = {*closure(module), *closure("cnndocs.drawing"), *rules}
+    return fingerprint.hashed(ROOT, [*sorted(files), drawing / "cnndocs.mplstyle", lock])
 
 
 @cache

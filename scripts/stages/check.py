@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs.checks import navigation, scan
+from cnndocs.checks import laws, navigation, scan
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import DOCS
 from scripts.cache.fingerprint import folder
@@ -14,11 +14,13 @@ SHOWN = 20  # findings; more do not help a reader to begin
 
 
 def stage(_: Path) -> str:
-    """Check every number in the sources."""
+    """Check every number in the sources, and every law."""
     with cache.folder(folder("check")):
         result = scan.scan_docs(DOCS)
-    result.findings.extend(navigation.problems(DOCS))
-    if result.findings:
-        shown = "\n".join(map(str, result.findings[:SHOWN]))
-        raise BuildError(f"{shown}\nwrong in the sources: {len(result.findings)}")
-    return f"{sum(result.counts.values())} numbers in the sources"
+        tried = dict(laws.check())
+    failures = [problem for problems in tried.values() for problem in problems]
+    findings = [*result.findings, *navigation.problems(DOCS), *laws.links(DOCS), *failures]
+    if findings:
+        shown = "\n".join(map(str, findings[:SHOWN]))
+        raise BuildError(f"{shown}\nwrong in the sources: {len(findings)}")
+    return f"{sum(result.counts.values())} numbers in the sources, {len(tried)} laws"

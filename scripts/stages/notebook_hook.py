@@ -7,6 +7,7 @@ executed notebook is written as Markdown instead and takes the road of every oth
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -23,8 +24,12 @@ from mkdocs_jupyter import convert, plugin
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cnndocs.delivery.cache import Store, digest
-from cnndocs.delivery.paths import GENERATED
+from lxml import html as lxml_html
+
+from cnndocs.checks import outputs
+from cnndocs.delivery.cache import Store, digest, replace
+from cnndocs.delivery.paths import GENERATED, ROOT
+from cnndocs.pages import downloads
 from scripts.stages import notebooks
 
 FOLDER = "notebooks/"
@@ -46,9 +51,9 @@ plugin.Plugin.should_include = _should_include
 def on_files(files: Files, config: MkDocsConfig, **_: object) -> Files:
     """Remember what links are resolved against, and put our conversion and downloads in place."""
     for file in [file for file in files if Path(file.src_uri).match("notebooks/*.py")]:
-        for path, content in notebooks.downloads(Path(file.abs_src_path or "")).items():
+        for path, content in downloads.downloads(Path(file.abs_src_path or "")).items():
             files.append(File.generated(config, f"{FOLDER}{path}", content=content))
-    _site.update(files=files, config=config, toc={}, running={})
+    _site.update(files=files, config=config, toc={}, running={}, outputs={})
     _start()
     convert.nb2html = _html
     plugin._get_nb_toc_tokens = lambda path, depth: _site["toc"][path]
@@ -97,7 +102,15 @@ def _html(path: str, **_: object) -> str:
             store.put(key, page)
     body, tokens, title = page
     _site["toc"][path] = (tokens, title)
+    printed = outputs.outputs(lxml_html.fromstring(f"<div>{body}</div>"))
+    _site["outputs"][f"{FOLDER}{Path(path).stem}/index.html"] = printed
     return body
+
+
+def on_post_build(**_: object) -> None:
+    """Keep what the cells printed: the audit holds the pages against it."""
+    text = json.dumps(_site["outputs"], indent=1, ensure_ascii=False)
+    replace(ROOT / outputs.FILE, text.encode())
 
 
 def _execute(path: str) -> list:

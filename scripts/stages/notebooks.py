@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import html
 import os
-import re
 from pathlib import Path
 
 import jupytext
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-
-from cnndocs.values import shorthand
 
 LAB = "lab"  # a cell with this tag runs in Jupyter only: what it prints differs between machines
 SECONDS = int(os.environ.get("CNNDOCS_CELL_SECONDS", "120"))
@@ -21,12 +18,6 @@ TAKE_AWAY = (
     "*Take it away:* [notebook](downloads/{name}.ipynb), [Python](downloads/{name}.py); "
     "[how to run it](index.md#run)."
 )
-# A link of a claim, or to a page of the site, which leads nowhere in a file on its own; its text
-# may hold brackets, as an address does. Links to other sites stay.
-LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:(?:claim)?:|\.\.?/|[\w/-]+\.(?:md|py))[^()\s]*\)"
-)
-SLUG = re.compile(r" \{#[\w-]+\}$", re.M)
 FIGURE = "application/x-cnndocs-figure"
 
 
@@ -65,20 +56,6 @@ def execute(file: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
             except DeadKernelError:
                 raise NotebookError(f"{where} ended its process") from None
     return notebook
-
-
-def downloads(file: Path) -> dict[str, str]:
-    """Return a notebook as files to take away, by path: in them a claim is the text it carries."""
-    notebook = jupytext.read(file)
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"
-        if cell.cell_type == "markdown":
-            source = shorthand.DEFINITION.sub("", cell.source)
-            cell.source = SLUG.sub("", LINK.sub(r"\1", source))
-    return {
-        f"downloads/{file.stem}.ipynb": nbformat.writes(notebook) + "\n",
-        f"downloads/{file.stem}.py": jupytext.writes(notebook, fmt="py:percent"),
-    }
 
 
 def first_line(source: str) -> str:

@@ -25,6 +25,12 @@ cnndocs verify-site site
 cnndocs verify-site copy.zip --sums SHA256SUMS --json
 --8<-- [end:copy]
 
+--8<-- [start:explain]
+cnndocs explain "nn.Conv2d(3, 64, 3, stride=2, padding=1)" --input 3x224x224
+cnndocs explain "Conv2DTranspose(8, 3, strides=2, padding='same')" --input 3x7x7 --json
+cnndocs explain "F.conv2d(x, w, padding=1)" --input 3x32x32 --kernel 8x3x3x3
+--8<-- [end:explain]
+
 --8<-- [start:take]
 cnndocs cite sliding --style csl
 cnndocs export sliding --format csv --out sliding.csv
@@ -42,6 +48,12 @@ cnndocs figure conv --input 7x9 --kernel 3x2 --stride 2 --padding 1 --out mine.s
 cnndocs figure conv --weights sobel-x --padding same --at 1,1 --out sobel.png
 cnndocs figure max-pool --input 5 --kernel 2 --ceil --out pool.pdf
 --8<-- [end:figure]
+
+--8<-- [start:thesis]
+cnndocs figures sliding-window --theme grey --width 120 --font-size 8 --format pdf --out thesis
+cnndocs figure conv --width 90 --font "DejaVu Serif" --label "feature map=Merkmalskarte" --out a.pdf
+cnndocs figure conv --colour "kernel=#ffe0e0,#a00000" --text --out coloured.svg
+--8<-- [end:thesis]
 
 --8<-- [start:animate]
 cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1 --out window.gif

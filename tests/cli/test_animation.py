@@ -107,8 +107,39 @@ def test_failing_ffmpeg(tmp_path, monkeypatch, program):
     assert [file.name for file in tmp_path.iterdir()] == ["ffmpeg"]
 
 
+def test_large_inputs_leave_positions_out(tmp_path, monkeypatch):
+    """A GIF of many positions shows some of them and the last one, and says so."""
+    monkeypatch.setattr(animation, "PICTURES", 4)
+    file = tmp_path / "a.gif"
+    result = run("animate", "max-pool", "--input", "8", "--kernel", "2", "--out", file)
+
+    assert result.stderr == "16 positions: one of 4 is shown; --every 1 shows all\n"
+    with Image.open(file) as written:
+        assert written.n_frames == 5
+    made = examples.make("max-pool", size=8, kernel=2, stride=2)
+    assert animation.shown(made.id, 4) == [(0, 0), (1, 0), (2, 0), (3, 0), (3, 3)]
+    assert len(animation.shown(made.id)) == 16
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "setting",
+    [("conv", "--input", "28", "--kernel", "5", "--padding", "2"), ("conv", "--input", "16")],
+    ids=" ".join,
+)
+def test_a_gif_of_a_large_input_is_small(tmp_path, setting):
+    """It can be put on a slide: less than two megabytes."""
+    file = tmp_path / "a.gif"
+
+    assert run("animate", *setting, "--out", file).exit_code == 0
+    assert file.stat().st_size < 2_000_000
+
+
 REFUSED = {
-    "too many": (["--input", "40"], "has 1444 positions: an animation has at most 1000"),
+    "too many": (
+        ["--input", "40", "--every", "1"],
+        "has 1444 positions: an animation has at most 1000",
+    ),
     "format": (["--out", "a.avi"], "a.avi ends in no format of an animation: choose from gif, mp4"),
     "setting": (["--dilation", "0"], "dilation must be at least 1: got 0"),
     "time": (["--time", "0"], "0 is not in the range 20<=x<=10000"),

@@ -55,12 +55,23 @@ def test_scalars_and_equations():
 
 def test_a_narrow_terminal_breaks_a_grid(monkeypatch):
     """A matrix that is wider than the terminal goes on in further grids; nothing is cut off."""
-    monkeypatch.setattr("cnndocs.cli.tables.WIDE", 50)
+    monkeypatch.setenv("COLUMNS", "50")
     lines = run("show", "small-net", "weight").stdout.splitlines()
 
     assert max(map(len, lines[1:])) <= 50
     heads = [line for line in lines if "│   │" in line]
     assert " ".join(heads).replace("│", "").split() == [str(at) for at in range(18)]
+
+
+@pytest.mark.parametrize("columns", ["", "0", "wide", "60"])
+@pytest.mark.parametrize("command", [("examples",), ("show", "sliding")], ids=" ".join)
+def test_no_line_is_filled_up(monkeypatch, command, columns):
+    """No line ends in spaces, in whatever width; what is no number of columns is none."""
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run(*command).stdout.splitlines()
+
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert (max(map(len, lines)) <= 60) == (columns == "60")
 
 
 def test_role():

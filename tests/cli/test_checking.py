@@ -69,6 +69,7 @@ def test_json():
     assert data["loops"]["sliding"]["dense"] > 0
     assert data["counts"]["wrong"] == 0
     assert data["quoted"]["places"]["tables and derivations"] > 0
+    assert data["quoted"]["unchecked"] == {}
     assert {"address", "kind", "values", "loops", "own", "problem"} == data["checks"][0].keys()
 
 
@@ -82,6 +83,18 @@ def test_something_wrong():
     assert f"{sentence}\n" in text.stdout
     assert "1 wrong, in " in text.stdout
     assert json.loads(data.stdout)["problems"] == [sentence]
+
+
+def test_what_cannot_be_checked(monkeypatch):
+    """Without the sources of the site, what is quoted is not checked; nothing is wrong with it."""
+    monkeypatch.setattr("cnndocs.checks.verify.quotes.CHECKOUT", False)
+    text, data = run("verify", "rgb"), run("verify", "rgb", "--json")
+    reason = "this package was installed without the sources of the site"
+
+    assert text.exit_code == data.exit_code == 0
+    assert "numbers quoted: pages and notebooks not checked, " in text.stdout
+    assert f"not checked: figures: {reason}\n0 wrong, in " in text.stdout
+    assert {*json.loads(data.stdout)["quoted"]["unchecked"].values()} == {reason}
 
 
 def test_unknown_example():

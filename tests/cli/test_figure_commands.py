@@ -116,6 +116,64 @@ def test_own_values(tmp_path):
     assert [one["feature_map"].item() for one in made if one["image"][1, 0] == 0.5] == [2.5, 18.25]
 
 
+def test_decimal_commas(tmp_path):
+    """A kernel that a spreadsheet wrote has as many columns as it shows; a slip names its place."""
+    file = tmp_path / "kernel.csv"
+    for text, output in (("0,5\t0,1\t0,2\n", "3x5"), ("0,5;x\n", "")):
+        file.write_text(text, encoding="utf-8")
+        result = run("figure", "conv", "--weights", file, "--out", tmp_path / f"{output}.svg")
+        assert result.exit_code == (0 if output else 2)
+    made = [one for one in registry._requested.values() if "-k1x3-" in one.id]
+
+    assert [str(weight) for weight in made[-1]["kernel"].flat] == ["1/2", "1/10", "1/5"]
+    assert result.stderr.endswith(
+        f"{file}: row 1, column 2: 'x' stands where a number is expected, such as 0.5\n"
+    )
+
+
+def test_figures_for_a_thesis(tmp_path):
+    """Width, words and colours are those that are asked for; rounding of own numbers is said."""
+    (tmp_path / "k.txt").write_text("0.123 0.5\n1 0.667\n")
+    arguments = ("figure", "conv", "--weights", tmp_path / "k.txt", "--places", 2, "--width", 90)
+    looks = ("--theme", "grey", "--label", "kernel=Kern", "--text", "--out", tmp_path / "a.svg")
+    result = run(*arguments, *looks)
+    svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
+
+    assert result.stderr == (
+        f"{tmp_path / 'k.txt'}: 2 of 4 numbers are rounded to 2 places, and the rest is computed "
+        "from these\n"
+    )
+    assert 'width="255.11811pt"' in svg
+    assert all(f">{text}</text>" in svg for text in ("Kern", "0.12", "0.67"))
+
+    result = run("figures", "playground", "--theme", "grey", "--width", 90, "--out", tmp_path)
+    assert result.exit_code == 0
+    assert 'width="255.11811pt"' in (tmp_path / "playground-grey.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--label", "kernel"], "'kernel' is not such as kernel=Kern"),
+        (["--label", "kernal=Kern"], "there is no label 'kernal' in the figure: its labels are"),
+        (["--colour", "kernel=#ffffff"], "--colour kernel=#ffffff needs a fill and an edge"),
+        (["--font", "No Sans"], "there is no font 'No Sans' here"),
+        (["--text", "--format", "pdf"], "--text is for SVG: a PDF has no such choice"),
+        (["--places", "2"], "--places rounds the numbers of --image and --weights: give one of"),
+        (["--width", "5"], "5.0 is not in the range 20<=x<=500"),
+    ],
+    ids=["no sign", "no label", "one colour", "no font", "no SVG", "no file", "too narrow"],
+)
+def test_looks_that_are_refused(options, sentence, tmp_path, monkeypatch):
+    """A look that cannot be given is wrong use, and no file is written."""
+    monkeypatch.chdir(tmp_path)
+    result = run("figure", "conv", *options)
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("theme", [figures.LIGHT, figures.DARK], ids=["light", "dark"])
 def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
     """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
@@ -148,7 +206,7 @@ SETTINGS = {
     "twice": (["--weights", "box", "--kernel", "3"], "--kernel and --weights both say how large"),
     "format": (["--out", "a.jpg"], "a.jpg ends in no format of a figure: choose from svg, png, p"),
     "no file": (["--image", "/no/such/file"], "File '/no/such/file' does not exist."),
-    "no matrix": (["--image", __file__], "test_figure_commands.py: Invalid literal for Fraction"),
+    "no matrix": (["--image", __file__], "test_figure_commands.py: its brackets are not"),
 }
 
 

@@ -142,6 +142,17 @@ def test_empty_folder(tmp_path, command):
 
 
 @pytest.mark.parametrize("command", ["check", "audit"])
+def test_without_a_checkout(monkeypatch, site, docs, command):
+    """An installed package does not know the settings of the site, and says where to run it."""
+    monkeypatch.setattr("cnndocs.cli.sources.CHECKOUT", False)
+    result = run(command, *([site] if command == "audit" else []), "--docs", docs)
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: pages are checked with the settings of the site, and")
+    assert result.stderr.endswith("run .venv/bin/cnndocs in a checkout of the sources\n")
+
+
+@pytest.mark.parametrize("command", ["check", "audit"])
 def test_help(command):
     """Help ends with 0 and gives an example."""
     result = run(command, "-h")

@@ -13,8 +13,10 @@ from matplotlib.text import Text
 from cnndocs import drawing as figures
 from cnndocs import examples, naive
 from cnndocs.drawing.style import used
+from cnndocs.examples.sliding import values as sliding
 from cnndocs.values import claims
 from cnndocs.values.kinds import array
+from cnndocs.values.sizes import LEFT_OUT
 
 SETTINGS = {
     "plain": {},
@@ -23,6 +25,7 @@ SETTINGS = {
     "rectangles": {"size": (8, 10), "kernel": (2, 3), "stride": (1, 2), "dilation": (2, 1)},
     "four sides": {"size": 4, "padding": ((0, 1), (2, 3))},
     "same": {"size": (4, 7), "kernel": 2, "padding": "same", "dilation": 2},
+    "dilated": {"size": 7, "dilation": 2, "padding": 1},
     "one cell": {"size": 1, "kernel": 1},
     "large": {"size": 28, "kernel": 5, "padding": 2},
     "large kernel": {"size": 9, "kernel": 7},
@@ -38,7 +41,7 @@ SETTINGS = {
 def test_the_loops_agree(layer, settings):
     """The result is what the loops compute, and the equations give its size."""
     if layer != "conv" and settings is SETTINGS["four sides"]:
-        with pytest.raises(ValueError, match="more than half of the window"):
+        with pytest.raises(ValueError, match="holds no cell of the input"):
             examples.make(layer, **settings)
         return
     made = examples.make(layer, **settings)
@@ -65,7 +68,38 @@ def test_rounding_up():
     made = examples.make("max-pool", size=5, kernel=2, stride=2, ceil_mode=True)
 
     assert (made["feature_map"] == naive.max_pool2d(made["image"], 2, ceil_mode=True)).all()
-    assert made["rows"].item().text == "⌈(5 + 0 + 0 - 2) / 2⌉ + 1 = 3"
+    assert made["rows"].item().text == "⌈(5 + 2 × 0 - 2) / 2⌉ + 1 = 3"
+
+
+def test_a_last_window_that_is_left_out():
+    """Where rounding up adds a window beyond the last cell, formula and caption take it off."""
+    made = examples.make("max-pool", size=5, kernel=3, stride=3, padding=1, ceil_mode=True)
+
+    assert made["rows"].item().text == "⌈(5 + 2 × 1 - 3) / 3⌉ + 1 - 1 = 2"
+    assert f"{LEFT_OUT}." in figures.layer(made.id).caption
+    assert LEFT_OUT not in figures.layer(examples.make("max-pool", size=5).id).caption
+
+
+@pytest.mark.parametrize(
+    ("settings", "written"),
+    [
+        ({"padding": "same"}, ["8 / 4 = 2", "0.5 / 1 = 0.5"]),
+        ({"padding": "same", "count_include_pad": True}, ["8 / 4 = 2", "0.5 / 4 = 0.125"]),
+        ({"padding": 1}, ["1 / 4 = 0.25", "6.5 / 4 = 1.625"]),
+        ({"padding": 1, "count_include_pad": False}, ["1 / 1 = 1", "6.5 / 4 = 1.625"]),
+    ],
+    ids=str,
+)
+def test_the_divisor_of_an_average(settings, written):
+    """The divisor is in sight; with "same" it counts real cells, as in Keras, unless asked."""
+    image = sliding.IMAGE.copy()
+    image[4, 4] = Fraction(1, 2)
+    made = examples.make("avg-pool", image=image, kernel=2, stride=2, **settings)
+    drawing = figures.layer(made.id)
+
+    assert [made["averages"][at].text for at in ((0, 0), (2, 2))] == written
+    assert (f"{made.id}.averages[0,0]") in dict(map(reversed, figures.texts(drawing.figure)))
+    assert (f"[{written[0]}](claim:{made.id}.averages[0,0])") in drawing.caption
 
 
 def test_it_has_addresses():
@@ -96,7 +130,12 @@ REFUSED = {
     "no layer": ({"layer": "dense"}, "there is no layer 'dense': choose from conv, max-pool"),
     "too small": ({"size": 2}, "kernel (3, 3) is larger than the padded input (2, 2)"),
     "stride": ({"stride": 0}, "stride must be at least 1: got 0"),
-    "too large": ({"size": 65}, "the padded input (65, 65) is too large to draw"),
+    "too large": (
+        {"size": 65},
+        "the padded input (65, 65) is too large to draw, which is at most 64 cells a side; the "
+        "output would have 63 × 63 cells",
+    ),
+    "no divisor": ({"count_include_pad": True}, "count_include_pad is for avg-pool: conv has no"),
     "rounding": ({"ceil_mode": True}, "ceil_mode is for pooling: convolution rounds down"),
 }
 
@@ -109,9 +148,12 @@ def test_refused(settings, sentence):
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
-def test_the_figure(settings):
+@pytest.mark.parametrize("layer", ["conv", "avg-pool"])
+def test_the_figure(layer, settings):
     """Every number in the figure is right, readable, inside and apart from the others."""
-    made = examples.make("conv", **settings)
+    if layer == "avg-pool" and settings is SETTINGS["four sides"]:
+        return
+    made = examples.make(layer, **settings)
     last = tuple(side - 1 for side in made["feature_map"].shape)
     drawing = figures.layer(made.id, figures.DARK, last, until=True)
     width, height = figures.size(drawing)

@@ -55,7 +55,8 @@ def axis(draw, *, pool=False, padding="any", dilated=True):
     kernel, stride = draw(integers(1, 3)), draw(integers(1, 3))
     dilation = draw(integers(1, 2)) if dilated else 1
     span = dilation * (kernel - 1) + 1
-    most = kernel // 2 if pool else 2
+    # PyTorch, which symmetric padding is for, pads by half of a pooling window at most.
+    most = 2 if not pool else kernel // 2 if padding == "symmetric" else kernel - 1
     before = after = 0
     if padding == "any":
         before, after = draw(integers(0, most)), draw(integers(0, most))

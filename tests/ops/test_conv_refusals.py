@@ -13,6 +13,12 @@ KERNEL = np.array([[1.0, 2.0], [3.0, -4.0]])
 REFUSED = [
     (
         ValueError,
+        {"x": np.ones((2, 28, 28, 3)), "kernel": np.ones((8, 3, 3, 3))},
+        "kernel (8, 3, 3, 3) has 3 channels, but x (2, 28, 28, 3) with groups 1 needs 28 / 1 = 28; "
+        "if its channels come last, np.moveaxis(x, -1, -3) puts them first",
+    ),
+    (
+        ValueError,
         {"kernel": np.ones((7, 7))},
         "kernel (7, 7) is larger than the padded input (5, 5): no window fits",
     ),
@@ -94,6 +100,12 @@ def test_conv2d_refuses(error, settings, message):
 
 
 TRANSPOSE_REFUSED = [
+    (
+        ValueError,
+        {"x": np.ones((5, 6, 3)), "kernel": np.ones((3, 2, 2, 2))},
+        "kernel (3, 2, 2, 2) takes 3 channels, but x (5, 6, 3) has 5; if its channels come last, "
+        "np.moveaxis(x, -1, -3) puts them first",
+    ),
     (
         ValueError,
         {"output_padding": 1},

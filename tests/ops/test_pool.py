@@ -35,10 +35,10 @@ def test_max_pool2d(settings, wanted):
     [
         ({"size": 2}, [[3, 5], [13, 15]]),
         ({"size": 2, "ceil_mode": True}, [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]]),
-        ({"size": 2, "padding": "same"}, [[3, 5, 3.25], [13, 15, 8.25], [10.25, 11.25, 6]]),
+        ({"size": 2, "padding": "same"}, [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]]),
         (
-            {"size": 2, "padding": "same", "count_include_pad": False},
-            [[3, 5, 6.5], [13, 15, 16.5], [20.5, 22.5, 24]],
+            {"size": 2, "padding": "same", "count_include_pad": True},
+            [[3, 5, 3.25], [13, 15, 8.25], [10.25, 11.25, 6]],
         ),
         ({"size": (2, 1), "stride": (5, 4), "padding": (1, 0)}, [[0, 2], [10, 12]]),
         (
@@ -113,12 +113,14 @@ REFUSED = [
     (
         ValueError,
         {"padding": 2},
-        "padding ((2, 2), (2, 2)) is more than half of the window (2, 2) on one side",
+        "a window (2, 2) with padding ((2, 2), (2, 2)) holds no cell of the input (5, 5): "
+        "give less padding",
     ),
     (
         ValueError,
-        {"padding": ((0, 0), (0, 2)), "size": 3},
-        "padding ((0, 0), (0, 2)) is more than half of the window (3, 3) on one side",
+        {"padding": ((0, 0), (0, 3)), "size": 3, "stride": 1},
+        "a window (3, 3) with padding ((0, 0), (0, 3)) holds no cell of the input (5, 5): "
+        "give less padding",
     ),
     (TypeError, {"ceil_mode": 1}, "ceil_mode must be True or False: got 1"),
     (ValueError, {"x": np.ones(4)}, "x must be (H, W), (C, H, W) or (N, C, H, W): got shape (4,)"),
@@ -135,23 +137,37 @@ def test_refuses(op, error, settings, message):
         op(**({"x": X, "size": 2} | settings))
 
 
+@BOTH
+def test_refuses_windows_on_padding_alone(op):
+    """A dilated window that meets no input cell has no maximum and no average."""
+    message = (
+        "a window (2, 2) with dilation (3, 3) and padding ((1, 1), (1, 1)) holds no cell of the "
+        "input (2, 2): give less padding"
+    )
+
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        op(np.ones((2, 2)), 2, dilation=3, padding=1, stride=1)
+
+
+def test_count_include_pad_is_a_switch():
+    """Anything but True and False is refused."""
+    with pytest.raises(TypeError, match=r"^count_include_pad must be True or False: got 1$"):
+        avg_pool2d(X, 2, count_include_pad=1)
+
+
 @pytest.mark.parametrize(
     ("op", "settings"),
     [(max_pool2d, {}), (avg_pool2d, {"count_include_pad": False})],
     ids=["max_pool2d", "avg_pool2d"],
 )
-def test_refuses_windows_on_padding_alone(op, settings):
-    """A dilated window that meets no input cell has no maximum and no average."""
-    message = (
-        "a window (2, 2) with dilation (3, 3) and padding ((1, 1), (1, 1)) holds no cell of the "
-        "input (2, 2)"
-    )
+def test_padding_of_more_than_half_of_the_window(op, settings):
+    """ONNX's case of a window of 3 with 2 cells of padding a side: each window holds a cell."""
+    x = np.arange(1.0, 26).reshape(5, 5)
 
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        op(np.ones((2, 2)), 2, dilation=3, padding=1, stride=1, **settings)
+    got = op(x, 3, stride=1, padding=2, **settings)
 
-
-def test_count_include_pad_is_a_switch():
-    """Anything but True and False is refused."""
-    with pytest.raises(TypeError, match=r"^count_include_pad must be True or False: got None$"):
-        avg_pool2d(X, 2, count_include_pad=None)
+    framed = np.pad(x, 2, constant_values=np.nan)
+    windows = np.lib.stride_tricks.sliding_window_view(framed, (3, 3))
+    reduce = np.nanmax if op is max_pool2d else np.nanmean
+    np.testing.assert_allclose(got, reduce(windows, axis=(2, 3)))
+    assert got.shape == (7, 7)

@@ -3,11 +3,11 @@
 import nbformat
 import pytest
 
+from cnndocs.pages.downloads import downloads
 from scripts.stages.notebooks import (
     FIGURE,
     ONLY_IN_JUPYTER,
     NotebookError,
-    downloads,
     execute,
     first_line,
     to_markdown,

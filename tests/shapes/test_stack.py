@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cnndocs.shapes import (
+    Activation,
     Conv,
     Dense,
     Field,
@@ -118,12 +119,13 @@ def test_expression_is_true(row):
 def test_expressions_are_spelled_as_products():
     """The product stands beside the count: kernels, channels, height, width, then the biases."""
     rows = parameter_count(
-        (3, 32, 32), [Conv((3, 5), 16), Norm(), Pool(2), Flatten(), Dense(10)]
+        (3, 32, 32), [Conv((3, 5), 16), Norm(), Activation(), Pool(2), Flatten(), Dense(10)]
     ).rows
 
     assert [row.parameters.expression for row in rows] == [
         "736 = 16 * 3 * 3 * 5 + 16",
         "32 = 16 + 16",
+        "0",
         "0",
         "0",
         "33610 = 10 * 3360 + 10",
@@ -147,8 +149,20 @@ def test_vgg16_activations():
         ([Conv(3, 1, dilation=2), Conv((1, 3), 1, stride=2)], Field((5, 7), (2, 2), (0, 0))),
         ([Conv(1, 1, padding="valid"), Pool(3, stride=2)], Field((3, 3), (2, 2), (0, 0))),
         ([], Field((1, 1), (1, 1), (0, 0))),
+        (
+            [Conv(3, 1, stride=2), Norm(), Activation(), Conv(3, 1), Activation("gelu")],
+            Field((7, 7), (2, 2), (0, 0)),
+        ),
     ],
-    ids=["VGG16", "VGG16 without its last pooling", "two 3x3", "dilated", "valid", "nothing"],
+    ids=[
+        "VGG16",
+        "VGG16 without its last pooling",
+        "two 3x3",
+        "dilated",
+        "valid",
+        "nothing",
+        "normalisation and activation",
+    ],
 )
 def test_receptive_field(layers, wanted):
     """Size, jump and start of the receptive field equal the published ones."""
@@ -166,7 +180,11 @@ def test_receptive_field_with_same_padding():
 @pytest.mark.parametrize(
     ("layers", "message"),
     [
-        ([Dense(3)], "a receptive field needs Conv and Pool only: got Dense(out=3, bias=True)"),
+        (
+            [Dense(3)],
+            "a receptive field needs Conv, Pool, Norm and Activation only: got "
+            "Dense(out=3, bias=True), which sees the whole input, so give the layers before it",
+        ),
         ([Conv(3, 1, padding="same")], 'padding "same" depends on the input: give its size'),
     ],
     ids=["dense", "same"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,21 +23,45 @@ def pages() -> list[str]:
     return [file.relative_to(SITE).as_posix().removesuffix("index.html") for file in found]
 
 
+def folder(page: str) -> str:
+    """Return the part of the site that a page belongs to."""
+    return page.rstrip("/").rpartition("/")[0]
+
+
+def heaviest(addresses: list[str]) -> set[str]:
+    """Return the home page, and the two pages of each folder on which most can go wrong."""
+
+    def size(page: str) -> int:
+        file = SITE / page
+        return (file / "index.html" if file.is_dir() else file).stat().st_size
+
+    groups = itertools.groupby(sorted(addresses, key=folder), key=folder)
+    largest = (sorted(group, key=size)[-2:] for _, group in groups)
+    return {"", *itertools.chain.from_iterable(largest)}
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Ask every test that names a page, or a visit, for all of them.
 
     What one visit has seen is asked by the worker that made it.
+    A browser opens the two heaviest pages of each folder in `make test`, the others in
+    `make test-slow`.
     """
     if not {"address", "visit"} & {*metafunc.fixturenames}:
         return
     if not pages():
         raise pytest.UsageError("there is no built site: run make site first")
-    if "address" in metafunc.fixturenames:
-        metafunc.parametrize("address", pages(), ids=[page or "home" for page in pages()])
+    addresses = pages()
+    names = {*metafunc.fixturenames}
+    quick = heaviest(addresses) if names & {"browser", "visit"} else {*addresses}
+    marks = {page: () if page in quick else (pytest.mark.slow,) for page in addresses}
+    if "address" in names:
+        cases = [pytest.param(page, id=page or "home", marks=marks[page]) for page in addresses]
+        metafunc.parametrize("address", cases)
     else:
         cases = [
-            pytest.param((page, scheme), id=f"{page or 'home'}-{scheme}")
-            for page in pages()
+            pytest.param((page, scheme), id=f"{page or 'home'}-{scheme}", marks=marks[page])
+            for page in addresses
             for scheme in visits.SCHEMES
         ]
         metafunc.parametrize("visit", cases, indirect=True, scope="session")

@@ -102,6 +102,7 @@ def empty_caches(root: Path) -> None:
             shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 def test_a_small_build_gives_the_same_bytes(site: Path) -> None:
     """A build from nothing under another time zone, language and file mode, and one that takes
     over what an earlier one made, do not differ."""

@@ -45,6 +45,7 @@ def kill(root: Path, stage: str, later: float = 0) -> int:
     return process.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", ["pages", "sums"])
 def test_killed(site: Path, stage: str) -> None:
     """After SIGKILL the site is a whole one, and the next build succeeds and leaves nothing."""

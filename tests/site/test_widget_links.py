@@ -98,6 +98,18 @@ def test_malformed_links_do_no_harm(page: Page, origin: str, tag: str) -> None:
 
 
 @every_widget
+def test_a_link_without_its_head_is_told(page: Page, origin: str, tag: str) -> None:
+    """A fragment that names a setting, but no widget, is answered with how a link begins."""
+    start(page, f"{origin}{CASES[tag].page}#step=2&hide=controls", tag)
+    said = page.locator(tag).locator("[role=alert]")
+
+    expect(said).to_have_text(
+        f"The link lacks its head: it begins with #cnn=1&w={tag.removeprefix('cnn-')}. "
+        "This is the start."
+    )
+
+
+@every_widget
 def test_pictures_and_codes(page: Page, context: BrowserContext, origin: str, tag: str) -> None:
     """The link, the embed code and both pictures can be taken away."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])

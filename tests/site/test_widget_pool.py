@@ -44,9 +44,15 @@ def test_marks_the_winner(page: Page, origin: str) -> None:
 def test_every_pooling(page: Page, origin: str) -> None:
     """Every setting gives Python's map, or both refuse; what no window reaches is drawn so."""
     start(page, origin + "play/pooling/", "cnn-pool")
-    names = ("source", "kind", "size", "stride", "padding", "round")
+    names = ("source", "kind", "size", "stride", "padding", "round", "divisor")
     grid = itertools.product(
-        ("map", "digit"), ("max", "average"), range(1, 5), range(1, 5), range(3), ("floor", "ceil")
+        ("map", "digit"),
+        ("max", "average"),
+        range(1, 5),
+        range(1, 5),
+        range(3),
+        ("floor", "ceil"),
+        ("padding", "map"),
     )
     states = [dict(zip(names, values, strict=True)) for values in grid]
     seen = page.evaluate(
@@ -104,8 +110,7 @@ def test_settings_by_keyboard(page: Page, origin: str) -> None:
     assert group.get_by_role("radio", name="1").is_checked()
     assert widget.locator("table").all_inner_texts() == before
     assert note == (
-        "Padding 2 is more than half of the window 2, which PyTorch refuses. "
-        "The picture stays as it was."
+        "With padding 2 a window of 2 would hold no cell of the map. The picture stays as it was."
     )
 
     group.get_by_role("radio", name="0").check()

@@ -10,7 +10,7 @@ function run({ op, args, settings }) {
   if (op === "output_size") return ops.outputSize(...args, settings);
   if (op === "window") {
     const w = ops.window(...args, settings);
-    return [w.size, w.kernel, w.stride, w.padding, w.dilation, w.output, w.span, w.padded, w.reach, w.dropped];
+    return [w.size, w.kernel, w.stride, w.padding, w.dilation, w.output, w.leftOut, w.span, w.padded, w.reach, w.dropped];
   }
   if (op === "conv2d") return ops.conv2d(...args, settings);
   if (op === "max_pool2d") {

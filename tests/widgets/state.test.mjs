@@ -33,8 +33,15 @@ test("a link gives the state that it was made from", () => {
   assert.match(fragment, /^[\w=&.,;!/+-]+$/);
 });
 
-for (const fragment of ["", "#formula", "#cnn-figure", "#cnnx=1", "#cnn=1&w=other&step=3"]) {
+for (const fragment of ["", "#formula", "#find=3", "#toString=1", "#cnn-figure", "#cnnx=1", "#cnn=1&w=other&step=3"]) {
   test(`“${fragment}” is for others`, () => assert.deepEqual(read(fragment), { mine: false, state: null, problem: "" }));
+}
+
+for (const fragment of ["#step=5", "#step=5&hide=controls", "#w=demo&step=5", "#hide="]) {
+  test(`“${fragment}” is told how a link begins`, () => {
+    const problem = "The link lacks its head: it begins with #cnn=1&w=demo.";
+    assert.deepEqual(read(fragment), { mine: true, state: null, problem });
+  });
 }
 
 const damaged = [

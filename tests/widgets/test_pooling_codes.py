@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from cnndocs import ops, shapes
-from cnndocs.values import arithmetic
+from cnndocs.values import arithmetic, sizes
 
 FOLDER = Path(__file__).resolve().parent
 GRID = itertools.product((3, 8), (1, 2, 3, 4), (1, 2, 3, 4), (0, 1, 2), (False, True))
@@ -27,14 +27,15 @@ def legal(n, size, stride, padding, ceil):
         shapes.output_size(n, size, stride=stride, padding=padding, ceil_mode=ceil)
     except ValueError:
         return False
-    return 2 * padding <= size
+    return padding < size
 
 
+NAMES = ("n", "size", "stride", "padding", "ceil", "average", "counts")
 CASES = [
-    dict(zip(("n", "size", "stride", "padding", "ceil", "average"), (*case, average), strict=True))
+    dict(zip(NAMES, (*case, *kind), strict=True))
     for case in GRID
     if legal(*case)
-    for average in (False, True)
+    for kind in ((False, True), (True, True), (True, False))
 ]
 
 
@@ -60,11 +61,18 @@ def pool(case, **changed):
         "stride": case["stride"],
         "padding": case["padding"],
         "ceil_mode": case["ceil"],
+        "count_include_pad": case["counts"],
     } | changed
     if case["average"]:
         return ops.avg_pool2d(numbers(case["n"]), case["size"], **settings).tolist()
     settings.pop("count_include_pad", None)
     return ops.max_pool2d(numbers(case["n"]), case["size"], **settings).tolist()
+
+
+def window(case):
+    """Spell a setting out by Python."""
+    settings = {"stride": case["stride"], "padding": case["padding"], "ceil_mode": case["ceil"]}
+    return shapes.window(case["n"], case["size"], **settings)
 
 
 def arguments(code):
@@ -75,15 +83,22 @@ def arguments(code):
 
 
 def test_pytorch(rows):
-    """Every setting has a line for PyTorch that says exactly it."""
+    """Every setting has a line for PyTorch that says exactly it, or the reason that has none."""
+    refused = 0
     for case, row in rows:
+        assert ("why" in row["PyTorch"]) == (2 * case["padding"] > case["size"])
+        if "why" in row["PyTorch"]:
+            assert row["PyTorch"]["why"] == "it takes a padding of at most half of the window"
+            refused += 1
+            continue
         name, given = arguments(row["PyTorch"]["code"])
         assert name == (f"torch.nn.{'Avg' if case['average'] else 'Max'}Pool2d")
         assert (int(given["size"]), int(given["stride"])) == (case["size"], case["stride"])
         assert int(given.get("padding", 0)) == case["padding"]
         assert (given.get("ceil_mode") == "True") == case["ceil"]
         counts = case["average"] and case["padding"] > 0
-        assert (given.get("count_include_pad") == "True") == counts
+        assert given.get("count_include_pad") == (str(case["counts"]) if counts else None)
+    assert refused == 48
 
 
 def test_keras(rows):
@@ -116,27 +131,29 @@ def test_caffe(rows):
         up = math.ceil(Fraction(free, stride)) + 1
         if padding and (up - 1) * stride >= n + padding:
             up -= 1
-        sizes = {"": up, " round_mode: FLOOR": math.floor(Fraction(free, stride)) + 1}
+        told_sizes = {"": up, " round_mode: FLOOR": math.floor(Fraction(free, stride)) + 1}
         wanted = len(pool(case))
         if "why" in row["Caffe"]:
-            assert case["ceil"]
-            assert sizes[""] > wanted
-            kinds.add("why")
+            left_out = case["ceil"] and told_sizes[""] > wanted
+            assert left_out or (case["average"] and padding and not case["counts"])
+            kinds.add("left out" if left_out else "divisor")
             continue
+        assert not (case["average"] and padding and not case["counts"])
         code = row["Caffe"]["code"]
         pad = f" pad: {padding}" if padding else ""
         mode = "AVE" if case["average"] else "MAX"
         pattern = rf"pooling_param {{ pool: {mode} kernel_size: {size} stride: {stride}{pad}(.*) }}"
         told = re.fullmatch(pattern, code)[1]
-        assert sizes[told] == wanted, (case, row)
+        assert told_sizes[told] == wanted, (case, row)
         kinds.add(told)
-    assert kinds == {"why", "", " round_mode: FLOOR"}
+    assert kinds == {"left out", "divisor", "", " round_mode: FLOOR"}
 
 
 def test_formula(rows):
     """The formula with its numbers is right, and shows rounding where there is any."""
     for case, row in rows:
         assert arithmetic.holds(row["formula"]), row
+        assert row["formula"].replace("−", "-") == sizes.size_equation(window(case), 0).item().text
         assert row["formula"].endswith(f"= {len(pool(case))}")
         free = case["n"] + 2 * case["padding"] - case["size"]
         assert bool(re.search("[⌊⌈]", row["formula"])) == (free % case["stride"] != 0)
@@ -153,5 +170,6 @@ def test_sentences(rows):
         assert ("dropped" in said) == (reach < padded), (case, row)
         assert (f"sticks out by {reach - padded}" in said) == (reach > padded)
         more = math.ceil(Fraction(padded - size, stride)) + 1 > count
-        assert ("left out" in said) == (case["ceil"] and more)
+        assert (sizes.LEFT_OUT in row["said"]) == (case["ceil"] and more)
+        assert window(case).left_out == (case["ceil"] and more,) * 2
         assert ("skipped" in said) == (stride > size and count > 1)

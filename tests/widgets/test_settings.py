@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from cnndocs import shapes
+from cnndocs.values.sizes import size_equation
 
 FOLDER = Path(__file__).resolve().parent
 SIZES, KERNELS, PADS, STRIDES, DILATIONS = (
@@ -79,6 +80,8 @@ def test_every_setting_along_one_axis(tmp_path, share):
         assert rows == [output, formula, dropped.replace("column", "row")]
         assert output == size, setting
         assert value(formula) == (size, size), (setting, formula)
+        w = shapes.window(n, k, stride=s, padding=((before, after),) * 2, dilation=d)
+        assert formula.replace("−", "-") == size_equation(w, 1).item().text
         assert ("⌊" in formula) == bool(dropped) == (count > 0), setting
         if dropped:
             floors += 1

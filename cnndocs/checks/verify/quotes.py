@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cnndocs.checks import scan
-from cnndocs.checks.findings import Scan, exempt_names
-from cnndocs.delivery.paths import DOCS, GENERATED
+from cnndocs.checks.exempt import exempt_names
+from cnndocs.checks.findings import Scan
+from cnndocs.delivery.paths import CHECKOUT, DOCS, GENERATED
 from cnndocs.pages.snippets import snippets
 from cnndocs.values import claims
 
-PLACES = ("pages and notebooks", "tables and derivations", "figures")
+PLACES = PAGES, TABLES, FIGURES = "pages and notebooks", "tables and derivations", "figures"
+NAMES = DOCS / "exempt.toml"
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Quotes:
 
     places: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(PLACES, 0)))
     kinds: Counter[str] = field(default_factory=Counter)
+    unchecked: dict[str, str] = field(default_factory=dict)  # the places not compared, and why
     problems: list[str] = field(default_factory=list)
 
 
@@ -31,19 +34,16 @@ def quotes(kinds: Mapping[str, str], only: Collection[str] = (), docs: Path = DO
 
     Pages and notebooks are read, tables and derivations are written anew; of the figures the record
     is read that was made when they were last drawn for the site. Where ``only`` is given,
-    only the numbers of these examples are counted. What is not there is a problem too: no number of
-    it was compared.
+    only the numbers of these examples are counted. What cannot be compared is named with its
+    reason.
     """
-    result = Quotes()
     records = _records()
-    if not docs.is_dir():
-        result.problems.append(f"there is no folder {docs}: run this in a checkout of the sources")
-    if not records:
-        result.problems.append("the figures were never drawn here: run make site")
-    names = exempt_names(DOCS / "exempt.toml")  # tables and figures are the site's own
+    result = Quotes(unchecked=_unchecked(docs, records))
+    names = exempt_names(NAMES)  # tables and figures are the site's own
     pages, written, drawn = scan.scan_docs(docs), Scan(), Scan()
-    for name, write in snippets().items():
-        scan.scan_markdown(write(), name, names, written)
+    if TABLES not in result.unchecked:
+        for name, write in snippets().items():
+            scan.scan_markdown(write(), name, names, written)
     for name, record in records.items():
         texts = f"{record['alt_claims']}\n\n{record['caption']}"
         scan.scan_markdown(texts, f"figure {name}", names, drawn)
@@ -57,6 +57,18 @@ def quotes(kinds: Mapping[str, str], only: Collection[str] = (), docs: Path = DO
                 result.places[place] += 1
                 result.kinds[kinds.get(entry, "left")] += 1
     return result
+
+
+def _unchecked(docs: Path, records: Mapping[str, dict]) -> dict[str, str]:
+    """Return each place whose numbers cannot be compared, with the reason."""
+    if not CHECKOUT:
+        return dict.fromkeys(PLACES, "this package was installed without the sources of the site")
+    reasons = {
+        PAGES: "" if docs.is_dir() else f"there is no folder {docs}",
+        TABLES: "" if NAMES.is_file() else f"there is no {NAMES}, which says what is a name",
+        FIGURES: "" if records else "they were never drawn here: run make site",
+    }
+    return {place: reason for place, reason in reasons.items() if reason}
 
 
 def _records() -> dict[str, dict]:

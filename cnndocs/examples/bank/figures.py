@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, size_below, title, where
+from cnndocs.drawing.marks import mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -27,7 +28,9 @@ def _picture(on: Sheet, x: float, y: float, cell: float) -> Box:
     for i, j in np.ndindex(*image.shape[1:]):
         colour = [float(Fraction(level) / most) for level in image[:, i, j]]
         corner = (x + j * cell, y + i * cell)
-        on.ax.add_patch(Rectangle(corner, cell, cell, facecolor=colour, edgecolor=colour))
+        patch = Rectangle(corner, cell, cell, facecolor=colour, edgecolor=colour)
+        levels = [item(IMAGE, c, i, j) for c in range(len(CHANNELS))]
+        mark(on.ax.add_patch(patch), "pixel", data={"levels": levels, "most": most})
     frame(on, box, "empty", width=1.5)
     return box
 
@@ -43,7 +46,8 @@ def image(theme: Theme) -> Drawing:
     for c, (x, y) in enumerate(places):
         address = item(IMAGE, c)
         blob = where(claims.resolve("bank.blob") == 1)
-        box = grid(on, x, y, address, role=CHANNELS[c], cell=cell, bold=blob)
+        role = CHANNELS[c]
+        box = grid(on, x, y, address, role=role, cell=cell, bold=blob, mask="bank.blob")
         title(on, box, CHANNELS[c])
     colour = link("bank.blob_colour")
     return Drawing(
@@ -81,7 +85,7 @@ def filters(theme: Theme) -> Drawing:
         result = grid(on, 528, y, address, role="output", cell=46, bold=best)
         (top, left), (bottom, right) = min(best), max(best)
         around = result.part(top, left, bottom - top + 1, right - left + 1)
-        frame(on, around, "output", width=5)
+        frame(on, around, "output", width=5, shows=f"{address}.max")
         word(on, slices[1].middle[0], y - 2, f"filter {letter}", weight="bold")
         word(on, result.middle[0], y - 20, f"map {letter}", weight="bold")
         size_below(on, result, address)

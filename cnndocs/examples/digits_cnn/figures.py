@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cnndocs.drawing.grids import Box, blank, frame
+from cnndocs.drawing.grids import Box, blank, frame, where
+from cnndocs.drawing.marks import Grid
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -75,14 +76,15 @@ def confusion(theme: Theme) -> Drawing:
     """Draw how many images of each digit are taken for each digit."""
     values = claims.resolve(CONFUSION)
     on = sheet(theme, WIDTH, 640)
-    side = len(values)
-    box = Box(112, 64, side, side, 54)
+    side, counted = len(values), where(values != 0)
+    shown = Grid(CONFUSION, "empty", side, side, only=counted, diagonal=True)
+    box = Box(112, 64, side, side, 54, shown)
     empty = [(row, column) for row in range(side) for column in range(side)]
     blank(on, box, dict.fromkeys(empty, "empty"))
     for row, column in empty:
         if values[row, column]:
             role = "output" if row == column else "negative"
-            blank(on, box.part(row, column, 1, 1), {(0, 0): role})
+            blank(on, box, {(row, column): role})
             colour = theme.roles[role].text
             place = box.centre(row, column)
             number(on, *place, item(CONFUSION, row, column), color=colour)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Box, arrow, frame, grid, size_below, title, where
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
@@ -55,7 +56,8 @@ def first(theme: Theme) -> Drawing:
 def _small(on: Sheet, x: float, y: float, address: str, most: Fraction) -> None:
     values = claims.resolve(address)
     side = len(values)
-    box = Box(x, y, side, side, SIDE / side)
+    shown = Grid(address, "output", side, side, only=[])
+    box = Box(x, y, side, side, SIDE / side, shown)
     for row, column in where(values == values):
         role, fill = shade(on.theme, values[row, column], most)
         edge = mix(fill, on.theme.roles[role].edge, 0.5)
@@ -63,5 +65,6 @@ def _small(on: Sheet, x: float, y: float, address: str, most: Fraction) -> None:
         hatch = "//////" if role == "negative" else None
         cell = Rectangle(corner, box.cell, box.cell, facecolor=fill, hatch=hatch, linewidth=0)
         cell.set_edgecolor(edge)
-        on.ax.add_patch(cell)
+        about = {"cells": (((row, column), role),), "data": {"shade": True}}
+        mark(on.ax.add_patch(cell), "cell", grid=shown, **about)
     frame(on, box, "output")

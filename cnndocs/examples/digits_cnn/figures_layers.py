@@ -75,7 +75,7 @@ def field(theme: Theme) -> Drawing:
         x = 16 + at * 240
         box = tile(on, x, 58, item(IMAGE, 0), role="input", cell=26, most=16)
         seen: Box = box.part(1, 1, side, side)
-        frame(on, seen, "kernel", width=5)
+        frame(on, seen, "kernel", width=5, side=item(FIELD, at))
         word(on, box.middle[0], 32, name)
         number(on, box.middle[0] - 54, box.bottom + 24, item(FIELD, at), ha="right", weight="bold")
         word(on, box.middle[0] - 46, box.bottom + 24, "pixels wide", ha="left")

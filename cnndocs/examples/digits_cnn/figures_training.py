@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.plots import Axes, labelled, middles
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, shape, sheet, word
@@ -90,7 +91,8 @@ def _legend(axes: Axes, x: float, y: float) -> None:
         (("kernel", "training images", "solid"), ("output", "validation images", "dashed"))
     ):
         low, colour = y + at * 30, axes.on.theme.roles[role].edge
-        axes.on.ax.plot((x, x + 50), (low, low), color=colour, linewidth=3, linestyle=line)
+        (key,) = axes.on.ax.plot((x, x + 50), (low, low), color=colour, lw=3, linestyle=line)
+        ornament(key)
         word(axes.on, x + 62, low, text, ha="left")
 
 

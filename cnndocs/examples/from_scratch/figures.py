@@ -7,6 +7,7 @@ from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
+from cnndocs.values.claims import item
 
 IMAGE, KERNEL = "sliding.image", "sliding.kernel"
 MATRIX, COLUMN, PRODUCT = (f"from-scratch.{name}" for name in ("matrix", "column", "product"))
@@ -36,9 +37,9 @@ def product(theme: Theme) -> Drawing:
     size_below(on, matrix, MATRIX)
     for box, address in ((column, COLUMN), (out, PRODUCT)):
         number(on, box.middle[0], box.bottom + 22, f"{address}.size", color=on.theme.muted)
-    frame(on, image.part(top, left, side, side), "kernel", width=4)
-    frame(on, matrix.part(row, 0, 1, side * side), "kernel", width=4)
-    frame(on, out.part(row, 0, 1, 1), "output", width=5)
+    frame(on, image.part(top, left, side, side), "kernel", width=4, shows=WINDOW)
+    frame(on, matrix.part(row, 0, 1, side * side), "kernel", width=4, shows=WINDOW)
+    frame(on, out.part(row, 0, 1, 1), "output", width=5, shows=item(PRODUCT, row))
     word(on, (matrix.right + column.x) / 2, column.middle[1], "×", size=30)
     word(on, (column.right + out.x) / 2, column.middle[1], "=", size=30)
     _down(on, image, matrix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.plots import Axes, labelled, middles
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, sheet, word
@@ -30,7 +31,8 @@ def slope(theme: Theme) -> Drawing:
     labelled(on, x + 150, y + 14, "the loss now", "sliding.loss", places=PLACES)
     right = axes.at(0.3, float(middles("step.tangent_y")[1]))
     labelled(on, right[0] + 90, right[1] + 26, "slope", "step.dweight[0,0]", places=PLACES)
-    on.ax.plot((x, x), (y + 8, axes.bottom), color=theme.muted, linewidth=1.5, linestyle="dashed")
+    xs, ys = (x, x), (y + 8, axes.bottom)
+    ornament(*on.ax.plot(xs, ys, color=theme.muted, linewidth=1.5, linestyle="dashed"))
     number(on, x, axes.bottom + 24, "sliding.weight[0,0]", color=theme.muted)
     word(on, axes.left + 14, axes.top + 4, "loss", ha="left", color=theme.muted)
     word(on, 375, 448, "the first weight of the dense layer", color=theme.muted)
@@ -64,7 +66,8 @@ def turns(theme: Theme) -> Drawing:
             axes.dot(numbers[at], means[k, at], role, size=7)
         place: dict[str, Any] = {"ha": "left", "color": theme.roles[role].edge}
         y = 60 + 34 * k
-        on.ax.plot((330, 380), (y, y), color=theme.roles[role].edge, linewidth=3, linestyle=line)
+        (key,) = on.ax.plot((330, 380), (y, y), color=place["color"], linewidth=3, linestyle=line)
+        ornament(key)
         word(on, 394, y, f"{SPEEDS[k]}, η =", **place)
         number(on, 548, y, item("in-turn.rates", k), weight="bold", **place)
     first = axes.at(0, means[0, 0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import arrow
+from cnndocs.drawing.marks import mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, sides, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -18,11 +19,11 @@ def heads(theme: Theme) -> Drawing:
     """Draw an image, the maps that the backbone makes of it, and what three heads give."""
     on = sheet(theme, WIDTH, 430)
     middle = 222
-    _card(on, 20, middle - 65, 130, 130, "input")
+    _card(on, 20, middle - 65, 130, 130, "input", IMAGE)
     word(on, 85, middle - 88, "image")
     sides(on, 85, middle + 92, IMAGE, color=theme.muted)
     for step in range(5):
-        _card(on, 262 + step * 13, middle - 34 + step * 10, 60, 60, "output")
+        _card(on, 262 + step * 13, middle - 34 + step * 10, 60, 60, "output", MAPS)
     word(on, 318, middle - 60, "feature maps")
     sides(on, 318, middle + 92, MAPS, color=theme.muted)
     arrow(on, (162, middle), (250, middle))
@@ -34,7 +35,7 @@ def heads(theme: Theme) -> Drawing:
     )
     for at, (task, gives) in enumerate(tasks):
         y = 92 + at * 130
-        arrow(on, (392, middle), (444, y))
+        arrow(on, (392, middle), (444, y), words=True)
         word(on, 456, y - 14, task, ha="left", weight="bold")
         word(on, 456, y + 16, gives, ha="left", size=20)
     number(on, 456, 92 + 46, CLASSES, ha="left", color=theme.muted)
@@ -63,8 +64,9 @@ def _by(address: str) -> str:
     return f"[{written}](claim:{address})"
 
 
-def _card(on: Sheet, x: float, y: float, width: float, height: float, role: str) -> None:
+def _card(
+    on: Sheet, x: float, y: float, width: float, height: float, role: str, address: str
+) -> None:
     look = on.theme.roles[role]
-    on.ax.add_patch(
-        Rectangle((x, y), width, height, facecolor=look.fill, edgecolor=look.edge, linewidth=2.5)
-    )
+    card = Rectangle((x, y), width, height, fc=look.fill, ec=look.edge, linewidth=2.5)
+    mark(on.ax.add_patch(card), "box", address=address)

@@ -140,10 +140,10 @@ def build() -> dict[str, Entry]:
     convolved = count.total - dense
     maps = trace(shape, features)[-1].shape
     entries |= {
+        "vgg_image_size": Entry(array(list(shape[1:])), "height and width of VGG's image", "input"),
         "vgg_maps": Entry(
             array(list(maps)), "channels, height and width of VGG's last maps", "result"
         ),
-        "vgg_image_size": Entry(array(list(shape[1:])), "height and width of its image", "input"),
         "vgg_classes": Entry(
             scalar(count.rows[-1].shape[0]), "classes between which VGG chooses", "result"
         ),

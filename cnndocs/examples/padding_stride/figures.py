@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from cnndocs.drawing.grids import Box, Cell, arrow, blank, frame, title
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -22,9 +23,9 @@ SHOWN = (
 )
 
 
-def of(name: str, quantity: str) -> str:
-    """Return the address of a quantity of a setting."""
-    return f"{EXAMPLE}.{name}_{quantity}"
+def of(name: str, quantity: str = "") -> str:
+    """Return the address of a quantity of a setting, or what all of them begin with."""
+    return f"{EXAMPLE}.{name}{quantity and f'_{quantity}'}"
 
 
 def _value(name: str, quantity: str) -> int:
@@ -47,8 +48,10 @@ def _roles(name: str) -> list[str]:
     return [role if at < end else "dropped" for at, role in enumerate(inside)]
 
 
-def _padded(on: Sheet, x: float, y: float, name: str, cell: float, *, window: bool = True) -> Box:
-    """Draw the padded input of a square setting, with the taps of the first window."""
+def _padded(
+    on: Sheet, x: float, y: float, name: str, cell: float, *, window: Cell | None = (0, 0)
+) -> Box:
+    """Draw the padded input of a square setting, with the taps of the first window, or of none."""
     sides = _roles(name)
     order = ("input", "padding", "dropped")
     roles: dict[Cell, str] = {
@@ -60,7 +63,8 @@ def _padded(on: Sheet, x: float, y: float, name: str, cell: float, *, window: bo
         step = _value(name, "dilation")
         for i, j in np.ndindex(_value(name, "kernel"), _value(name, "kernel")):
             roles[i * step, j * step] = "kernel"
-    box = Box(x, y, len(sides), len(sides), cell)
+    shown = Grid("", "input", len(sides), len(sides), layer=of(name), position=window)
+    box = Box(x, y, len(sides), len(sides), cell, shown)
     blank(on, box, roles)
     before, size = int(claims.resolve(of(name, "padding"))[0]), _value(name, "size")
     if len(sides) > size:
@@ -73,7 +77,8 @@ def _padded(on: Sheet, x: float, y: float, name: str, cell: float, *, window: bo
 
 def _output(on: Sheet, x: float, middle: float, name: str, cell: float) -> Box:
     side = _value(name, "output")
-    box = Box(x, middle - side * cell / 2, side, side, cell)
+    shown = Grid("", "output", side, side, layer=of(name), position=(0, 0))
+    box = Box(x, middle - side * cell / 2, side, side, cell, shown)
     blank(on, box, dict.fromkeys(np.ndindex(side, side), "output"))
     frame(on, box.part(0, 0, 1, 1), "output", width=3.5)
     return box
@@ -115,7 +120,7 @@ def floor(theme: Theme) -> Drawing:
     """Draw a stride that does not divide: windows, and the row and column that are dropped."""
     on = sheet(theme, WIDTH, 420)
     cell = 46
-    box = _padded(on, 40, 56, "floor", cell, window=False)
+    box = _padded(on, 40, 56, "floor", cell, window=None)
     starts, span = _starts("floor"), _span("floor")
     for i, top in enumerate(starts):
         for j, left in enumerate(starts):
@@ -129,18 +134,19 @@ def floor(theme: Theme) -> Drawing:
     arrow(on, (box.right + 40, box.middle[1]), (out.x - 16, box.middle[1]))
     number(on, box.middle[0], box.bottom + 28, of("floor", "quotient"))
     number(on, out.middle[0], box.bottom + 28, of("floor", "equation"))
+    two = f"[two](claim:{of('floor', 'output')})"
     return Drawing(
         on.figure,
         alt=(
             f"An input with {link(of('floor', 'size'))} rows and columns, and the windows of a "
             f"kernel of side {link(of('floor', 'kernel'))} that moves by "
-            f"{link(of('floor', 'stride'))}: two fit along each side. "
+            f"{link(of('floor', 'stride'))}: {two} fit along each side. "
             f"The last row and the last column ({link(of('floor', 'dropped'))} each) are hatched: "
             "no window reaches them."
         ),
         caption=(
             f"{link(of('floor', 'quotient'))}: after the first window the kernel can move once, "
-            "not one and a half times. So there are two positions a side, and the last row and "
+            f"not one and a half times. So there are {two} positions a side, and the last row and "
             "the last column (hatched) are dropped: their pixels have no influence on the output."
         ),
     )
@@ -159,7 +165,7 @@ def two_ways(theme: Theme) -> Drawing:
             for left in _starts(name):
                 middle = _span(name) // 2
                 dot = Circle(box.centre(top + middle, left + middle), 8, color=theme.text, zorder=5)
-                on.ax.add_patch(dot)
+                mark(on.ax.add_patch(dot), "dot", grid=box.grid)
         word(on, box.middle[0], 24, words, weight="bold")
         number(on, box.middle[0], 404, of(name, "equation"))
         boxes.append(box)
@@ -192,7 +198,8 @@ def pooling(theme: Theme) -> Drawing:
     ):
         size, side = _value(name, "size"), _value(name, "kernel")
         starts = _starts(name)
-        box = Box(20, y, 1, max(size, starts[-1] + side), cell)
+        columns = max(size, starts[-1] + side)
+        box = Box(20, y, 1, columns, cell, Grid("", "input", 1, columns, layer=of(name)))
         roles = {
             (0, at): "padding" if at >= size else "input" if at < starts[-1] + side else "dropped"
             for at in range(box.columns)

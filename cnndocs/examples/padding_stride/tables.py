@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cnndocs.values.sizes import LEFT_OUT
 from cnndocs.writing.table import narrow, value_markdown
 
 SETTINGS = {
@@ -38,8 +39,14 @@ def settings() -> str:
     )
 
 
+def left_out() -> str:
+    """Write the size of a pooling whose last window is left out, and why it is less by one."""
+    return f"{value_markdown('padding-stride.left_out_equation')}\n\n{LEFT_OUT}.\n"
+
+
 def snippets() -> dict[str, Callable[[], str]]:
     """Return every snippet of this module by the name of its file."""
     return {
         "tables/settings.md": settings,
+        "tables/left-out.md": left_out,
     }

@@ -11,6 +11,7 @@ from fractions import Fraction
 from cnndocs.shapes import window
 from cnndocs.values.kinds import array, equation, scalar
 from cnndocs.values.record import About, Entry
+from cnndocs.values.sizes import size_equation
 
 ABOUT = About(
     title="Padding, stride and dilation",
@@ -56,6 +57,7 @@ SETTINGS = {
     "large": Setting("a larger image, stride two", 28, 3, stride=2),
     "pool_floor": Setting("pooling, rounded down", 13, 2, stride=2),
     "pool_ceil": Setting("pooling, rounded up", 13, 2, stride=2, ceil=True),
+    "left_out": Setting("pooling, rounded up, less a window", 5, 3, (1, 1), stride=3, ceil=True),
 }
 IMPOSSIBLE = (2, 3)
 
@@ -81,10 +83,8 @@ def _entries(name: str, setting: Setting) -> dict[str, Entry]:
         "s": setting.stride,
         "span": span,
         "padded": padded,
-        "m": output,
         "q": Fraction(padded - span, setting.stride),
     }
-    left, right = "⌈⌉" if setting.ceil else "⌊⌋"
     inputs = {
         "size": scalar(setting.size),
         "kernel": scalar(setting.kernel),
@@ -118,7 +118,7 @@ def _entries(name: str, setting: Setting) -> dict[str, Entry]:
             "step",
         ),
         f"{name}_equation": Entry(
-            equation(f"{left}({{padded}} - {{span}}) / {{s}}{right} + 1 = {{m}}", **written),
+            size_equation(w, 0, short=True),
             f"{about}: positions of the window, written out",
             "step",
         ),

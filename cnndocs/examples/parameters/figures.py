@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.patches import Circle, Rectangle
 
 from cnndocs.drawing.grids import Box, frame
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
@@ -44,7 +45,7 @@ def connections(theme: Theme) -> Drawing:
     )
     for at, (name, address, joined, look) in enumerate(rows):
         y = 50 + at * 180
-        _panel(on, y, joined, look)
+        _panel(on, y, joined, look, address)
         word(on, 440, y + 34, name, ha="left", weight="bold")
         label = number(on, 440, y + 70, address, ha="left", size=24)
         label.set_fontweight("bold")
@@ -73,7 +74,9 @@ def connections(theme: Theme) -> Drawing:
     )
 
 
-def _panel(on: Sheet, y: float, joined: Callable[[int, int], bool], look: Callable) -> None:
+def _panel(
+    on: Sheet, y: float, joined: Callable[[int, int], bool], look: Callable, address: str
+) -> None:
     ins, outs = _count(SIDE), _count(OUT)
     tops = [(50 + 78 * i, y) for i in range(ins)]
     lows = [(50 + 78 * (j + (ins - outs) / 2), y + 110) for j in range(outs)]
@@ -82,13 +85,13 @@ def _panel(on: Sheet, y: float, joined: Callable[[int, int], bool], look: Callab
             if joined(i, j):
                 colour, line = look(i, j)
                 xs, ys = (top[0], low[0]), (top[1], low[1])
-                on.ax.plot(xs, ys, color=colour, linestyle=line, linewidth=2.5, zorder=1)
+                (join,) = on.ax.plot(xs, ys, c=colour, linestyle=line, linewidth=2.5, zorder=1)
+                mark(join, "join", address=address, data={"output": low})
     for role, points in (("input", tops), ("output", lows)):
         style = on.theme.roles[role]
         for point in points:
-            on.ax.add_patch(
-                Circle(point, 15, facecolor=style.fill, edgecolor=style.edge, lw=2.5, zorder=2)
-            )
+            dot = Circle(point, 15, facecolor=style.fill, edgecolor=style.edge, lw=2.5, zorder=2)
+            mark(on.ax.add_patch(dot), "node", role=role)
 
 
 @figure("connections-matrix")
@@ -96,15 +99,18 @@ def matrix(theme: Theme) -> Drawing:
     """Draw the kernel as the weight matrix of a dense layer: mostly zeros, few values."""
     on = sheet(theme, WIDTH, 330)
     values = claims.resolve(MATRIX)
-    box = Box(60, 44, values.shape[0], values.shape[1], 25)
+    height, width = values.shape
+    shown = Grid(MATRIX, "kernel", height, width, only=[])
+    box = Box(60, 44, height, width, 25, shown)
     most = max(abs(part) for part in values.ravel())
     for row, column in np.ndindex(values.shape):
         value = values[row, column]
-        style = on.theme.roles["negative" if value < 0 else "positive"]
+        role = "negative" if value < 0 else "positive" if value else "empty"
+        style = on.theme.roles[role]
         share = 0.25 + 0.75 * float(abs(value) / most)
         fill = mix(on.theme.page, style.edge, share) if value else on.theme.page
         corner = (box.x + column * box.cell, box.y + row * box.cell)
-        on.ax.add_patch(
+        patch = on.ax.add_patch(
             Rectangle(
                 corner,
                 box.cell,
@@ -116,6 +122,8 @@ def matrix(theme: Theme) -> Drawing:
                 lw=1,
             )
         )
+        place = {"cells": (((row, column), role),), "data": {"shade": True}}
+        mark(patch, "cell", grid=shown, **place)
     frame(on, box, "kernel")
     word(on, box.middle[0], box.y - 20, "a column for each pixel of the image")
     word(on, 30, box.middle[1], "a row for each cell", rotation=90, va="center")

@@ -25,16 +25,18 @@ def playground(theme: Theme) -> Drawing:
         for at, value in np.ndenumerate(inside)
     }
     image = grid(on, 5, 50, "playground.padded", role="padding", cell=56, roles=padded)
-    frame(on, image.part(pad, pad, *claims.resolve("playground.image").shape), "input")
-    frame(on, image.part(0, 0, *kernel), "kernel", width=5)
+    side = claims.resolve("playground.image").shape
+    frame(on, image.part(pad, pad, *side), "input", shows="playground.image")
+    frame(on, image.part(0, 0, *kernel), "kernel", width=5, shows="playground.windows[0,0]")
     result = grid(on, 435, 106, MAP, role="output", cell=56, roles=signs(MAP), bold=[(0, 0)])
-    frame(on, result.part(0, 0, 1, 1), "output", width=5)
+    frame(on, result.part(0, 0, 1, 1), "output", width=5, shows=f"{MAP}[0,0]")
     frame(
         on,
         result.part(pad, pad, *claims.resolve("playground.inner").shape),
         "output",
         width=4,
         line="dashed",
+        shows="playground.inner",
     )
     title(on, image, "padded image")
     title(on, result, "feature map")

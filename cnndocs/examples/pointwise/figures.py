@@ -23,7 +23,7 @@ def _column(on: Sheet, x: float, y: float, address: str, role: str) -> list[Box]
         one = item(address, channel)
         roles = signs(one) if role == "output" else None
         box = grid(on, x, y + channel * STEP, one, role=role, cell=CELL, roles=roles)
-        frame(on, box.part(*PIXEL, 1, 1), "kernel", width=5)
+        frame(on, box.part(*PIXEL, 1, 1), "kernel", width=5, shows=item(one, *PIXEL))
         boxes.append(box)
     return boxes
 

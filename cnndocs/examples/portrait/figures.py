@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
 from cnndocs.drawing.grids import Box, frame, grid, title
+from cnndocs.drawing.marks import mark, ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, sides, word
 from cnndocs.drawing.style import Theme
@@ -40,7 +41,7 @@ def patch(theme: Theme) -> Drawing:
     scale = 216 / width
     photo = Box(8, 140, 1, 1, 216)
     low = photo.y + height * scale
-    on.ax.imshow(
+    picture = on.ax.imshow(
         _picture(),
         cmap="gray",
         vmin=0,
@@ -53,11 +54,14 @@ def patch(theme: Theme) -> Drawing:
     row, column = (int(part) for part in claims.resolve(CORNER))
     side = len(claims.resolve(EYE)) * scale
     x, y = photo.x + column * scale, photo.y + row * scale
+    ornament(picture)
     marked = on.theme.roles["kernel"].edge
-    on.ax.add_patch(Rectangle((x, y), side, side, facecolor="none", edgecolor=marked, lw=2.5))
+    square = Rectangle((x, y), side, side, facecolor="none", edgecolor=marked, lw=2.5)
+    where = {"whole": picture, "size": SIZE, "part": EYE}
+    mark(on.ax.add_patch(square), "part", address=CORNER, data=where)
     box = Box(262, 50, 10, 10, 45)
     fan = [(x + side, y), (box.x, box.y), (box.x, box.bottom), (x + side, y + side)]
-    on.ax.add_patch(Polygon(fan, facecolor=marked, alpha=0.3, zorder=0.5))
+    ornament(on.ax.add_patch(Polygon(fan, facecolor=marked, alpha=0.3, zorder=0.5)))
     _shaded(on, box)
     word(on, photo.middle[0], photo.y - 20, "photograph")
     sides(on, photo.middle[0], low + 22, SIZE, color=on.theme.muted)
@@ -83,9 +87,9 @@ def _shaded(on: Sheet, box: Box) -> None:
         value = int(values[at])
         corner = (box.x + at[1] * box.cell, box.y + at[0] * box.cell)
         shade = f"#{value:02x}{value:02x}{value:02x}"
-        on.ax.add_patch(
-            Rectangle(corner, box.cell, box.cell, facecolor=shade, edgecolor="none", zorder=3)
-        )
+        pixel = Rectangle(corner, box.cell, box.cell, facecolor=shade, edgecolor="none", zorder=3)
+        levels = {"levels": [item(EYE, *at)], "most": 255}
+        mark(on.ax.add_patch(pixel), "pixel", data=levels)
         ink = "#000000" if value >= LIGHT_FROM else "#ffffff"
         number(on, *box.centre(*at), item(EYE, *at), color=ink, zorder=4)
     frame(on, box, "kernel")
@@ -101,7 +105,9 @@ def channels(theme: Theme) -> Drawing:
     for row, column in np.ndindex(side, side):
         colour = "#" + "".join(f"{part:02x}" for part in values[:, row, column])
         corner = (picture.x + column * picture.cell, picture.y + row * picture.cell)
-        on.ax.add_patch(Rectangle(corner, 48, 48, facecolor=colour, edgecolor="none"))
+        levels = [item(RIBBON, c, row, column) for c in range(len(CHANNELS))]
+        pixel = Rectangle(corner, 48, 48, facecolor=colour, edgecolor="none")
+        mark(on.ax.add_patch(pixel), "pixel", data={"levels": levels, "most": 255})
     frame(on, picture, "empty")
     title(on, picture, "pixels")
     for at, name in enumerate(CHANNELS):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from matplotlib.patches import Polygon, Rectangle
 
+from cnndocs.drawing.marks import mark, ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -40,7 +41,7 @@ def cone(theme: Theme) -> Drawing:
         role = "input" if level == 0 else "output"
         look = on.theme.roles[role]
         for at in range(count):
-            on.ax.add_patch(
+            patch = on.ax.add_patch(
                 Rectangle(
                     (left + at * pitch, y),
                     cell,
@@ -51,6 +52,8 @@ def cone(theme: Theme) -> Drawing:
                     zorder=2,
                 )
             )
+            seen = item(FIELD, level - 1) if level else ""
+            mark(patch, "seen", address=seen, data={"level": level, "last": item(FIELD, DEPTH - 1)})
         edges.append((left, left + (count - 1) * pitch + cell, y))
         name = "input" if not level else "pooling" if pools[level - 1] else "convolution"
         word(on, 486, y + cell / 2, name, ha="left")
@@ -67,7 +70,7 @@ def cone(theme: Theme) -> Drawing:
     for (left, right, y), (left_up, right_up, y_up) in pairwise(edges):
         shade = on.theme.roles["kernel"].fill
         corners = [(left, y), (right, y), (right_up, y_up + cell), (left_up, y_up + cell)]
-        on.ax.add_patch(Polygon(corners, facecolor=shade, zorder=1))
+        ornament(on.ax.add_patch(Polygon(corners, facecolor=shade, zorder=1)))
     word(on, on.width - 24, 22, "pixels seen", ha="right", color=on.theme.muted)
     fields = ", ".join(link(item(FIELD, at)) for at in range(DEPTH))
     last = link(item(FIELD, DEPTH - 1))
@@ -94,18 +97,19 @@ def vgg(theme: Theme) -> Drawing:
     x, y = 20, 44
     look = on.theme.roles["input"]
     side = photo * scale
-    on.ax.add_patch(Rectangle((x, y), side, side, facecolor=look.fill, edgecolor=look.edge, lw=2.5))
+    image = Rectangle((x, y), side, side, facecolor=look.fill, edgecolor=look.edge, lw=2.5)
+    mark(on.ax.add_patch(image), "square", address=PHOTO)
     fields = _numbers(VGG)
     look = on.theme.roles["output"]
     for at, field in reversed(list(enumerate(fields))):
         size = field * scale
         corner = (x + (side - size) / 2, y + (side - size) / 2)
-        on.ax.add_patch(
-            Rectangle(corner, size, size, facecolor=look.fill, edgecolor=look.edge, lw=2)
-        )
+        square = Rectangle(corner, size, size, facecolor=look.fill, edgecolor=look.edge, lw=2)
+        mark(on.ax.add_patch(square), "square", address=item(VGG, at))
         low = y + side / 2 - at * 49
         start = (low if at == 0 else corner[1]) if at < len(fields) - 1 else low
-        on.ax.plot((corner[0] + size, 556), (start, low), color=on.theme.muted, lw=1.5)
+        (guide,) = on.ax.plot((corner[0] + size, 556), (start, low), c=on.theme.muted, lw=1.5)
+        ornament(guide)
         number(on, 566, low, item(VGG, at), ha="left", size=22, weight="bold")
     word(on, x + side / 2, 22, "the image that VGG reads")
     word(on, 566, y + side / 2 + 36, "pixels", ha="left", color=on.theme.muted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, signs, single, size_below, title
+from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -94,7 +95,8 @@ def window(theme: Theme) -> Drawing:
     for c, name in enumerate(CHANNELS):
         y = 76 + c * pitch
         image = grid(on, 10, y, item(IMAGE, c), role=name, cell=cell, roles=under)
-        frame(on, image.part(0, 0, height, width), "kernel", width=5)
+        seen = item("rgb.windows", 0, 0, c)
+        frame(on, image.part(0, 0, height, width), "kernel", width=5, shows=seen)
         kernel = grid(on, 226, y + 20, item(KERNEL, c), role="kernel", cell=cell)
         products = grid(on, 402, y + 20, item(PRODUCTS, 0, 0, c), role="output", cell=cell, size=20)
         middle = kernel.middle[1]
@@ -115,11 +117,11 @@ def window(theme: Theme) -> Drawing:
     bias = single(on, 620, last.bottom + 110, BIAS, role="kernel", cell=60)
     word(on, bias.x - 14, bias.middle[1], "bias", ha="right")
     result = grid(on, 402, 786, MAP, role="output", cell=60, only=[(0, 0)], bold=[(0, 0)])
-    frame(on, result.part(0, 0, 1, 1), "output", width=5)
+    frame(on, result.part(0, 0, 1, 1), "output", width=5, shows=item(MAP, 0, 0))
     word(on, result.x - 14, result.middle[1], "feature map", ha="right")
     right, low, x = 690, bias.bottom + 30, result.x + 30
     for end in (first.y, bias.bottom):
-        on.ax.plot((right - 18, right), (end, end), color=theme.text, linewidth=2.5)
+        ornament(*on.ax.plot((right - 18, right), (end, end), color=theme.text, linewidth=2.5))
     arrow(on, (right, first.y), (right, low), (x, low), (x, result.y - 4))
     word(on, (x + right) / 2, low + 24, "total")
     said_sums = ", ".join(

@@ -7,6 +7,7 @@ from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet, word
 from cnndocs.drawing.style import Theme
 from cnndocs.values import claims
+from cnndocs.values.claims import item
 
 IMAGE, MOVED, AGAIN = "shift.image", "shift.moved", "shift.again"
 MAP, MOVED_MAP = "shift.map", "shift.moved_map"
@@ -19,7 +20,7 @@ def _ink(address: str) -> dict[tuple[int, int], str]:
 
 def _peak(on: Sheet, box: Box, address: str) -> None:
     row, column = (int(part) for part in claims.resolve(f"{address}.argmax"))
-    frame(on, box.part(row, column, 1, 1), "output", width=5)
+    frame(on, box.part(row, column, 1, 1), "output", width=5, shows=item(address, row, column))
 
 
 @figure("shift-equivariance")

@@ -26,13 +26,13 @@ def window(theme: Theme) -> Drawing:
     image = grid(on, 58, 44, IMAGE, role="input", roles=under(0, 0))
     title(on, image, "image")
     part = image.part(0, 0, *claims.resolve(KERNEL).shape)
-    frame(on, part, "kernel", width=5)
+    frame(on, part, "kernel", width=5, shows=item(WINDOWS, 0, 0))
     y = 390
     first = grid(on, 60, y, item(WINDOWS, 0, 0), role="kernel")
     kernel = grid(on, 268, y, KERNEL, role="kernel")
     products = grid(on, 478, y, item(PRODUCTS, 0, 0), role="output")
     result = grid(on, 546, 100, MAP, role="output", only=[(0, 0)], bold=[(0, 0)])
-    frame(on, result.part(0, 0, 1, 1), "output", width=5)
+    frame(on, result.part(0, 0, 1, 1), "output", width=5, shows=item(MAP, 0, 0))
     title(on, first, "window", below=True)
     title(on, kernel, "kernel", below=True)
     title(on, products, "products", below=True)
@@ -103,7 +103,8 @@ def positions(theme: Theme) -> Drawing:
         for column in range(width):
             x, y = 12 + column * 248, 44 + row * 256
             box = grid(on, x, y, IMAGE, role="input", cell=40, roles=under(row, column), size=20)
-            frame(on, _part(box, row, column), "kernel", width=4.5)
+            seen = item(WINDOWS, row, column)
+            frame(on, _part(box, row, column), "kernel", width=4.5, shows=seen)
             number(on, x, y - 20, item(POSITIONS, row, column), ha="left", color=theme.muted)
             word(on, x + 104, y - 20, "→", color=theme.muted)
             number(on, box.right, y - 20, item(MAP, row, column), ha="right", weight="bold")

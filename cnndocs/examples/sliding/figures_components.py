@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.patches import Polygon
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
+from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -66,15 +67,16 @@ def field(theme: Theme) -> Drawing:
     result = grid(on, 476, 106, MAP, role="empty", cell=60, roles={(row, column): "output"})
     part = image.part(row, column, *claims.resolve(KERNEL).shape)
     cell = result.part(row, column, 1, 1)
-    frame(on, part, "kernel", width=5)
-    frame(on, cell, "output", width=5)
+    window = f"sliding.windows[{row},{column}]"
+    frame(on, part, "kernel", width=5, shows=window)
+    frame(on, cell, "output", width=5, shows=item(MAP, row, column))
     fan = [(part.right, part.y), (cell.x, cell.y), (cell.x, cell.bottom), (part.right, part.bottom)]
-    on.ax.add_patch(Polygon(fan, facecolor=on.theme.roles["kernel"].edge, alpha=0.3, zorder=0.5))
+    shade = on.theme.roles["kernel"].edge
+    ornament(on.ax.add_patch(Polygon(fan, facecolor=shade, alpha=0.3, zorder=0.5)))
     title(on, image, "image")
     title(on, result, "feature map")
     word(on, 566, result.bottom + 24, "one cell,")
     word(on, 566, result.bottom + 50, "one window")
-    window = f"sliding.windows[{row},{column}]"
     return Drawing(
         on.figure,
         alt=(

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from cnndocs.drawing.grids import arrow, frame, grid, title, where
+from cnndocs.drawing.marks import mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
@@ -25,8 +26,9 @@ def relu(theme: Theme) -> Drawing:
     before = grid(on, 14, 48, BEFORE, role="output", cell=66, roles=marks, bold=changed, size=21)
     after = grid(on, 348, 48, AFTER, role="output", cell=66, bold=changed, size=21)
     for row, column in changed:
-        frame(on, before.part(row, column, 1, 1), "negative", width=4.5)
-        frame(on, after.part(row, column, 1, 1), "negative", width=4.5, line="dashed")
+        for box, address, line in ((before, BEFORE, ""), (after, AFTER, "dashed")):
+            part, shown = box.part(row, column, 1, 1), item(address, row, column)
+            frame(on, part, "negative", width=4.5, line=line, shows=shown)
     title(on, before, "feature map")
     title(on, after, "after ReLU")
     arrow(on, (before.right + 18, before.middle[1]), (after.x - 18, after.middle[1]))
@@ -61,11 +63,12 @@ def pooling(theme: Theme) -> Drawing:
         at = (row + int(best[0]), column + int(best[1]))
         inside = {(row + i, column + j): "kernel" for i, j in np.ndindex(*side)}
         box = grid(on, x, y, AFTER, role="input", cell=62, roles=inside, bold=[at])
-        frame(on, box.part(row, column, *side), "kernel", width=5)
+        shown = item(WINDOWS, row, column)
+        frame(on, box.part(row, column, *side), "kernel", width=5, shows=shown)
         ring = Circle(
             box.centre(*at), 27, fill=False, edgecolor=theme.text, linewidth=2.5, zorder=4
         )
-        on.ax.add_patch(ring)
+        mark(on.ax.add_patch(ring), "ring", address=item(POOLED, row, column), grid=box.grid)
         winners.append(f"{link(item(POOLED, row, column))}")
     title(on, pooled, "pooled map")
     word(on, 223, 22, "map after ReLU")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from cnndocs.drawing.grids import grid, title, where
@@ -21,8 +23,9 @@ def feature_map(theme: Theme) -> Drawing:
     on = sheet(theme, 560, 318, size=19)
     wrong = where(claims.resolve(DIFFERENCE) != 0)
     marks = dict.fromkeys(wrong, "negative")
-    printed = grid(on, 10, 48, PRINTED, role="empty", cell=84, roles=marks, size=21, lift=14)
-    computed = grid(on, 298, 48, COMPUTED, role="output", cell=84, bold=wrong, size=21)
+    look: dict[str, Any] = {"cell": 84, "size": 21, "mask": DIFFERENCE}
+    printed = grid(on, 10, 48, PRINTED, role="empty", roles=marks, lift=14, **look)
+    computed = grid(on, 298, 48, COMPUTED, role="output", bold=wrong, **look)
     for row, column in np.ndindex(printed.rows, printed.columns):
         x, y = printed.centre(row, column)
         bad = (row, column) in wrong

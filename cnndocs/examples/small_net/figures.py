@@ -100,8 +100,9 @@ def flow(theme: Theme) -> Drawing:
         on, 536, middle - 78, SHARES, role="output", width=104, height=52, down=True, places=3
     )
     word(on, 588, shares.bottom + 26, "probabilities")
-    chosen = shares.centre(int(claims.resolve("small-net.prediction")[()]))
-    arrow(on, (shares.right + 62, chosen[1]), (shares.right + 8, chosen[1]))
+    guess = int(claims.resolve("small-net.prediction")[()])
+    chosen, at = shares.centre(guess), item(SHARES, guess)
+    arrow(on, (shares.right + 62, chosen[1]), (shares.right + 8, chosen[1]), at=at)
     word(on, shares.right + 70, chosen[1] + 34, "cross", ha="right")
     return Drawing(
         on.figure,
@@ -135,7 +136,8 @@ def maps(theme: Theme) -> Drawing:
     image = grid(on, 16, 44, item(IMAGE, 0), role="input", cell=38)
     title(on, image, "image")
     side = claims.resolve(KERNEL).shape[-1]
-    frame(on, image.part(row, column, side, side), "kernel", width=5)
+    window = "small-net.cell_window"
+    frame(on, image.part(row, column, side, side), "kernel", width=5, shows=window)
     for k, (name, x) in enumerate((("first kernel", 348), ("second kernel", 540))):
         box = grid(on, x, 101, item(KERNEL, k, 0), role="kernel", cell=56)
         title(on, box, name)
@@ -146,7 +148,9 @@ def maps(theme: Theme) -> Drawing:
         raw = grid(on, x, 426, first, role="output", cell=54, roles=signs(first))
         title(on, raw, ("first", "second")[k] + " feature map")
         if k == kernel:
-            frame(on, raw.part(row, column, 1, 1), "kernel", width=5)
+            frame(
+                on, raw.part(row, column, 1, 1), "kernel", width=5, shows=item(first, row, column)
+            )
         positive = grid(
             on, x, 806, item(RELU, k), role="output", cell=54, roles=_zeros(item(RELU, k))
         )

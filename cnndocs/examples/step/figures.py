@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Box, arrow, grid
+from cnndocs.drawing.marks import mark, ornament
 from cnndocs.drawing.plots import Axes, labelled, middles, strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, word
@@ -18,11 +19,12 @@ from cnndocs.values.claims import item
 SPEEDS = ("small", "good", "too large")
 
 
-def _box(on: Sheet, x: float, y: float, width: float, height: float, role: str) -> None:
+def _box(
+    on: Sheet, x: float, y: float, width: float, height: float, role: str, address: str
+) -> None:
     look = on.theme.roles[role]
-    on.ax.add_patch(
-        Rectangle((x, y), width, height, facecolor=look.fill, edgecolor=look.edge, linewidth=2.5)
-    )
+    box = Rectangle((x, y), width, height, fc=look.fill, ec=look.edge, linewidth=2.5)
+    mark(on.ax.add_patch(box), "box", address=address)
 
 
 def _shaded(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
@@ -43,24 +45,24 @@ def loop(theme: Theme) -> Drawing:
     word(on, 360, 26, "forward pass", weight="bold")
     image = _shaded(on, 16, 90, "sliding.image", 24)
     word(on, image.middle[0], image.bottom + 24, "image")
-    _box(on, 196, 90, 150, 120, "kernel")
+    _box(on, 196, 90, 150, 120, "kernel", "sliding.kernel")
     word(on, 271, 150, "weights")
     word(on, 271, 234, "network")
     place: dict[str, Any] = {"width": 110, "height": 52, "down": True, "places": 3}
     shares = strip(on, 406, 98, "sliding.probabilities", role="output", **place)
     word(on, 461, 234, "probabilities")
-    _box(on, 576, 112, 130, 76, "gradient")
+    _box(on, 576, 112, 130, 76, "gradient", "sliding.loss")
     number(on, 641, 150, "sliding.loss", places=3, weight="bold")
     word(on, 641, 234, "loss")
     for start, end in ((image.right, 196), (346, shares.x), (shares.right, 576)):
         arrow(on, (start + 8, 150), (end - 8, 150))
-    _box(on, 96, 326, 350, 84, "kernel")
+    _box(on, 96, 326, 350, 84, "kernel", "step.kernel")
     word(on, 271, 354, "update, once per step:")
     word(on, 271, 382, "weight − η × gradient")
     arrow(on, (641, 258), (641, 368), (454, 368))
     word(on, 548, 312, "backward pass:", weight="bold")
     word(on, 548, 340, "gradients")
-    arrow(on, (271, 318), (271, 256))
+    arrow(on, (271, 318), (271, 256), back=True)
     word(on, 256, 290, "new weights", ha="right")
     labelled(on, 500, 444, "the next forward pass gives the loss", "step.loss", places=3)
     return Drawing(
@@ -136,13 +138,14 @@ def step(theme: Theme) -> Drawing:
     before, after = (axes.dot(xs[n], ys[n], "gradient") for n in at)
     labelled(on, before[0] + 190, before[1], "before the step", "sliding.loss", places=3)
     labelled(on, after[0] + 176, after[1], "after the step", "step.loss", places=3)
-    on.ax.plot(
+    (guide,) = on.ax.plot(
         (after[0], after[0]),
         (after[1] + 8, axes.bottom),
         color=theme.muted,
         linewidth=1.5,
         linestyle="dashed",
     )
+    ornament(guide)
     word(on, axes.left + 14, axes.top + 4, "loss", ha="left", color=theme.muted)
     number(on, after[0], axes.bottom + 26, "step.rate", color=theme.muted)
     number(on, before[0], axes.bottom + 26, "step.slice_rates[0]", color=theme.muted)
@@ -150,7 +153,7 @@ def step(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            "The loss falls as the dense layer moves further against its gradient: from "
+            "The loss falls as all parameters move further against their gradient: from "
             f"{link('sliding.loss', 3)} before the step to {link('step.loss', 3)} after a step "
             f"with the learning rate {link('step.rate')}."
         ),

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs
+from cnndocs.drawing.marks import mark
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
@@ -140,10 +141,12 @@ def pooling(theme: Theme) -> Drawing:
         x = 14 + k * 182
         winner = (int(places[at][0]), int(places[at][1]))
         box = grid(on, x, 44, RELU, role="output", cell=48, bold=[winner])
-        frame(on, box.part(at[0], at[1], side, side), "kernel", width=5)
+        shown = item("sliding.pool_windows", *at)
+        frame(on, box.part(at[0], at[1], side, side), "kernel", width=5, shows=shown)
         ring = Circle(box.centre(*winner), 22, fill=False, edgecolor=theme.text, linewidth=2.5)
-        on.ax.add_patch(ring)
-        arrow(on, (box.middle[0], box.bottom + 44), (box.middle[0], box.bottom + 8))
+        mark(on.ax.add_patch(ring), "ring", address=item(POOLED, *at), grid=box.grid)
+        low = box.bottom
+        arrow(on, (box.middle[0], low + 44), (box.middle[0], low + 8), back=True)
         name = item(DPOOLED, *at)
         number(on, box.middle[0], box.bottom + 62, name, places=PLACES, weight="bold")
     word(on, 14, 284, "gradient of the pooled cell", ha="left", color=theme.muted)
@@ -177,7 +180,7 @@ def kernel(theme: Theme) -> Drawing:
     height, width = claims.resolve(DMAP).shape
     roles = {(m, n): "kernel" for m in range(height) for n in range(width)}
     image = grid(on, 14, 44, IMAGE, role="input", cell=44, roles=roles)
-    frame(on, image.part(0, 0, height, width), "kernel", width=5)
+    frame(on, image.part(0, 0, height, width), "kernel", width=5, shows="sliding.windows[0,0]")
     slide = slopes(on, 300, 85, DMAP)
     word(on, image.middle[0], 24, "image")
     word(on, slide.middle[0], 65, "gradient of the feature map")

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.grids import Cell
+from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Sheet, link, number
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -79,12 +80,14 @@ def slopes(
     count = len(value)
     shape = value.shape if value.ndim > 1 else (count, 1) if down else (1, count)
     box = Slopes(x, y, shape[0], shape[1], width)
+    drawn = Grid(address, role, shape[0], shape[1])
     for at in np.ndindex(*shape):
         name = item(address, *(at if value.ndim > 1 else (max(at),)))
         zero = rounded(name) is None and not claims.resolve(name)[()]
-        look = on.theme.roles["empty" if zero else role]
+        shown = "empty" if zero else role
+        look = on.theme.roles[shown]
         middle = box.centre(*at)
-        on.ax.add_patch(
+        patch = on.ax.add_patch(
             Rectangle(
                 (middle[0] - box.width / 2, middle[1] - box.height / 2),
                 box.width,
@@ -94,6 +97,7 @@ def slopes(
                 linewidth=1.5,
             )
         )
+        mark(patch, "cell", grid=drawn, cells=((at, shown),), data={"shade": False, "plain": True})
         weight = "bold" if at in bold else "normal"
         number(on, *middle, name, places=rounded(name), color=look.text, weight=weight)
     return box

@@ -26,4 +26,9 @@ def check(e: Example) -> dict[str, Any]:
         "product": product,
         "product_sum": total,
         "product_total": total,
+        "windows": [
+            [[pixels[at + k] for k in range(e["step"].size)]]
+            for pixels in e["strip"]
+            for at in range(len(pixels) - e["step"].size + 1)
+        ],
     }

@@ -9,7 +9,7 @@ from cnndocs.drawing.style import Theme
 
 LEFT, RIGHT, PRODUCT = "warm-up.left", "warm-up.right", "warm-up.product"
 TOTAL = "warm-up.product_total"
-STRIP, STEP, ANSWER = "warm-up.strip", "warm-up.step", "warm-up.answer"
+WINDOWS, STRIP, STEP, ANSWER = "warm-up.windows", "warm-up.strip", "warm-up.step", "warm-up.answer"
 
 
 @figure("warm-up-product")
@@ -54,7 +54,7 @@ def strip(theme: Theme) -> Drawing:
     word(on, result.middle[0], result.bottom + 22, "feature map")
     for column in (1, 4):
         part = pixels.part(0, column, 1, 2)
-        frame(on, part, "kernel", width=5)
+        frame(on, part, "kernel", width=5, shows=f"{WINDOWS}[{column}]")
         arrow(on, (part.middle[0], part.bottom + 6), (result.centre(0, column)[0], result.y - 4))
     first, last = f"{ANSWER}[0,1]", f"{ANSWER}[0,4]"
     return Drawing(

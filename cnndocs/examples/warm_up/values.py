@@ -69,6 +69,11 @@ def build() -> dict[str, Entry]:
         "product_total": Entry(scalar(product.sum()), "the sum of the product", "result"),
         "strip": Entry(STRIP, "a row of pixels: zero is dark, one is bright", "input", "X"),
         "step": Entry(STEP, "a kernel for a step from dark to bright", "input", "K"),
+        "windows": Entry(
+            array([STRIP[:, at : at + STEP.size] for at in range(STRIP.size - STEP.size + 1)]),
+            "the pixels under the kernel at each position",
+            "step",
+        ),
         "answer": Entry(array(conv2d(STRIP, STEP)), "its feature map", "result", "Y"),
         "brighter": Entry(BRIGHTER, "the row with its first pixel bright", "input"),
         "brighter_answer": Entry(

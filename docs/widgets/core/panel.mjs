@@ -40,6 +40,11 @@ export class Radios {
     return this.#element;
   }
 
+  /** Whether a field has a meaning now. @param {string} name @param {boolean} is */
+  enable(name, is) {
+    for (const input of this.#inputs.get(name) ?? []) input.disabled = !is;
+  }
+
   /** @param {Record<string, any>} state */
   show(state) {
     this.#now = state;

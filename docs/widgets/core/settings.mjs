@@ -1,4 +1,5 @@
-// The settings of a layer in words: the size formula with its numbers, what the last stride drops,
+// The settings of a layer in words, those of cnndocs/values/sizes.py: the size formula with its
+// numbers, what is left out; and what the last stride drops,
 // and the code of libraries, or why they refuse.
 
 import { divide } from "./decimal.mjs";
@@ -15,6 +16,8 @@ import { window } from "./ops/windows.mjs";
  * @typedef {import("./panel.mjs").Row} Row
  */
 
+const LEFT_OUT = "A last window, which would start beyond the last cell of the input, is left out";
+
 /** Where the windows lie. @param {Settings} settings @param {any} [padding] instead of the given */
 export function windows({ size, kernel, stride, dilation, padding: [top, bottom, left, right] }, padding) {
   return window(size, kernel, { stride, dilation, padding: padding ?? [[top, bottom], [left, right]] });
@@ -27,16 +30,16 @@ export const times = (pair) => pair.join("×");
  * The size formula of one axis with its numbers.
  * @param {import("./ops/windows.mjs").Window} w
  * @param {number} axis
- * @param {boolean} [ceil] rounded up, as pooling may; a last window that is left out is taken off
  */
-export function formula(w, axis, ceil = false) {
+export function formula(w, axis) {
   const [n, k, s, d] = [w.size, w.kernel, w.stride, w.dilation].map((pair) => pair[axis]);
   const [before, after] = w.padding[axis];
   const padded = `${n} + ${before === after ? `2 × ${before}` : `${before} + ${after}`}`;
   const room = `(${padded} − ${d > 1 ? `${d} × (${k} − 1) − 1` : k}) / ${s}`;
   const free = w.padded[axis] - w.span[axis];
-  const [open, close] = free % s === 0 ? "()" : ceil ? "⌈⌉" : "⌊⌋";
-  const less = ceil && Math.ceil(free / s) + 1 > w.output[axis] ? " − 1" : "";
+  const isUp = w.output[axis] + w.leftOut[axis] > Math.floor(free / s) + 1;
+  const [open, close] = isUp ? "⌈⌉" : free % s ? "⌊⌋" : "()";
+  const less = w.leftOut[axis] ? ` − ${w.leftOut[axis]}` : "";
   return `${open}${room}${close} + 1${less} = ${w.output[axis]}`;
 }
 
@@ -131,14 +134,12 @@ export function keras(settings) {
 /**
  * What else there is to say of square pooling windows, besides what is dropped.
  * @param {import("./ops/windows.mjs").Window} w
- * @param {boolean} ceil
  */
-export function aside(w, ceil) {
+export function aside(w) {
   const [out, gap] = [w.reach[0] - w.padded[0], w.stride[0] - w.kernel[0]];
-  const more = Math.ceil((w.padded[0] - w.span[0]) / w.stride[0]) + 1 - w.output[0];
   return [
     out > 0 && `The last window sticks out by ${out}`,
-    ceil && more > 0 && "A last window, beyond the last cell, is left out",
+    w.leftOut[0] > 0 && LEFT_OUT,
     gap > 0 && w.output[0] > 1 && `Cells skipped between two windows: ${gap}`,
   ].filter(Boolean);
 }
@@ -148,9 +149,10 @@ export function aside(w, ceil) {
  * @param {import("./ops/windows.mjs").Window} w
  * @param {boolean} average
  * @param {boolean} ceil
+ * @param {boolean} [counts] whether padding counts in an average
  * @returns {Row[]}
  */
-export function pooling(w, average, ceil) {
+export function pooling(w, average, ceil, counts = true) {
   const [[n], [k], [s], [[p]], [m]] = [w.size, w.kernel, w.stride, w.padding, w.output];
   const free = n + 2 * p - k;
   let up = Math.ceil(free / s) + 1;
@@ -159,13 +161,15 @@ export function pooling(w, average, ceil) {
   const before = Math.floor(Math.max((Math.ceil(n / s) - 1) * s + k - n, 0) / 2);
   /** Cells of the input in a window. @param {number} at @param {number} pad */
   const covers = (at, pad) => `${[Math.max(at * s - pad, 0), Math.min(at * s - pad + k, n)]}`;
-  const same = Math.ceil(n / s) === m && !(p && average)
+  const same = Math.ceil(n / s) === m && !(p && average && counts)
     && Array.from({ length: m }, (_, at) => covers(at, p) === covers(at, before)).every(Boolean);
   return [
     {
       title: "PyTorch",
       code: `torch.nn.${average ? "Avg" : "Max"}Pool2d(${k}, stride=${s}${p ? `, padding=${p}` : ""}` +
-        `${ceil ? ", ceil_mode=True" : ""}${average && p ? ", count_include_pad=True" : ""})`,
+        `${ceil ? ", ceil_mode=True" : ""}` +
+        `${average && p ? `, count_include_pad=${counts ? "True" : "False"}` : ""})`,
+      why: 2 * p > k ? "it takes a padding of at most half of the window" : "",
     },
     {
       title: "Keras",
@@ -176,7 +180,8 @@ export function pooling(w, average, ceil) {
       title: "Caffe",
       code: `pooling_param { pool: ${average ? "AVE" : "MAX"} kernel_size: ${k} stride: ${s}` +
         `${p ? ` pad: ${p}` : ""}${up > m ? " round_mode: FLOOR" : ""} }`,
-      why: ceil && up > m ? "Caffe would add windows that hold no cell of the map" : "",
+      why: ceil && up > m ? "Caffe would add windows that hold no cell of the map"
+        : p && average && !counts ? "Caffe counts padding in an average" : "",
     },
   ];
 }

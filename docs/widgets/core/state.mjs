@@ -183,13 +183,16 @@ export function toFragment(key, fields, state, base) {
  */
 export function fromFragment(fragment, key, fields, base) {
   const text = fragment.replace(/^#/, "");
-  /** @param {string} why */
-  const bad = (why) => ({ mine: true, state: null, problem: `The link is damaged: ${why}.` });
   if (!/^cnn(?:=|&|$)/.test(text)) {
     const names = Array.from(text.matchAll(/(?:^[?/!]*|&)(\w+)=/g), ([, name]) => name);
-    if (!names.some((name) => Object.hasOwn(fields, name))) return { mine: false, state: null, problem: "" };
-    return bad(`it does not begin with “cnn=${VERSION}&w=${key}”, as one from “Copy link” does`);
+    if (!names.some((name) => name === "w" || Object.hasOwn(fields, name))) {
+      return { mine: false, state: null, problem: "" };
+    }
+    const problem = `The link lacks its head: it begins with #cnn=${VERSION}&w=${key}.`;
+    return { mine: true, state: null, problem };
   }
+  /** @param {string} why */
+  const bad = (why) => ({ mine: true, state: null, problem: `The link is damaged: ${why}.` });
   if (text.length > LONGEST) return bad("it is too long");
   /** @type {Map<string, string>} */
   const texts = new Map();

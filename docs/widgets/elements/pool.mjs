@@ -23,6 +23,7 @@ import { Widget } from "../core/widget.mjs";
  * @property {import("../core/ops/windows.mjs").Window} window
  * @property {number[][]} sums the largest cell of each window, or its sum: thousandths
  * @property {number[][]} [counts] what each sum is divided by, in an average
+ * @property {boolean} isPadded whether padding counts in it
  * @property {[number, number][][]} [winners] where the largest cells stand
  * @property {Set<string>} reached cells that lie in a window
  */
@@ -56,6 +57,7 @@ export default class Pool extends Widget {
     stride: ["Stride", SIDES],
     padding: ["Padding", { 0: "0", 1: "1", 2: "2" }],
     round: ["Rounding", { floor: "floor (PyTorch)", ceil: "ceil (Caffe)" }],
+    divisor: ["Divisor", { padding: "padding too", map: "map only" }],
   }, (patch) => {
     try {
       this.change(patch);
@@ -70,7 +72,7 @@ export default class Pool extends Widget {
     return {
       source: choice("map", "digit"), kind: choice("max", "average"), size: integer(1, 4),
       stride: integer(1, 4), padding: integer(0, 2), round: choice("floor", "ceil"),
-      map: tensor(...map.shape), digit: tensor(...digit.shape),
+      divisor: choice("padding", "map"), map: tensor(...map.shape), digit: tensor(...digit.shape),
     };
   }
 
@@ -79,7 +81,7 @@ export default class Pool extends Widget {
     const [side, stride, padding] = ["size", "stride", "padding"].map((name) => Number(values(example, name)));
     return {
       source: "map", kind: "max", size: side, stride, padding, round: "floor",
-      map: values(example, "map"), digit: values(example, "digit"),
+      divisor: "padding", map: values(example, "map"), digit: values(example, "digit"),
     };
   }
 
@@ -87,16 +89,19 @@ export default class Pool extends Widget {
   compute(state) {
     const { source, size: side, stride, padding, round } = state;
     const data = scaled(state[source]);
-    if (2 * padding > side) {
-      throw new RangeError(`Padding ${padding} is more than half of the window ${side}, which PyTorch refuses`);
+    if (padding >= side) {
+      throw new RangeError(`With padding ${padding} a window of ${side} would hold no cell of the map`);
     }
     const settings = { stride, padding, ceil: round === "ceil" };
     const w = poolWindow([data.length, data[0].length], side, settings);
     const max = state.kind === "max" ? maxPool(data, side, settings) : null;
+    const isPadded = state.kind === "average" && state.divisor === "padding";
     /** @type {{sums: number[][], counts?: number[][]}} */
-    const { sums, counts } = max ? { sums: max.values } : avgPool(data, side, settings);
+    const { sums, counts } = max ? { sums: max.values }
+      : avgPool(data, side, { ...settings, countIncludePad: isPadded });
     return {
-      count: w.output[0] * w.output[1], width: w.output[1], data, window: w, sums, counts, winners: max?.winners,
+      count: w.output[0] * w.output[1], width: w.output[1], data, window: w, sums, counts, isPadded,
+      winners: max?.winners,
       reached: new Set(table(w.output, (i, j) => related(w, "output", i, j).input).flat(2).map(String)),
       value: table(w.output, (i, j) => ratio(sums[i][j], PLACES, counts ? counts[i][j] : 1)),
     };
@@ -122,6 +127,7 @@ export default class Pool extends Widget {
     const p = state.padding;
     this.#source = state.source;
     this.#radios.show(state);
+    this.#radios.enable("divisor", !winners);
     const hidden = state.hide.includes("values");
     /** @param {Record<"input" | "output", any[]>} cells */
     const named = ({ input, output }) => marks({ map: input, pooled: output });
@@ -138,7 +144,7 @@ export default class Pool extends Widget {
       const at = `${r},${c}`;
       const wins = won.filter((cell) => cell === at).length;
       return {
-        text: padded && !hidden ? (winners ? "−∞" : "0") : text,
+        text: padded && !hidden ? (winners ? "−∞" : model.isPadded ? "0" : "") : text,
         classes: [
           classes, !inside(r, c) && (padded ? "is-padding" : "is-outside"), !reached.has(at) && "is-dropped",
           wins > 0 && "is-winner", at === won[state.step - 1] && "is-best",
@@ -161,10 +167,9 @@ export default class Pool extends Widget {
     write(this.#place, `Pos: [${row}, ${column}]`);
     this.#sum.show(hidden ? null : sum(model, row, column));
     write(this.#explanation, hidden ? "" : explanation(model, row, column));
-    const ceil = state.round === "ceil";
-    write(this.#formula, formula(w, 0, ceil));
-    write(this.#remarks, [dropped(w, 0), dropped(w, 1), ...aside(w, ceil)].filter(Boolean).map((one) => `${one}.`).join(" "));
-    const rows = pooling(w, !winners, ceil);
+    write(this.#formula, formula(w, 0));
+    write(this.#remarks, [dropped(w, 0), dropped(w, 1), ...aside(w)].filter(Boolean).map((one) => `${one}.`).join(" "));
+    const rows = pooling(w, !winners, state.round === "ceil", model.isPadded);
     if (this.#written === JSON.stringify(rows)) return;
     this.#written = JSON.stringify(rows);
     this.#code.replaceChildren(...codes(rows, (text, what) => this.copy(text, what)));
@@ -189,10 +194,10 @@ function lit([grid, r, c], { window: w }, now) {
 const result = ({ sums, counts }, row, column) =>
   divide(sums[row][column], PLACES, counts ? counts[row][column] : 1, PLACES, 0);
 
-/** The cells of one window that count: of the map, and of its padding in an average.
+/** The cells of one window that count: of the map, and of its padding where that is asked for.
  * @param {Model} model @param {number} row @param {number} column */
-const counted = ({ data, window: w, counts }, row, column) =>
-  terms(data, table(w.kernel, () => 1), w, row, column).filter((cell) => cell.inside || (counts
+const counted = ({ data, window: w, isPadded }, row, column) =>
+  terms(data, table(w.kernel, () => 1), w, row, column).filter((cell) => cell.inside || (isPadded
     && Math.max(cell.row - w.size[0], cell.column - w.size[1]) < w.padding[0][0]));
 
 /** One window written out.
@@ -214,7 +219,7 @@ function sum(model, row, column) {
 /** Which cell wins, or which cells count. @param {Model} model @param {number} row
  * @param {number} column */
 function explanation(model, row, column) {
-  const { winners, sums, window: w } = model;
+  const { winners, sums, window: w, isPadded } = model;
   const cells = counted(model, row, column);
   const all = w.kernel[0] * w.kernel[1];
   if (winners) {
@@ -226,6 +231,7 @@ function explanation(model, row, column) {
   const padded = cells.filter((cell) => !cell.inside).length;
   return [
     padded && `Padding counts: ${padded} of the ${cells.length} cells (count_include_pad=True).`,
-    cells.length < all && `What lies outside does not count: ${all - cells.length} of the window's ${all} cells.`,
+    cells.length < all && `What lies outside does not count${isPadded || !w.padding[0][0] ? "" : " (count_include_pad=False)"}: `
+      + `${all - cells.length} of the window's ${all} cells.`,
   ].filter(Boolean).join(" ");
 }

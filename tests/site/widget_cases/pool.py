@@ -12,16 +12,19 @@ from widget_cases.case import Case, numbers
 
 def pooled(state: dict) -> np.ndarray:
     """Return what Python makes of a state of the pooling widget."""
-    pool = ops.max_pool2d if state["kind"] == "max" else ops.avg_pool2d
     settings = {name: state[name] for name in ("stride", "padding")}
-    ceil = state["round"] == "ceil"
-    return pool(numbers(state[state["source"]]), state["size"], ceil_mode=ceil, **settings)
+    settings["ceil_mode"] = state["round"] == "ceil"
+    x = numbers(state[state["source"]])
+    if state["kind"] == "max":
+        return ops.max_pool2d(x, state["size"], **settings)
+    settings["count_include_pad"] = state["divisor"] == "padding"
+    return ops.avg_pool2d(x, state["size"], **settings)
 
 
 def pool_settings(draw: random.Random) -> dict:
     """Return settings of pooling that some window fits."""
     size = draw.randint(1, 4)
-    padding = draw.randint(0, min(size // 2, 2))
+    padding = draw.randint(0, min(size - 1, 2))
     return {
         "source": draw.choice(["map", "digit"] if size <= 3 + 2 * padding else ["digit"]),
         "kind": draw.choice(["max", "average"]),
@@ -29,6 +32,7 @@ def pool_settings(draw: random.Random) -> dict:
         "stride": draw.randint(1, 4),
         "padding": padding,
         "round": draw.choice(["floor", "ceil"]),
+        "divisor": draw.choice(["padding", "map"]),
         "step": draw.randint(1, 40),
     }
 

@@ -33,15 +33,16 @@ export function maxPool(x, size, settings = {}) {
 }
 
 /**
- * The sum of each window and how many cells count: the average is one over the other.
+ * The sum of each window and how many cells count: the average is one over the other. Padding
+ * counts as in PyTorch unless it is said; "same" does not, as in Keras.
  * @param {number[][]} x
  * @param {any} size
  * @param {Settings & {countIncludePad?: boolean}} [settings]
  * @returns {{sums: number[][], counts: number[][]}}
  */
 export function avgPool(x, size, settings = {}) {
-  const { countIncludePad = true, ...rest } = settings;
-  const w = poolWindow(shapeOf("x", x), size, rest, !countIncludePad);
+  const { countIncludePad = settings.padding !== "same", ...rest } = settings;
+  const w = poolWindow(shapeOf("x", x), size, rest);
   const ones = w.kernel.map((cells) => Array(cells).fill(1));
   const kernel = table(w.kernel, (m, n) => ones[0][m] * ones[1][n]);
   return {

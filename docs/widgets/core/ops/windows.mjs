@@ -13,6 +13,7 @@ import { integer, pair, shown } from "./checks.mjs";
  * @property {[Pair, Pair]} padding [[top, bottom], [left, right]]
  * @property {Pair} dilation
  * @property {Pair} output
+ * @property {Pair} leftOut windows that rounding up adds, and that would hold no cell
  * @property {Pair} span cells from the first to the last cell of a window
  * @property {Pair} padded size of the input with its padding
  * @property {Pair} reach cells of the padded input up to the end of the last window
@@ -50,15 +51,16 @@ function sides(padding, [sizes, kernels, strides, dilations]) {
 }
 
 /**
- * The output-size formula itself; below 1 where no window fits.
+ * The output-size formula itself, below 1 where no window fits; and how many are left out.
  * @param {number} n @param {number} k @param {number} s @param {Pair} pads @param {number} d
- * @param {boolean} ceil
+ * @param {boolean} ceil @returns {Pair}
  */
 function count(n, k, s, pads, d, ceil) {
   const free = n + pads[0] + pads[1] - d * (k - 1) - 1;
-  if (!ceil) return Math.floor(free / s) + 1;
-  const all = Math.ceil(free / s) + 1;
-  return (all - 1) * s >= n + pads[0] ? all - 1 : all;
+  if (!ceil) return [Math.floor(free / s) + 1, 0];
+  const last = Math.ceil(free / s);
+  const less = Number(last * s >= n + pads[0]);
+  return [last + 1 - less, less];
 }
 
 /** @param {any} k @param {any} d @param {any} span @param {any} padded @param {boolean} dilated */
@@ -82,7 +84,7 @@ export function outputSize(size, kernel, settings = {}) {
   const s = integer("stride", stride);
   const d = integer("dilation", dilation);
   const pads = pair("padding", padding, 0);
-  const all = count(n, k, s, pads, d, ceil);
+  const [all] = count(n, k, s, pads, d, ceil);
   if (all < 1) refuse(k, d, d * (k - 1) + 1, n + pads[0] + pads[1], d > 1);
   return all;
 }
@@ -103,14 +105,17 @@ export function window(size, kernel, settings = {}) {
   const pads = sides(padding, [n, k, s, d]);
   /** @param {(axis: number) => number} f @returns {Pair} */
   const both = (f) => [f(0), f(1)];
-  const output = both((axis) => count(n[axis], k[axis], s[axis], pads[axis], d[axis], ceil));
+  const counts = [0, 1].map((axis) => count(n[axis], k[axis], s[axis], pads[axis], d[axis], ceil));
+  const output = both((axis) => counts[axis][0]);
+  const leftOut = both((axis) => counts[axis][1]);
   const span = both((axis) => d[axis] * (k[axis] - 1) + 1);
   const padded = both((axis) => n[axis] + pads[axis][0] + pads[axis][1]);
   if (Math.min(...output) < 1) refuse(k, d, span, padded, d[0] > 1 || d[1] > 1);
   const reach = both((axis) => (output[axis] - 1) * s[axis] + span[axis]);
   const dropped = both((axis) => Math.max(padded[axis] - reach[axis], 0));
   return {
-    size: n, kernel: k, stride: s, padding: pads, dilation: d, output, span, padded, reach, dropped,
+    size: n, kernel: k, stride: s, padding: pads, dilation: d, output, leftOut, span, padded, reach,
+    dropped,
   };
 }
 
@@ -127,30 +132,23 @@ export function covered(w, axis, at, padding) {
 }
 
 /**
- * Where the windows of a pooling layer lie; the stride is the size of the window if not given.
+ * Where the windows of a pooling layer lie, each on a cell of the input at least; the stride is
+ * the size of the window if not given.
  * @param {any} size of the input
  * @param {any} kernel size of the window
  * @param {Settings} [settings]
- * @param {boolean} [real] whether each window must hold a cell of the input
  */
-export function poolWindow(size, kernel, settings = {}, real = true) {
+export function poolWindow(size, kernel, settings = {}) {
   const k = pair("size", kernel);
-  const { padding = 0 } = settings;
   const w = window(size, k, { ...settings, stride: settings.stride ?? k });
-  for (const axis of [0, 1]) {
-    if (typeof padding !== "string" && 2 * Math.max(...w.padding[axis]) > w.kernel[axis]) {
-      throw new RangeError(
-        `padding ${shown(w.padding)} is more than half of the window ${shown(w.kernel)} on one side`,
-      );
-    }
-  }
   const bare = [0, 1].some((axis) =>
     Array.from({ length: w.output[axis] }, (_, at) => covered(w, axis, at, false)).includes(0),
   );
-  if (real && (w.dilation[0] > 1 || w.dilation[1] > 1) && bare) {
+  if (bare) {
+    const spread = Math.max(...w.dilation) > 1 ? `dilation ${shown(w.dilation)} and ` : "";
     throw new RangeError(
-      `a window ${shown(w.kernel)} with dilation ${shown(w.dilation)} and padding ` +
-        `${shown(w.padding)} holds no cell of the input ${shown(w.size)}`,
+      `a window ${shown(w.kernel)} with ${spread}padding ${shown(w.padding)} holds no cell of the ` +
+        `input ${shown(w.size)}: give less padding`,
     );
   }
   return w;

@@ -1,0 +1,106 @@
+"""Laws tried on random legal cases, and their false neighbours on the case that refutes them.
+
+The cases come from fixed seeds, so that a check says the same on every machine. A failing case is
+made as small as it can be before it is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cnndocs.checks.findings import Finding
+from cnndocs.checks.scan import sources
+from cnndocs.delivery import cache
+from cnndocs.laws._law import CASES, Law, Statement, error, laws
+
+DEEP = 300  # cases of a law, where they are asked for
+
+
+LINK = re.compile(r"\]\(law:([^()\s]*)\)")
+
+
+def cases(law: Law) -> Any:
+    """Return the legal cases of a law, as a strategy of hypothesis."""
+    from hypothesis import strategies
+
+    return strategies.composite(law.cases)()
+
+
+def failing(law: Law, statement: Statement, number: int) -> dict[str, Any] | None:
+    """Return the smallest case found in which a statement fails, or None where none was found."""
+    import hypothesis
+    from hypothesis.errors import NoSuchExample
+
+    settings = hypothesis.settings(
+        max_examples=number,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    try:
+        return hypothesis.find(
+            cases(law), lambda case: not statement.holds(case), settings=settings
+        )
+    except NoSuchExample:
+        return None
+
+
+def written(case: dict[str, Any]) -> str:
+    """Write operands on one line.
+
+    >>> written({"side": 2})
+    'side = 2'
+    """
+    return ", ".join(f"{name} = {_written(value)}" for name, value in case.items())
+
+
+def _written(value: Any) -> str:
+    if not hasattr(value, "tolist"):
+        return str(value)
+    if value.ndim == 0:
+        return str(value[()])
+    return f"[{', '.join(map(_written, value))}]"
+
+
+def problems(law: Law, number: int = CASES) -> Iterator[str]:
+    """Yield what is wrong with a law: a case in which it fails, a neighbour that is not refuted.
+
+    >>> list(problems(get("contrast")))
+    []
+    """
+    if not law.holds(law.operands):
+        yield f"the law {law.id} fails in its own example: {written(law.operands)}"
+    elif case := failing(law, law, number):
+        left, right = map(_written, law.sides(**case))
+        yield f"the law {law.id} fails for {written(case)}: {left} is not {right}"
+    for neighbour in law.neighbours:
+        if neighbour.holds(neighbour.operands):
+            yield (
+                f"{neighbour.name}, a false neighbour of the law {law.id}, holds in the case that "
+                f"should refute it: {written(neighbour.operands)}"
+            )
+
+
+def check(number: int = CASES) -> Iterator[tuple[str, list[str]]]:
+    """Yield the id of each law, and what is wrong with it; right ones are taken over."""
+    for id, law in laws().items():
+        key = cache.digest("law", id, number)
+        wrong = [] if cache.get(key) else list(problems(law, number))
+        if not wrong:
+            cache.put(key, True)
+        yield id, wrong
+
+
+def links(docs: Path) -> Iterator[Finding]:
+    """Yield each link of a page that leads to no law."""
+    for file in sources(docs):
+        text = file.read_text(encoding="utf-8")
+        for match in LINK.finditer(text):
+            if problem := error(match[1]):
+                path, at = file.relative_to(docs).as_posix(), match.start(1)
+                line = text.count("\n", 0, at) + 1
+                yield Finding(path, line, at - text.rfind("\n", 0, at), match[1], problem)

@@ -1,0 +1,74 @@
+"""How a figure looks in a thesis, as options: ``figure`` and ``figures`` take the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cnndocs.cli.program import Refusal
+
+if TYPE_CHECKING:
+    from cnndocs.drawing.printing import Look
+
+THEMES = ("light", "dark", "grey")
+PRINT = 300 / 72  # pixels of a PNG of known width for each point: 300 an inch
+
+
+class Pair(click.ParamType):
+    """Two texts with an equals sign between."""
+
+    def __init__(self, name: str, example: str) -> None:
+        self.name = name
+        self.example = example
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
+        """Return what stands before and after the sign."""
+        before, sign, after = (part.strip() for part in str(value).partition("="))
+        if not (before and sign and after):
+            self.fail(f"{value!r} is not such as {self.example}", param, ctx)
+        return before, after
+
+
+def looks(function: Callable) -> Callable:
+    """Add the options."""
+    label = Pair("WORD=WORD", "kernel=Kern")
+    colour = Pair("ROLE=FILL,EDGE", "kernel=#fdefc3,#8a5a00")
+    for add in reversed(
+        (
+            click.option("--width", type=click.FloatRange(20, 500), help="Millimetres on paper."),
+            click.option(
+                "--font", default="", help="A font of this machine, such as DejaVu Serif."
+            ),
+            click.option("--font-size", type=click.FloatRange(4, 40), help="Points on paper."),
+            click.option(
+                "--label", "labels", type=label, multiple=True, help="A word, translated."
+            ),
+            click.option("--colour", "colours", type=colour, multiple=True, help="Of a role."),
+            click.option("--text", is_flag=True, help="SVG: letters as text, not as outlines."),
+        )
+    ):
+        function = add(function)
+    return function
+
+
+def look(
+    width: float | None,
+    font: str,
+    font_size: float | None,
+    labels: tuple[tuple[str, str], ...],
+    colours: tuple[tuple[str, str], ...],
+) -> Look:
+    """Return what the options ask for."""
+    from cnndocs.drawing.printing import Look
+
+    pairs = {}
+    for role, text in colours:
+        fill, comma, edge = (part.strip() for part in text.partition(","))
+        if not comma:
+            raise Refusal(
+                f"--colour {role}={text} needs a fill and an edge, such as #fdefc3,#8a5a00"
+            )
+        pairs[role] = fill, edge
+    return Look(width or 0, font, font_size or 0, dict(labels), colours=pairs)

@@ -1,0 +1,81 @@
+"""Logits, probabilities and the loss behind them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cnndocs.laws import _cases
+from cnndocs.laws._law import law
+from cnndocs.values.intervals import combine, cross_entropy, softmax
+from cnndocs.values.kinds import array
+
+ORDER = 80
+NUDGE = Fraction(1, 10**10)  # so small that the quotient is the derivative to twenty digits
+
+
+def shifted(draw):
+    """Draw logits, and a number to add to all of them."""
+    logits = _cases.numbers(draw, _cases.integer(draw, 2, 4))
+    return {"logits": logits, "added": _cases.fraction(draw)}
+
+
+def labelled(draw):
+    """Draw logits, and the number of the true class."""
+    logits = _cases.numbers(draw, _cases.integer(draw, 2, 4))
+    return {"logits": logits, "target": _cases.integer(draw, 0, len(logits) - 1)}
+
+
+@law(
+    "Softmax does not change where one number is added to all logits.",
+    cases=shifted,
+    example={"logits": "0 1", "added": "3"},
+    proof="Numerator and denominator of each share gain the same factor, $e^c$.",
+)
+def softmax_ignores_a_shift(logits, added):
+    return softmax(logits + added), softmax(logits)
+
+
+@softmax_ignores_a_shift.but(
+    "Softmax does not change where all logits are doubled.",
+    example={"logits": "0 1", "added": "0"},
+)
+def softmax_ignores_a_factor(logits, added):
+    return softmax(2 * logits), softmax(logits)
+
+
+@law(
+    "The gradient of cross-entropy behind softmax with respect to the logits is the vector of "
+    "probabilities minus the one-hot target.",
+    cases=labelled,
+    example={"logits": "0 1", "target": "0"},
+    proof="The loss is $\\ln \\sum_j e^{z_j} - z_t$; the derivative of its first term is softmax.",
+    within=Fraction(1, 10**20),
+)
+def softmax_cross_entropy_gradient(logits, target):
+    probabilities = softmax(logits)
+    targets = [Fraction(number == target) for number in range(len(logits))]
+    pairs = zip(probabilities, targets, strict=True)
+    return slopes(logits, target), array([combine([p, y], [1, -1]) for p, y in pairs])
+
+
+@softmax_cross_entropy_gradient.but(
+    "Where the largest logit is the right one, the gradient is zero.",
+    example={"logits": "1 0", "target": "0"},
+)
+def no_gradient_where_right(logits, target):
+    gradient = slopes(logits, target)
+    right = logits[target] == max(logits)
+    return gradient, array([Fraction(0)] * len(logits)) if right else gradient
+
+
+def slopes(logits, target):
+    """Return the quotients of differences of the loss, one for each logit."""
+    results = []
+    for number in range(len(logits)):
+        ends = []
+        for nudge in (NUDGE, -NUDGE):
+            nudged = array(logits).copy()
+            nudged[number] += nudge
+            ends.append(cross_entropy(nudged, target))
+        results.append(combine(ends, [1 / (2 * NUDGE), -1 / (2 * NUDGE)]))
+    return array(results)

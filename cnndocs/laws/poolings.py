@@ -1,0 +1,92 @@
+"""What pooling computes, and who learns from it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from cnndocs import grad
+from cnndocs.laws import _cases
+from cnndocs.laws._law import law
+from cnndocs.ops import avg_pool2d, conv2d, max_pool2d
+
+ORDER = 60
+
+
+def tiled(draw):
+    """Draw a map, another of its size, and the side of a window that fits."""
+    side = _cases.integer(draw, 1, 3)
+    sizes = [side + _cases.integer(draw, 0, 3) for _ in range(2)]
+    pair = {name: _cases.numbers(draw, *sizes) for name in ("cells", "other")}
+    return pair | {"side": side}
+
+
+def tied(draw):
+    """Draw a window in which cells are equal more often than not."""
+    rows, columns = _cases.integer(draw, 1, 3), _cases.integer(draw, 1, 3)
+    cells = np.empty((rows, columns), dtype=object)
+    for at in np.ndindex(cells.shape):
+        cells[at] = _cases.integer(draw, 0, 1)
+    return {"cells": cells}
+
+
+@law(
+    "Average pooling is a convolution whose weights are all one over the number of cells of the "
+    "window, with the window's side as its stride.",
+    cases=tiled,
+    example={"cells": "1 3; 5 7", "other": "0 0; 0 0", "side": "2"},
+    proof="A mean is a weighted sum with equal weights.",
+)
+def average_is_a_convolution(cells, other, side):
+    kernel = np.full((side, side), Fraction(1, side**2))
+    return avg_pool2d(cells, side), conv2d(cells, kernel, stride=side)
+
+
+@average_is_a_convolution.but(
+    "Max pooling is a convolution too: the map of a sum of two maps would then be the sum of both.",
+    example={"cells": "1 0;", "other": "0 1;", "side": "1"},
+)
+def max_is_a_convolution(cells, other, side):
+    size = cells.shape  # one window over all cells
+    return max_pool2d(cells + other, size), max_pool2d(cells, size) + max_pool2d(other, size)
+
+
+@law(
+    "In the backward pass of this library a window of max pooling hands its gradient to one cell, "
+    "the first of its largest ones, also where several are equal.",
+    cases=tied,
+    example={"cells": "1 1; 0 1"},
+    proof="It is handed to the cell at the index that the forward pass chose.",
+)
+def ties_have_one_winner(cells):
+    return handed(cells), first_largest(cells)
+
+
+@ties_have_one_winner.but(
+    "Each of the largest cells gets the gradient.",
+    example={"cells": "1 1;"},
+)
+def ties_have_several_winners(cells):
+    return handed(cells), (cells == cells.max()).astype(int)
+
+
+@ties_have_one_winner.but(
+    "The gradient is shared out among all cells of the window, as in average pooling.",
+    example={"cells": "1 0;"},
+)
+def gradient_is_shared_out(cells):
+    one = np.ones((1, 1), dtype=object)
+    return handed(cells), grad.avg_pool2d(one, cells, cells.shape)
+
+
+def handed(cells):
+    """Return the gradient of one window whose output has the gradient 1."""
+    return grad.max_pool2d(np.ones((1, 1), dtype=object), cells, cells.shape)
+
+
+def first_largest(cells):
+    """Return 1 at the first of the largest cells, and 0 elsewhere."""
+    result = np.zeros(cells.shape, dtype=int)
+    result.flat[list(cells.flat).index(cells.max())] = 1
+    return result
