@@ -349,8 +349,8 @@ NOTEBOOK = f"""\
 # It is {CLAIM}.
 
 # %%
-size = 7
-print(size + 8, f"{{size:3}} cells")  # a comment
+size = side(7)
+print(size[8], f"{{size:3}} cells")  # a comment
 """
 NOTEBOOK_EDITS = {
     "none": ("", "", []),
@@ -362,8 +362,8 @@ NOTEBOOK_EDITS = {
     "comment like a header": ("# a comment", "# jupyter: 7", [14]),
     "string": (" cells", " 7 cells", [14]),
     "string with braces": ('f"{size:3} cells"', '"{7}"', [14]),
-    "string with a list mark": ("size = 7", 'size = """\n1. a"""', [14]),
-    "string with an option": ("size = 7", "size = 'linenums=\"1\"'", [13]),
+    "string with a list mark": ("size = side(7)", 'size = """\n1. a"""', [14]),
+    "string with an option": ("size = side(7)", "size = 'linenums=\"1\"'", [13]),
     "escaped braces": ("cells", "{{7}}", [14]),
     "claim in a comment": ("a comment", CLAIM, [14]),
     "cell as a string": ("# # A digit", '"""\n[7](a.md)\n"""', [9]),
@@ -373,7 +373,7 @@ NOTEBOOK_EDITS = {
 
 @pytest.mark.parametrize(("old", "new", "lines"), NOTEBOOK_EDITS.values(), ids=NOTEBOOK_EDITS)
 def test_notebook(old, new, lines):
-    """In a notebook the text, the comments and the strings are scanned; code is not."""
+    """In a notebook text, comments and strings are scanned; of code, what it prints as it is."""
     result = scan_notebook(NOTEBOOK.replace(old, new, 1), "a.py", {})
 
     assert sorted({finding.line for finding in result.findings}) == lines

@@ -17,13 +17,17 @@ COMMON = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
     "Cross-Origin-Opener-Policy": "same-origin",
+    # Learning platforms frame without an origin, and modules and fonts are then another's. Nothing
+    # here is kept from anybody.
+    "Access-Control-Allow-Origin": "*",
 }
+OF_FILES = ("X-Content-Type-Options", "Access-Control-Allow-Origin")
 FRAMED = "embed"  # pages for the frames of others
 KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
 HASHED = ("/assets/javascripts/", "/assets/stylesheets/")  # names change with what files hold
-ENTRIES = ("widgets/embed.mjs", "widgets/load.mjs")
+ENTRIES = ("widgets/embed.mjs", "widgets/height.mjs", "widgets/load.mjs")
 PARTS = f"widgets/*-{'[A-Z0-9]' * 8}.mjs"  # so do these, but not the entries that ask for them
 FOREVER = "public, max-age=31536000, immutable"
 ASKED = "no-cache"  # kept, but compared with the server each time: it names what is kept for long
@@ -61,11 +65,11 @@ def static_hosts(site: Path, rules: str) -> str:
 def nginx(rules: str) -> str:
     """Return the file ``_nginx.conf``: headers, types and compression."""
     own, framed = policies(rules)
-    files = 'add_header X-Content-Type-Options "nosniff" always;'
     lasting = f'add_header Cache-Control "{FOREVER}" always;'
     briefly = f'add_header Cache-Control "{BRIEFLY}" always;'
     asked = f'add_header Cache-Control "{ASKED}" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    files = " ".join(f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
     module = "types { text/javascript mjs; }"
     blocks = {
         "location = /_headers": ["return 404;"],
