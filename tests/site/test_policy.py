@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import shutil
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,40 @@ def test_what_is_cached_for_long(tmp_path: Path) -> None:
     for name in ("v0.0.9/index.html", "v0.0.9/embed/pool/index.html"):
         assert "sha256" not in (said[name]["Content-Security-Policy"] or "")
         assert said[name]["Referrer-Policy"] == "no-referrer"
+
+
+def test_who_may_load_and_frame(tmp_path: Path) -> None:
+    """What is framed by others, and all that it loads, is for any site; other pages are not.
+
+    The page of a missing address is framed by nobody else, wherever it was looked for.
+    """
+    names = {
+        "index.html": headers.OWN,
+        "learn/index.html": headers.OWN,
+        "embed/pool/index.html": headers.ANY,
+        "embed/pool/numbers.json": headers.ANY,
+        "widgets/load.mjs": headers.ANY,
+        "assets/stylesheets/cnndocs.0a1b2c3d.min.css": headers.ANY,
+        "generated/examples.json": headers.ANY,
+        "404.html": headers.OWN,
+    }
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    headers.write(tmp_path, "script-src 'self'")
+
+    with server.serve(tmp_path) as first, server.by_python(tmp_path) as second:
+        for address in (first, second):
+            for name, wanted in names.items():
+                with urllib.request.urlopen(address + name.removesuffix("index.html")) as answer:
+                    assert answer.headers[headers.SHARING] == wanted, name
+            for missing in ("no-such", "no/such/", "embed/no-such/", "embed/pool/no-such.html"):
+                with pytest.raises(urllib.error.HTTPError) as caught:
+                    urllib.request.urlopen(address + missing)
+                with caught.value as answer:
+                    assert answer.code == 404
+                    policy = answer.headers["Content-Security-Policy"]
+                assert "frame-ancestors 'self'" in policy, missing
 
 
 def test_use_violates_nothing(reader: Page, origin: str) -> None:
