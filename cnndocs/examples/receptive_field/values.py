@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cnndocs.examples.networks import values as networks
-from cnndocs.shapes import Conv, Layer, Pool, pair, receptive_field
+from cnndocs import shapes
+from cnndocs.shapes import Conv, Layer, Pool, receptive_field
 from cnndocs.values.kinds import array, equation, scalar
 from cnndocs.values.record import About, Entry
 
@@ -26,7 +27,7 @@ PHOTO = 224
 
 
 def _kernel(layer: Any) -> int:
-    return pair("kernel", layer.size if isinstance(layer, Pool) else layer.kernel)[0]
+    return shapes.pair("kernel", layer.size if isinstance(layer, Pool) else layer.kernel)[0]
 
 
 def _growth(layers: list[Layer]) -> list:
