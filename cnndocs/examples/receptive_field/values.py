@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cnndocs.examples.networks import values as networks
 from cnndocs import shapes
+from cnndocs.examples.networks import values as networks
 from cnndocs.shapes import Conv, Layer, Pool, receptive_field
 from cnndocs.values.kinds import array, equation, scalar
 from cnndocs.values.record import About, Entry
