@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scripts.html.policy import FRAMED, TRUSTED
+
 DENIED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
@@ -22,7 +24,6 @@ COMMON = {
 # without an origin, as learning platforms make it.
 SHARING = "Cross-Origin-Resource-Policy"
 OWN, ANY = "same-origin", "cross-origin"
-FRAMED = "embed"  # pages for the frames of others
 KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
@@ -40,7 +41,7 @@ PACKED = (
 
 def policies(rules: str) -> tuple[str, str]:
     """Return the policy of a page, and of one that anybody may show in a frame."""
-    return f"{rules}; frame-ancestors 'self'", rules
+    return f"{rules}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
 
 
 def static_hosts(site: Path, rules: str) -> str:
