@@ -25,7 +25,7 @@ GENERATED = "generated/"
 DOWNLOADS = "notebooks/downloads/"
 # What the build makes and this audit does not make again; SHA256SUMS holds it against a change.
 PRODUCTS = {
-    r"assets/(javascripts|stylesheets|images)/.*": "the theme, and the joined style sheets",
+    r"assets/(javascripts|stylesheets|images)/.*": "the theme, the joined sheets, the search",
     r"generated/katex/fonts/.*": "the fonts of formulas, cut down to the signs that are used",
     r"assets/cards/.*\.png": "the title and the description of a page, drawn",
     r"widgets/[^/]*\.mjs": "the modules of docs/widgets, joined; they are tested against vectors",

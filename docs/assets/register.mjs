@@ -29,8 +29,9 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Small letters, and the minus of the keyboard. @param {string} text */
-const plain = (text) => text.toLowerCase().replaceAll("−", "-");
+/** Small letters, the signs of the keyboard, no comma in thousands, nothing invisible. @param {string} text */
+const plain = (text) => text.toLowerCase().replaceAll("−", "-").replaceAll("×", "x")
+  .replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
 
 /** Whether a row has every word; `field:word` asks one field. @param {Row} row @param {string[]} words */
 function has(row, words) {

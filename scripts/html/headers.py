@@ -19,16 +19,20 @@ COMMON = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
     "Cross-Origin-Opener-Policy": "same-origin",
+    # Learning platforms frame without an origin, and modules and fonts are then another's. Nothing
+    # here is kept from anybody.
+    "Access-Control-Allow-Origin": "*",
 }
 # Pages are for their own site; pages for frames and what they load are for any, also for a frame
 # without an origin, as learning platforms make it.
 SHARING = "Cross-Origin-Resource-Policy"
 OWN, ANY = "same-origin", "cross-origin"
+OF_FILES = ("X-Content-Type-Options", "Access-Control-Allow-Origin")
 KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
 HASHED = ("/assets/javascripts/", "/assets/stylesheets/")  # names change with what files hold
-ENTRIES = ("widgets/embed.mjs", "widgets/load.mjs")
+ENTRIES = ("widgets/embed.mjs", "widgets/height.mjs", "widgets/load.mjs")
 PARTS = f"widgets/*-{'[A-Z0-9]' * 8}.mjs"  # so do these, but not the entries that ask for them
 FOREVER = "public, max-age=31536000, immutable"
 ASKED = "no-cache"  # kept, but compared with the server each time: it names what is kept for long
@@ -70,13 +74,13 @@ def static_hosts(site: Path, rules: str) -> str:
 def nginx(rules: str) -> str:
     """Return the file ``_nginx.conf``: headers, types and compression."""
     own, framed = policies(rules)
-    files = 'add_header X-Content-Type-Options "nosniff" always;'
     lasting = f'add_header Cache-Control "{FOREVER}" always;'
     briefly = f'add_header Cache-Control "{BRIEFLY}" always;'
     asked = f'add_header Cache-Control "{ASKED}" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
     shared = f'add_header {SHARING} "{ANY}" always;'
     unshared = f'add_header {SHARING} "{OWN}" always;'
+    files = " ".join(f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
     files = f"{files} {shared}"
     module = "types { text/javascript mjs; }"
     blocks = {

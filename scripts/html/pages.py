@@ -13,9 +13,10 @@ import lxml
 from lxml import html
 
 from cnndocs.delivery.cache import cached
-from scripts.html import cards, fonts, inline_styles, policy, sheets, theme
+from scripts.html import cards, fonts, inline_styles, policy, search, sheets, theme
 
 FILTERS = {
+    "search": search,  # reads the pages as MkDocs wrote them
     "theme": theme,
     "inline_styles": inline_styles,
     "sheets": sheets,

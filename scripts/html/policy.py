@@ -109,7 +109,7 @@ def policy(pages: Iterable[list[list[str]]]) -> str:
         "connect-src": ["'self'"],
         "worker-src": ["'self'"],
         "manifest-src": ["'self'"],
-        **({"frame-src": others} if others else {}),
+        "frame-src": ["'self'", *others],  # a widget shows how it looks in a frame
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import CACHE
-from scripts.html import cards, fonts, headers, inline_styles, policy, sheets
+from scripts.html import cards, fonts, headers, inline_styles, policy, search, sheets
 from scripts.html.pages import FILTERS, filter_page
 
 
@@ -23,9 +23,10 @@ def stage(new: Path) -> str:
         styles = inline_styles.sheet(facts["inline_styles"].values())
         names = sheets.join(new, facts["sheets"], styles)
         fonts.write(new, texts.values())
+        worker = search.write(new, facts["search"].values())
         count = cards.write(new, facts["cards"].values())
     rules = policy.policy(facts["policy"].values())
-    marks = [*names.items(), (policy.MARK, rules)]
+    marks = [*(names | worker).items(), (policy.MARK, rules)]
     for name, text in texts.items():
         (new / name).write_text(sheets.fill(text, marks), encoding="utf-8")
     headers.write(new, rules)

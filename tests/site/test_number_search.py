@@ -58,6 +58,21 @@ def test_by_address(page: Page, origin: str, numbers: list[dict]) -> None:
     expect(page.get_by_role("status")).to_contain_text(f"{len(wanted)} of")
 
 
+def test_as_it_is_typed(page: Page, origin: str) -> None:
+    """Signs of the keyboard, thousands and invisible characters find what a page prints."""
+    page.goto(origin + ADDRESS)
+    field, found = page.get_by_label("Words of a number"), []
+    for printed, typed in (("61,706", "61706"), ("3×3", "3x3"), ("−0.8", "\u200b-0.8")):
+        field.fill(printed)
+        expect(page.get_by_role("status")).to_contain_text(re.compile(r"[1-9]\d* of"))
+        found.append(page.get_by_role("status").inner_text())
+        field.fill("")
+        field.fill(typed)
+        expect(page.get_by_role("status")).to_have_text(found[-1])
+
+    assert len(set(found)) == len(found)
+
+
 def test_from_a_figure(page: Page, origin: str, numbers: list[dict]) -> None:
     """The link below a figure leads to what is drawn in it, with the addresses of the values."""
     page.goto(f"{origin}learn/worked-example/")

@@ -1,0 +1,41 @@
+// How much each place counts.
+
+/**
+ * A match in a title; in what a page says it is about; in the title and subject of a section's page;
+ * in the address; in the text; in a listing.
+ */
+export const FIELDS = { title: 1.8, about: 3.4, page: 1.2, place: 1.4, text: 1, code: 0.7 };
+
+/** How much more a title counts that is the query. */
+export const EXACT = 0.5;
+
+/** How much words that stand side by side count beside each alone. */
+export const PAIRS = 0.5;
+
+/** How much it costs where parts of a query are missing: the power of the share that is there. */
+export const MISSING = 3;
+
+/** How much the sections of a page count together, beside its best one. */
+export const WHOLE = 1.2;
+
+/** Pages whose sections are entries of a list, and say nothing together. */
+export const LISTS = ["reference/", "examples/"];
+
+/**
+ * Learning before looking up, looking up before the package: the first beginning that fits counts.
+ * @type {[string, number][]}
+ */
+export const PLACES = [
+  ["learn/", 1.4], ["notebooks/", 1.2], ["reference/glossary/", 1.1], ["about/", 0.9], ["play/", 0.7],
+  ["reference/errata/", 0.7], ["reference/api/grad/", 0.4], ["reference/api/", 0.5], ["examples/", 0.25],
+];
+
+/** Where the letters of formulas are explained: for a query of letters alone. */
+export const LETTERS = { place: "reference/notation/", weight: 2 };
+
+/** Exercises, and listings, use the words that others explain. @type {Record<string, number>} */
+export const SECTIONS = { "try-it": 0.7, "example-code": 0.5 };
+
+/** What is shown of what was found: the share of the best score that is enough, and how many. */
+export const ENOUGH = 0.2;
+export const MOST = 20;

@@ -1,0 +1,106 @@
+"""The search: the worker that answers, and the dialog in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+from conftest import SITE
+from playwright.sync_api import Page, expect
+
+from scripts import esbuild
+
+HERE = Path(__file__).parent
+QUESTIONS = tomllib.loads((HERE / "search_questions.toml").read_text(encoding="utf-8"))
+FIRST, AMONG_THREE = 55, 60
+SHOWN = ("number of parameters", "-0.8", "k_h", "max pooling gradient", "offline", "deconvolution")
+
+# Each line is one question, however it is written.
+SAME = [
+    ["-0.8", "−0.8", "\u200b-0.8", "(-0.8)"],
+    ["k_h", "$k_h$", "k_{h}", r"k_\mathrm{h}"],
+    ["cross-correlation", "cross correlation", "Cross\u2011Correlation"],
+    ["padding", "what is padding?", "PADDING", "padding*", "+padding", "pad\u00adding"],
+    ["61,706", "61706"],
+    ["3×3", "3x3", "3 × 3"],
+    ["initialisation of weights", "initialization of weights"],
+    ["colour of a pixel", "color of a pixel"],
+    [r"\eta", "η", "eta"],
+]
+
+
+def answers(queries: list[str]) -> list[list[list[str]]]:
+    """Return the places that the built worker finds: pages, and the sections of each."""
+    (worker,) = (SITE / "assets" / "javascripts" / "workers").glob("search.*.js")
+    index = SITE / "search" / "search_index.json"
+    command = [*esbuild.NODE, HERE / "search_worker.mjs", worker, index]
+    done = subprocess.run(
+        command, input=json.dumps(queries), capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def rank(found: list[list[str]], places: list[str]) -> int:
+    """Return at which place a reader sees one of the answers; 0 where none is found.
+
+    A page leads to its best section; an entry of a list counts only where it is that section.
+    """
+    for number, (best, *_) in enumerate(found, 1):
+        if {best, best.partition("#")[0]} & {*places}:
+            return number
+    return 0
+
+
+def test_questions_lead_to_their_answers() -> None:
+    """Of 60 questions, 55 find their answer first and all find it among the first three."""
+    found = answers([*QUESTIONS])
+    ranks = {
+        question: rank(pages, places)
+        for (question, places), pages in zip(QUESTIONS.items(), found, strict=True)
+    }
+    late = {question: number for question, number in ranks.items() if number != 1}
+
+    assert len(QUESTIONS) == AMONG_THREE
+    assert len(QUESTIONS) - len(late) >= FIRST, late
+    assert {question: number for question, number in late.items() if not 1 <= number <= 3} == {}
+
+
+def test_what_is_meant_is_what_is_compared() -> None:
+    """Signs, TeX, invisible characters, fillers, operators and spelling change nothing."""
+    found = iter(answers([query for same in SAME for query in same]))
+
+    for same in SAME:
+        first, *others = (next(found) for _ in same)
+        assert first, same
+        assert others == [first] * len(others), same
+
+
+def test_while_it_is_typed() -> None:
+    """Half a word finds what it begins, a misspelt one what is near, and a sign finds nothing."""
+    half, misspelt, *nothing = answers(["paddi", "backpropogation", "", " ", "*-", "^~+:", "zqxjk"])
+
+    assert rank(half, ["learn/output-size/", "reference/glossary/#padding"]) == 1
+    assert rank(misspelt, ["learn/backpropagation/", "reference/glossary/#backpropagation"]) <= 2
+    assert nothing == [[]] * len(nothing)
+    assert len(answers(["kernel " * 2000 + "<img src=x onerror=alert(1)>" * 9])) == 1
+
+
+def test_the_dialog_shows_what_the_worker_finds(page: Page, origin: str) -> None:
+    """A reader sees the pages in this order, and Enter leads to the first."""
+    page.goto(origin)
+    page.keyboard.press("/")
+    field = page.get_by_role("dialog", name="Search").get_by_role("textbox")
+    links = page.locator(".md-search-result__item > a:first-child")
+    for query, found in zip(SHOWN, answers([*SHOWN]), strict=True):
+        field.fill("")
+        field.press_sequentially(query)
+        pages = [f"{origin}{one[0].partition('#')[0]}" for one in found]
+        expect(links.first).to_have_attribute("href", re.compile(rf"^{re.escape(pages[0])}\?"))
+        assert [link.get_attribute("href").partition("?")[0] for link in links.all()] == pages[
+            : links.count()
+        ]
+    field.press("Enter")
+    page.wait_for_url(f"**/{pages[0].removeprefix(origin)}?h=*#{found[0][0].partition('#')[2]}")
