@@ -19,8 +19,7 @@ from cnndocs.values.literals import DIGIT
 
 # Who answers for what: scanned, audited on the pages, tested, or not published.
 ANSWERED = re.compile(
-    r".*\.md|notebooks/[^/]+\.py|overrides/.*|(widgets|assets|search)/.*\.mjs|widgets/.*\.toml|"
-    r"exempt\.toml|"
+    r".*\.md|notebooks/[^/]+\.py|overrides/.*|.*\.mjs|widgets/.*\.toml|exempt\.toml|"
     r"[^/]*\.bib|generated/.*|\..*|.*/\..*|.*/__pycache__/.*"
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.S)

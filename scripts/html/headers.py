@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scripts.html.policy import FRAMED, TRUSTED
+
 DENIED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
@@ -21,12 +23,11 @@ COMMON = {
     # here is kept from anybody.
     "Access-Control-Allow-Origin": "*",
 }
-OF_FILES = ("X-Content-Type-Options", "Access-Control-Allow-Origin")
 # Pages are for their own site; pages for frames and what they load are for any, also for a frame
 # without an origin, as learning platforms make it.
 SHARING = "Cross-Origin-Resource-Policy"
 OWN, ANY = "same-origin", "cross-origin"
-FRAMED = "embed"  # pages for the frames of others
+OF_FILES = ("X-Content-Type-Options", "Access-Control-Allow-Origin")
 KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
@@ -44,7 +45,7 @@ PACKED = (
 
 def policies(rules: str) -> tuple[str, str]:
     """Return the policy of a page, and of one that anybody may show in a frame."""
-    return f"{rules}; frame-ancestors 'self'", rules
+    return f"{rules}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
 
 
 def static_hosts(site: Path, rules: str) -> str:
@@ -79,8 +80,8 @@ def nginx(rules: str) -> str:
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
     shared = f'add_header {SHARING} "{ANY}" always;'
     unshared = f'add_header {SHARING} "{OWN}" always;'
-    allowed = (f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
-    files = " ".join([*allowed, shared])
+    files = " ".join(f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
+    files = f"{files} {shared}"
     module = "types { text/javascript mjs; }"
     blocks = {
         "location = /_headers": ["return 404;"],
