@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import os
 import stat
 import subprocess
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -14,8 +17,9 @@ import pytest
 from click.testing import CliRunner
 
 from cnndocs.cli import main
-from cnndocs.delivery import manifest
+from cnndocs.delivery import archives, manifest
 from cnndocs.delivery.archives import ArchiveError
+from cnndocs.delivery.manifest import ManifestError
 
 
 @pytest.fixture
@@ -154,6 +158,90 @@ def test_bad_manifest(site: Path, content: bytes, problem: str) -> None:
     (site / "SHA256SUMS").write_bytes(content)
     with pytest.raises(ArchiveError, match=problem):
         manifest.verify(site)
+
+
+SMALL = 1_000_000  # bytes of an archive that would take much more
+MUCH = 64 << 20  # bytes of memory, most of it the bound of a manifest
+
+
+def peak(path: Path, problem: str) -> int:
+    """Return how much memory it takes to refuse an archive."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(ArchiveError, match=problem) as caught:
+            manifest.verify(path)
+        assert len(str(caught.value)) < 300
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_large_manifest(tmp_path: Path) -> None:
+    """A small archive whose manifest unpacks to much is refused, in little memory."""
+    file = tmp_path / "site.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("SHA256SUMS", bytes(200 << 20))
+
+    assert file.stat().st_size < SMALL
+    assert peak(file, "SHA256SUMS has more than 16 MiB: refused") < MUCH
+
+
+@pytest.mark.parametrize("kind", ["L", "K", "x", "g"])
+@pytest.mark.parametrize("first", [True, False])
+def test_long_name(tmp_path: Path, kind: str, first: bool) -> None:
+    """A small archive with a very long name, or much else that is said of an entry, is refused."""
+    file = tmp_path / "site.tar.gz"
+    entry = tarfile.TarInfo("././@LongLink")
+    entry.type, entry.size = kind.encode(), 48 << 20
+    with gzip.open(file, "wb", compresslevel=1) as stream:
+        if not first:
+            stream.write(tarfile.TarInfo("index.html").tobuf())
+        stream.write(entry.tobuf())
+        for _ in range(48):
+            stream.write(b"a" * (1 << 20))
+        stream.write(tarfile.TarInfo("end").tobuf() + bytes(1024))
+
+    assert file.stat().st_size < SMALL
+    assert peak(file, "an entry has a name of 50331648 bytes") < MUCH // 4
+
+
+def test_many_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive of very many entries is refused."""
+    monkeypatch.setattr(archives, "MOST", 2)
+    for name in "abc":
+        (tmp_path / "site" / name).mkdir(parents=True)
+        (tmp_path / "site" / name / "index.html").touch()
+
+    for kind in ("zip", "tar.gz"):
+        with pytest.raises(ArchiveError, match="the archive has more than 2 entries: refused"):
+            manifest.verify(packed(tmp_path / "site", kind))
+
+
+HIDDEN = ["a\x1b[2Jb", "a\u202etxt.exe", "a\nwhole: b", "a\x9bb", "a\u2028b", "a\u200bb"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_names_are_printed_escaped(site: Path, name: str) -> None:
+    """A name cannot move the cursor, turn the direction of writing, or begin a line."""
+    (site / name).touch()
+    text = CliRunner().invoke(main, ["verify-site", str(site)])
+    data = CliRunner().invoke(main, ["verify-site", str(site), "--json"])
+
+    assert text.output.splitlines()[0] == f"additional: {ascii(name)[1:-1]}"
+    assert all(line.isprintable() for line in data.stdout.split("\n"))
+    assert json.loads(data.stdout)["additional"] == [name]
+    with pytest.raises(ManifestError, match="cannot be published"):
+        manifest.write(site)
+
+
+def test_name_that_is_no_text(site: Path) -> None:
+    """A name that is not UTF-8 is printed escaped, too."""
+    os.close(os.open(os.fsencode(site) + b"/a\xff", os.O_CREAT))
+    text = CliRunner().invoke(main, ["verify-site", str(site)])
+    data = CliRunner().invoke(main, ["verify-site", str(site), "--json"])
+
+    assert text.output.splitlines()[0] == "additional: a\\udcff"
+    assert json.loads(data.stdout)["additional"] == ["a\udcff"]
 
 
 def test_command(site: Path) -> None:

@@ -22,6 +22,7 @@ def found(source, names=None):
     return [(finding.line, finding.column, finding.written) for finding in findings]
 
 
+SEVEN = "[seven](claim:sliding-errata.wrong)"
 FOUND = {
     "sentence": ("It has 7 cells.", 1, 8, "7"),
     "sentence, second line": ("It has\nthe 7.5 cells.", 2, 5, "7.5"),
@@ -116,6 +117,9 @@ FOUND = {
     "comment in code": ("`<!-- 7 -->`", 1, 7, "7"),
     "comment that a browser ends early": ("a <!-- b --!> 7 --> c", 1, 15, "7"),
     "comment that never ends": ("a <!-- 7", 1, 8, "7"),
+    "share in words": ("Wrong in seven of nine cells.", 1, 10, "seven of nine"),
+    "share in words, second half": (f"{SEVEN} out of the nine", 1, 37, "out of the nine"),
+    "share in words, first half": (f"It is two of {SEVEN}.", 1, 7, "two of"),
     "tag that is none": ("if a <7 and b> c", 1, 7, "7"),
 }
 
@@ -129,7 +133,9 @@ def test_found(source, line, column, written):
 
 
 PASSES = {
-    "words": "Seven of nine cells.",
+    "share in words that is bound": f"It is {SEVEN} of all {SEVEN}.",
+    "words that count no share": "One of nine, two of them, and seven offers of ten.",
+    "words": "Seven and nine cells.",
     "claim": f"It is {CLAIM}.",
     "claim in bold": f"It is [**0.3**](claim:{CELL}).",
     "claim in italics": f"It is [*0.3*](claim:{CELL}).",
@@ -343,8 +349,8 @@ NOTEBOOK = f"""\
 # It is {CLAIM}.
 
 # %%
-size = 7
-print(size + 8, f"{{size:3}} cells")  # a comment
+size = side(7)
+print(size[8], f"{{size:3}} cells")  # a comment
 """
 NOTEBOOK_EDITS = {
     "none": ("", "", []),
@@ -356,8 +362,8 @@ NOTEBOOK_EDITS = {
     "comment like a header": ("# a comment", "# jupyter: 7", [14]),
     "string": (" cells", " 7 cells", [14]),
     "string with braces": ('f"{size:3} cells"', '"{7}"', [14]),
-    "string with a list mark": ("size = 7", 'size = """\n1. a"""', [14]),
-    "string with an option": ("size = 7", "size = 'linenums=\"1\"'", [13]),
+    "string with a list mark": ("size = side(7)", 'size = """\n1. a"""', [14]),
+    "string with an option": ("size = side(7)", "size = 'linenums=\"1\"'", [13]),
     "escaped braces": ("cells", "{{7}}", [14]),
     "claim in a comment": ("a comment", CLAIM, [14]),
     "cell as a string": ("# # A digit", '"""\n[7](a.md)\n"""', [9]),
@@ -367,7 +373,7 @@ NOTEBOOK_EDITS = {
 
 @pytest.mark.parametrize(("old", "new", "lines"), NOTEBOOK_EDITS.values(), ids=NOTEBOOK_EDITS)
 def test_notebook(old, new, lines):
-    """In a notebook the text, the comments and the strings are scanned; code is not."""
+    """In a notebook text, comments and strings are scanned; of code, what it prints as it is."""
     result = scan_notebook(NOTEBOOK.replace(old, new, 1), "a.py", {})
 
     assert sorted({finding.line for finding in result.findings}) == lines

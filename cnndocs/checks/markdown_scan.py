@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cnndocs.checks import beside, beside_tex, places
+from cnndocs.checks import beside, beside_tex, places, shares
 from cnndocs.checks.shown import Piece, pieces, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
 from cnndocs.values import claims, shorthand
@@ -48,6 +48,9 @@ class MarkdownScan:
                 self.text(piece.text, count)
             count += len(digits(piece))
         self.beside(shown)
+        for words in shares.unbound(shown):
+            at = max(self.markdown.find(words), 0)
+            self.source.find(self.offsets[at], words, shares.problem(words))
         self.locate("".join(map(digits, shown)))
         self.examples()
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cnndocs.checks import exempt
+from cnndocs.checks import exempt, printed, static_files
 from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.findings import Finding, Scan
 from cnndocs.checks.markdown_scan import MarkdownScan, tex_digits
@@ -66,6 +66,10 @@ def scan_notebook(text: str, path: str, names: dict[str, str], result: Scan | No
         at += len(line) + 1
     _scanned(source, "\n".join(markdown), [*offsets, len(text)])
     source.words(notebook_words(text))
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for number, column, written in printed.typed(text):
+        problem = f"{written} is printed as it was typed: compute it, or read it from an example"
+        source.find(starts[number - 1] + column - 1, f"print {written}", problem)
     return result
 
 
@@ -97,6 +101,7 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
                 cache.put(key, [one.counts, one.names, one.bound])
         tick(file)
     result.findings.extend(exempt.problems(docs / exempt.FILE))
+    result.findings.extend(static_files.problems(docs))
     result.findings.extend(_unused(docs, names, result))
     return result
 

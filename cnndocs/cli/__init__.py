@@ -14,6 +14,7 @@ from cnndocs.cli import (
     catalogue,
     checking,
     drawing,
+    explaining,
     searching,
     sharing,
     sources,
@@ -21,7 +22,17 @@ from cnndocs.cli import (
 )
 from cnndocs.cli.program import Program
 
-GROUPS = (animation, catalogue, checking, drawing, searching, sharing, sources, verifying)
+GROUPS = (
+    animation,
+    catalogue,
+    checking,
+    drawing,
+    explaining,
+    searching,
+    sharing,
+    sources,
+    verifying,
+)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import as_completed
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,8 @@ def figures_(
         click.echo("\n".join(names))
         return
     themes = (theme,) if theme else THEMES
-    own = looks.look(**look)
+    own = replace(looks.look(**look), has_all=len(names) == 1)
+    _refuse_text(text, format)
     tasks = [(name, each, format, own, text) for name in names for each in themes]
     targets = [out / f"{task[0]}-{task[1]}.{format}" for task in tasks]
     files.prepare(targets, force)
@@ -104,6 +106,11 @@ def _printed(
         raise Refusal(str(error)) from None
     scale = looks.PRINT if look.width else publish.SCALE
     return publish.data(drawing, format, scale=scale, outlined=not text)
+
+
+def _refuse_text(text: bool, format: str) -> None:
+    if text and format != "svg":
+        raise Refusal(f"--text is for SVG: a {format.upper()} has no such choice")
 
 
 def _all(tasks: list[Task]) -> Iterable[tuple[int, bytes]]:
@@ -174,6 +181,7 @@ def figure(
         raise Refusal(
             f"{out} ends in no format of a figure: choose from {', '.join(FORMAT.choices)}"
         )
+    _refuse_text(text, format)
     files.prepare([out], force)
     look = looks.look(width, font, font_size, labels, colours)
     content = _printed(lambda own: drawing.layer(layer.id, own, at), theme, format, look, text)

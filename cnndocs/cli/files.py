@@ -26,6 +26,10 @@ def prepare(files: Iterable[Path], force: bool) -> None:
     for file in files:
         if file.is_dir():
             raise Refusal(f"{file} is a folder")
+        if file.is_symlink():
+            raise Refusal(f"{file} is a link to {file.readlink()}: name the file itself")
+        if file.exists() and not file.is_file():
+            raise Refusal(f"{file} is a device, which is not replaced: redirect the output to it")
         if file.exists() and not force:
             raise Refusal(f"{file} exists: add --force to replace it")
     for folder in {file.parent for file in files}:

@@ -96,7 +96,8 @@ def as_json(function: Callable) -> Callable:
 
 def print_json(data: Any) -> None:
     """Print plain data for a program: in UTF-8, as JSON is, whatever a pipe is said to hold."""
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False).encode())
+    lines = json.dumps(data, indent=2, ensure_ascii=False).split("\n")
+    click.echo("\n".join(spelling.visible(line, json.dumps) for line in lines).encode())
 
 
 @contextmanager

@@ -109,6 +109,8 @@ def layer(
         raise Refusal(f"--weights is for conv: {layer} has no weights")
     if weights and kernel is not None:
         raise Refusal("--kernel and --weights both say how large the kernel is: give one of them")
+    if places is not None and not (image or weights):
+        raise Refusal("--places rounds the numbers of --image and --weights: give one of them")
     own: dict[str, Any] = {}
     if size is not None:
         own["size"] = size

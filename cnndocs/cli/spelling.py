@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import sys
+from collections.abc import Callable
 
 NAME = "cnndocs.spelling"
 SIGNS = {
@@ -43,6 +44,15 @@ def spell(error: UnicodeError) -> tuple[str, int]:
         SIGNS.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in signs
     )
     return "".join(spelled), error.end
+
+
+def visible(text: str, write: Callable[[str], str] = ascii) -> str:
+    """Return a text whose signs for terminals and for the direction of writing are written out.
+
+    >>> print(visible("a\\x1b[2J\\u202eb"))
+    a\\x1b[2J\\u202eb
+    """
+    return "".join(char if char.isprintable() else write(char)[1:-1] for char in text)
 
 
 def install() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cnndocs.cli import spelling
 from cnndocs.cli.program import Refusal, as_json, print_json
 
 SHOWN = 20
@@ -41,9 +42,13 @@ def verify_site(path: Path, sums: Path | None, as_json: bool) -> None:
     try:
         with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
             line = bar.add_task("verify", total=None)
+            trusted = None
+            if sums:
+                with sums.open("rb") as stream:
+                    trusted = manifest.bounded(stream)
             verdict = manifest.verify(
                 path,
-                sums.read_bytes() if sums else None,
+                trusted,
                 lambda done, total: bar.update(line, completed=done, total=total),
             )
     except ArchiveError as error:
@@ -54,7 +59,7 @@ def verify_site(path: Path, sums: Path | None, as_json: bool) -> None:
         for kind in ("changed", "missing", "additional"):
             names = getattr(verdict, kind)
             for name in names[:SHOWN]:
-                click.echo(f"{kind}: {name}")
+                click.echo(f"{kind}: {spelling.visible(name)}")
             if names[SHOWN:]:
                 click.echo(f"{kind}: and {len(names) - SHOWN} more (--json names all)")
         click.echo(verdict.summary())

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 LARGEST = 4 << 30  # bytes in an archive, unpacked; a site has a hundredth of it
+MOST = 100_000  # entries of an archive; a site has a hundredth of them
+LONGEST = 1 << 16  # bytes of a name and what else a tar says of one entry
 
 
 DAMAGE = (  # what the standard library raises where bytes are not what they should be
@@ -70,17 +72,39 @@ def entries(path: Path, mark: str) -> Iterator[Entries]:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 yield _inner(_zip(archive), mark)
-        elif tarfile.is_tarfile(path):
-            with tarfile.open(path) as archive:
-                yield _inner(_tar(archive), mark)
         else:
-            raise ArchiveError(f"{path} is neither a folder nor a zip or tar archive")
+            with _opened(path) as tar:
+                yield _inner(_tar(tar), mark)
     except ArchiveError:
         raise
+    except MemoryError:
+        raise ArchiveError(f"{path} needs more memory than there is: refused") from None
     except DAMAGE as error:
         if isinstance(error, OSError) and error.filename:  # the disk's fault
             raise
         raise ArchiveError(f"{path} is damaged: {error}") from None
+
+
+class _Entry(tarfile.TarInfo):
+    """An entry of a tar archive, whose name is never read into memory where it is very long."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
+        described = self.type in (*LONG_NAMES, tarfile.XHDTYPE, tarfile.XGLTYPE, b"X")
+        if described and self.size > LONGEST:
+            raise ArchiveError(
+                f"an entry has a name of {self.size} bytes, and {LONGEST} is the most: refused"
+            )
+        return super()._proc_member(archive)  # type: ignore[misc]
+
+
+LONG_NAMES = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+
+
+def _opened(path: Path) -> tarfile.TarFile:
+    try:
+        return tarfile.open(path, tarinfo=_Entry)
+    except tarfile.ReadError:
+        raise ArchiveError(f"{path} is neither a folder nor a zip or tar archive") from None
 
 
 def _opener(file: Path, name: str) -> Callable[[], IO[bytes]]:
@@ -91,7 +115,7 @@ def _opener(file: Path, name: str) -> Callable[[], IO[bytes]]:
 
 def _zip(archive: zipfile.ZipFile) -> Entries:
     found: Entries = {}
-    _bounded(sum(info.file_size for info in archive.infolist()))
+    _bounded(sum(info.file_size for info in archive.infolist()), len(archive.infolist()))
     for info in archive.infolist():
         plain = stat.S_IFMT(info.external_attr >> 16) in (0, stat.S_IFREG, stat.S_IFDIR)
         if info.flag_bits & 1:
@@ -103,9 +127,9 @@ def _zip(archive: zipfile.ZipFile) -> Entries:
 def _tar(archive: tarfile.TarFile) -> Entries:
     found: Entries = {}
     size = 0
-    for info in archive:
+    for count, info in enumerate(archive, start=1):
         size += info.size
-        _bounded(size)
+        _bounded(size, count)
         plain = info.isreg() or info.isdir()
         _add(found, info.name, info.isdir(), plain, partial(_stream, archive, info))
     return found
@@ -118,7 +142,9 @@ def _stream(archive: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
     return stream
 
 
-def _bounded(size: int) -> None:
+def _bounded(size: int, count: int) -> None:
+    if count > MOST:
+        raise ArchiveError(f"the archive has more than {MOST:,} entries: refused")
     if size > LARGEST:
         raise ArchiveError(f"the archive unpacks to more than {LARGEST >> 30} GiB: refused")
 

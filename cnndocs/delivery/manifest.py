@@ -13,6 +13,7 @@ from cnndocs.delivery.archives import ArchiveError, entries, plain_files, safe
 
 NAME = "SHA256SUMS"
 BLOCK = 1 << 20
+LARGEST = 16 << 20  # bytes of a manifest; that of a site has a hundredth of them
 LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
@@ -51,6 +52,14 @@ def digest(stream: IO[bytes]) -> str:
     return digest.hexdigest()
 
 
+def bounded(stream: IO[bytes]) -> bytes:
+    """Return the content of a manifest; one that is too large is not read to its end."""
+    content = stream.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ManifestError(f"{NAME} has more than {LARGEST >> 20} MiB: refused")
+    return content
+
+
 def files(folder: Path) -> dict[str, Path]:
     """Return every file below a folder but its manifest, by name in order."""
     return {name: file for name, file in plain_files(folder).items() if name != NAME}
@@ -60,7 +69,7 @@ def text(folder: Path) -> str:
     """Return the manifest of a folder."""
     lines = []
     for name, file in files(folder).items():
-        if safe(name) and "\n" not in name:
+        if safe(name) and name.isprintable():
             with file.open("rb") as stream:
                 lines.append(f"{digest(stream)}  {name}\n")
         else:
@@ -83,7 +92,7 @@ def read(content: bytes) -> dict[str, str]:
     """
     sums: dict[str, str] = {}
     try:
-        lines = content.decode().splitlines()
+        lines = content.decode().removesuffix("\n").split("\n") if content else []
     except UnicodeDecodeError:
         raise ManifestError(f"{NAME} is not text") from None
     for number, line in enumerate(lines, start=1):
@@ -123,7 +132,7 @@ def verify(
             if own is None:
                 raise ManifestError(f"{path} holds no {NAME}")
             with own() as stream:
-                sums = stream.read()
+                sums = bounded(stream)
         wanted = read(sums)
         verdict = Verdict(hashlib.sha256(sums).hexdigest())
         for count, (name, content) in enumerate(found.items(), start=1):

@@ -33,9 +33,9 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     with used():
         drawing = figures()[name](theme)
     texts(drawing.figure)
-    if found := layout.problems(drawing.figure) or meaning.problems(drawing, theme):
+    if found := layout.problems(drawing.figure):
         raise ValueError(f"in the figure {name!r} {'; '.join(found)}")
-    return drawing
+    return meaning.held(name, drawing, theme)
 
 
 def about(id: str) -> list[str]:
@@ -63,9 +63,7 @@ def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: b
     with used():
         drawing = windows.step(theme, id, at, **look)
     texts(drawing.figure)
-    if found := meaning.problems(drawing, theme):
-        raise ValueError(f"in the figure of {id} {'; '.join(found)}")
-    return drawing
+    return meaning.held(id, drawing, theme)
 
 
 def show(name: str) -> Shown:

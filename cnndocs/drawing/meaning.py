@@ -23,6 +23,7 @@ from cnndocs.drawing.reading import Reading
 from cnndocs.drawing.sheet import Drawing
 from cnndocs.drawing.style import Theme
 
+MOST = 3  # problems that are told at once
 RULES = (meaning_cells, meaning_layers, meaning_flow, meaning_plots)
 
 
@@ -36,3 +37,18 @@ def problems(drawing: Drawing, theme: Theme) -> list[str]:
         if mark is None
     ]
     return [*unmarked, *(problem for rule in RULES for problem in rule.problems(reading))]
+
+
+def held(name: str, drawing: Drawing, theme: Theme) -> Drawing:
+    """Return a drawing that shows what is computed.
+
+    Raises
+    ------
+    ValueError
+        Where it does not; the sentence names the figure and what is wrong in it.
+    """
+    found = problems(drawing, theme)
+    if found:
+        more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
+        raise ValueError(f"in the figure {name!r} {'; '.join(found[:MOST])}{more}")
+    return drawing

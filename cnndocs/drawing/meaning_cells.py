@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -105,14 +106,26 @@ def _numbers(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
 
 
 def _told(reading: Reading, grid: Grid) -> Iterator[str]:
-    """Where one part of a value is drawn, and no other, the words tell of that part."""
+    """Parts of a value that the words tell of are drawn; one that is drawn alone is told."""
     entry, _, index = grid.address.partition("[")
-    parts = {each.address for each in reading.grids if each.address.startswith(f"{entry}[")}
+    depth = index.count(",") + 1
+    drawn = {
+        each.address.partition("[")[2].removesuffix("]")
+        for each in reading.grids
+        if each.address.startswith(f"{entry}[")
+    }
     whole = claims.resolve(entry).size == claims.resolve(grid.address).size
-    if not index or whole or len(parts) > 1:
+    if not index or whole or {part.count(",") + 1 for part in drawn} != {depth}:
         return
-    told = reading.drawing.alt + reading.drawing.caption
-    if not any(f"[{index[:-1]}{end}" in told for end in "],"):
+    words = reading.drawing.alt + reading.drawing.caption
+    told = {
+        ",".join(part.split(",")[:depth])
+        for part in re.findall(rf"claim:{re.escape(entry)}\[([\d,]+)\]", words)
+        if part.count(",") + 1 >= depth
+    }
+    for part in sorted(told - drawn):
+        yield f"the words tell of {entry}[{part}], but {grid.address} is drawn"
+    if len(drawn) == 1 and not any(f"[{index[:-1]}{end}" in words for end in "],"):
         yield f"{grid.address} is drawn, but neither alternative text nor caption tells of it"
 
 
@@ -149,6 +162,9 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
     """A role of some cells is the sign, what is framed, what a mask names, or the value's alone."""
     masked = {at for at in cells if grid.mask and claims.resolve(grid.mask)[at]}
     roles = {cell.role for cell in cells.values()} - {grid.role}
+    unsigned = "positive" in roles and "negative" not in roles | {grid.role}
+    if unsigned and any(_value(grid, at) < 0 for at in cells):
+        yield f"in {grid.address} negative cells do not look like 'negative'"
     for role in sorted(roles):
         own = {at for at, cell in cells.items() if cell.role == role}
         if grid.mask and own == masked:
@@ -219,6 +235,8 @@ def _frame(reading: Reading, artist: Any, mark: marks.Mark) -> Iterator[str]:
         drawn = (around.left, around.top, -around.right, -around.bottom)
         if np.abs(sides + inset - drawn).max() > NEAR:
             yield f"a frame on {_name(grid)} lies across cells: {sorted(cells)}"
+    if grid.only and not set(cells) <= set(grid.only) and mark.address:
+        yield f"a frame on {_name(grid)} encloses cells without a number"
     if len(cells) == len(reading.cells(grid)) and not mark.address:
         return
     if grid.layer:

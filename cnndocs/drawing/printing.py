@@ -34,6 +34,7 @@ class Look:
     size: float = 0  # points, on paper
     labels: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # fill and edge of a role
+    has_all: bool = True  # whether the figure must have all of the labels
 
 
 def theme(look: Look, name: str) -> Theme:
@@ -87,7 +88,7 @@ def adapt(draw: Callable[[Theme], Drawing], look: Look, name: str) -> Drawing:
     drawing = draw(theme(look, name))
     figure = drawing.figure
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
-    _translate(texts, look.labels)
+    _translate(texts, look)
     factor = look.width * MILLIMETRE / (figure.get_size_inches()[0] * 72) if look.width else 1.0
     if look.font:
         _refuse_unknown(look.font)
@@ -107,17 +108,17 @@ def adapt(draw: Callable[[Theme], Drawing], look: Look, name: str) -> Drawing:
     return drawing
 
 
-def _translate(texts: list[Text], labels: Mapping[str, str]) -> None:
+def _translate(texts: list[Text], look: Look) -> None:
     words = {text.get_text() for text in texts if not address_of(text)}
-    for before, after in labels.items():
-        if before not in words:
+    for before, after in look.labels.items():
+        if look.has_all and before not in words:
             known = ", ".join(map(repr, sorted(words)))
             raise ValueError(f"there is no label {before!r} in the figure: its labels are {known}")
         if any(map(str.isnumeric, after)):
             raise ValueError(f"the label {after!r} has a digit in it: digits come from values only")
     for text in texts:
         if not address_of(text):
-            text.set_text(labels.get(text.get_text(), text.get_text()))
+            text.set_text(look.labels.get(text.get_text(), text.get_text()))
 
 
 def _refuse_unknown(font: str) -> None:

@@ -38,11 +38,18 @@ def title(drawing: Drawing) -> str:
     return re.split(r"(?<=[.!?])\s", plain(drawing.caption).strip(), maxsplit=1)[0]
 
 
-def data(drawing: Drawing, format: str, *, scale: float = SCALE, outlined: bool = True) -> bytes:
+def data(
+    drawing: Drawing,
+    format: str,
+    *,
+    scale: float = SCALE,
+    outlined: bool = True,
+    ground: str = "none",
+) -> bytes:
     """Return the file of a figure.
 
     ``scale`` multiplies the pixels of a PNG; where an SVG's letters are not ``outlined``, they are
-    text, which needs the font where it is shown.
+    text, which needs the font where it is shown. ``ground`` is the colour behind the figure.
     """
     if format not in METADATA:
         raise ValueError(f"{format!r} is no format of a figure: choose from {', '.join(METADATA)}")
@@ -52,7 +59,7 @@ def data(drawing: Drawing, format: str, *, scale: float = SCALE, outlined: bool 
     with used():
         matplotlib.rcParams["svg.fonttype"] = "path" if outlined else "none"
         dpi = 72 * (scale if format == "png" else 1)
-        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=metadata)
+        drawing.figure.savefig(buffer, format=format, dpi=dpi, metadata=metadata, facecolor=ground)
     return buffer.getvalue()
 
 
@@ -78,13 +85,16 @@ def record(name: str, drawing: Drawing) -> dict:
 
 
 def snippet(name: str, drawing: Drawing) -> str:
-    """Return the Markdown that a page includes: one figure in both themes."""
+    """Return the Markdown that a page includes: one figure in both themes.
+
+    Reader views keep neither styles nor schemes: one of the two is hidden to whoever has none.
+    """
     width, height = size(drawing)
     alt = SPECIAL.sub(r"\\\1", plain(drawing.alt))
     images = "\n".join(
         f"![{alt}](/generated/figures/{name}-{theme}.svg#only-{theme})"
-        f'{{ width="{width}" height="{height}" loading="lazy" }}'
-        for theme in THEMES
+        f'{{ width="{width}" height="{height}" loading="lazy"{" hidden" * at} }}'
+        for at, theme in enumerate(THEMES)
     )
     return (
         f'<figure class="cnn-figure" id="figure-{name}" markdown>\n{images}\n'
@@ -106,7 +116,8 @@ def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
     """Return every file of a figure, by its path below the generated folder."""
     first = next(iter(drawings.values()))
     contents = {
-        f"figures/{name}-{theme}.svg": data(drawing, "svg") for theme, drawing in drawings.items()
+        f"figures/{name}-{theme}.svg": data(drawing, "svg", ground=THEMES[theme].page)
+        for theme, drawing in drawings.items()
     }
     contents[f"figures/{name}.md"] = snippet(name, first).encode()
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)

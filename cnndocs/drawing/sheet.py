@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
 
+from cnndocs.drawing import glyphs
 from cnndocs.drawing.style import SMALLEST, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -177,8 +178,10 @@ def texts(figure: Figure) -> list[tuple[str, str]]:
     Raises
     ------
     ValueError
-        Where a text with a digit has no address.
+        Where a text with a digit has no address, and where anything else may show one.
     """
+    if problem := next(glyphs.problems(figure), ""):
+        raise ValueError(f"in the figure {problem}")
     pairs = []
     for artist in _texts(figure):
         text = artist.get_text()

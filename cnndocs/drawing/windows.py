@@ -49,7 +49,12 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     else:
         top = max(left, sum(block.height + 50 for block in kernel)) + 20
         height = top + result.height + 64
-    lines = 1 if literal(f"{id}.rows") == literal(f"{id}.columns") else 2
+    sizes = [f"{id}.rows", f"{id}.columns"]
+    if literal(sizes[0]) == literal(sizes[1]):
+        sizes.pop()
+    # A quotient, or a size with a dilation in it, needs a line of its own, at each position.
+    is_long = _written(id) == "averages" or max(claims.resolve(f"{id}.dilation")) > 1
+    lines = len(sizes) + is_long
     on = sheet(theme, WIDTH, round(height + 22 + 36 * lines))
     box = _input(on, id, inside, at)
     column = MARGIN + inside.width + GAP
@@ -65,7 +70,7 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     _result(on, id, result, place, at, until)
     if beside and not kernel:
         arrow(on, (box.right + 8, box.y + 20), (column - 8, box.y + 20))
-    _below(on, id, at, height, lines)
+    _below(on, id, at, height, dict(enumerate(sizes, is_long)))
     return Drawing(on.figure, alt=_alt(id, at), caption=_caption(id, at))
 
 
@@ -103,7 +108,6 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
     """Draw the padded input with its window; what no window covers is hatched or grey."""
     height, width = (int(side) for side in claims.resolve(f"{id}.image.shape"))
     top, _, left, _ = (int(side) for side in claims.resolve(f"{id}.padding"))
-    drop_down, drop_right = (int(side) for side in claims.resolve(f"{id}.dropped"))
     step_down, step_right = (int(side) for side in claims.resolve(f"{id}.dilation"))
     span = [int(side) for side in claims.resolve(f"{id}.span")]
     start = [int(side) for side in claims.resolve(item(f"{id}.starts", *at))]
@@ -112,11 +116,14 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         for i in range(0, span[0], step_down)
         for j in range(0, span[1], step_right)
     }
+    starts = claims.resolve(f"{id}.starts").reshape(-1, 2)
+    down, across = ({int(s) + i for s in starts[:, a] for i in range(span[a])} for a in (0, 1))
     roles: dict[Cell, str] = {}
     for row, column in np.ndindex(block.rows, block.columns):
         within = top <= row < top + height and left <= column < left + width
-        over = row >= block.rows - drop_down or column >= block.columns - drop_right
-        role = "dropped" if over else "input" if within else "padding"
+        role = "input" if within else "padding"
+        if row not in down or column not in across:
+            role = "dropped"  # at the end, or between windows that do not touch
         roles[row, column] = "kernel" if (row, column) in read else role
     about: dict[str, Any] = {"layer": id, "position": at}
     if block.values:
@@ -160,15 +167,15 @@ def _result(
     size_below(on, box, block.address)
 
 
-def _below(on: Sheet, id: str, at: Cell, y: float, lines: int) -> None:
+def _below(on: Sheet, id: str, at: Cell, y: float, sizes: dict[int, str]) -> None:
     """Write where the window is, what it gives, and how many positions there are."""
     place, value = item(f"{id}.index", *at), item(f"{id}.{_written(id)}", *at)
     first = number(on, MARGIN, y + 30, place, ha="left", color=on.theme.muted)
     middle = MARGIN + (len(first.get_text()) + 1.5) * DIGIT
     word(on, middle, y + 30, "→", color=on.theme.muted)
     number(on, middle + 1.5 * DIGIT, y + 30, value, ha="left", weight="bold")
-    for line, name in enumerate(("rows", "columns")[:lines]):
-        number(on, WIDTH - MARGIN, y + 30 + 36 * line, f"{id}.{name}", ha="right")
+    for line, address in sizes.items():
+        number(on, WIDTH - MARGIN, y + 30 + 36 * line, address, ha="right")
 
 
 def _written(id: str) -> str:

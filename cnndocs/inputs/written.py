@@ -19,7 +19,8 @@ SAVETXT = re.compile(r"[+-]?\d\.\d{18}e[+-]\d\d\d?", re.A)
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.A)
 MISSING = {"", "-", "nan", "na", "n/a", "#n/a", "null", "none", "inf", "infinity"}
 BETWEEN = re.compile(r"\s*,\s*|\s+")
-MINUS = "\N{MINUS SIGN}"
+# Word processors write an en dash for a minus.
+MINUS = str.maketrans(dict.fromkeys("\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}", "-"))
 
 Row = tuple[int, list[str]]  # its number in the file, from 1, and its cells
 
@@ -43,12 +44,13 @@ def matrix(text: str) -> list[list[Fraction]]:
     >>> matrix("[[1, 2], [3, 4]]") == matrix("a;b\n1;2\n3;4") == matrix("[1 2; 3 4]")
     True
     """
-    text = text.replace(MINUS, "-")
+    text = text.translate(MINUS)
     lines = [(at, line.strip(" \r\n")) for at, line in enumerate(text.splitlines(), 1)]
     lines = [(at, line) for at, line in lines if line.strip() and not line.startswith("#")]
-    if not lines:
-        raise ValueError("it holds no number: rows of decimals are expected, such as 1 0.5")
     rows = _bracketed(lines) if "[" in text else _separated(lines)
+    rows = [(at, cells) for at, cells in rows if any(cells)]
+    if not rows:
+        raise ValueError("it holds no number: rows of decimals are expected, such as 1 0.5")
     if sum(len(cells) for _, cells in rows) > MOST_CELLS:
         raise ValueError(f"it holds more than {MOST_CELLS:,} numbers: give a part of it")
     rows = _with_points(_without_edges(rows))
@@ -96,7 +98,7 @@ def _bracketed(lines: list[tuple[int, str]]) -> list[Row]:
 
 def _separated(lines: list[tuple[int, str]]) -> list[Row]:
     """Split lines at the one separator that all of them use."""
-    told = re.fullmatch(r"sep=(.)", lines[0][1], re.I)  # as Excel writes
+    told = re.fullmatch(r"sep=([;,\t])", lines[0][1], re.I) if lines else None  # Excel's
     if told:
         lines = lines[1:]
     separator = (
@@ -158,7 +160,9 @@ def _with_points(rows: list[Row]) -> list[Row]:
             f"row {row}, column {column}: {cell!r} may be {cell.replace(',', '.', 1)} or "
             f"{cell.replace(',', '')}: write the one that is meant"
         )
-    return [(at, [re.sub(r",(?=\d+$)", ".", cell) for cell in cells]) for at, cells in rows]
+    return [
+        (at, [re.sub(r",(?=\d+(e[+-]?\d+)?$)", ".", cell) for cell in cells]) for at, cells in rows
+    ]
 
 
 def _places(rows: list[Row]) -> Iterator[tuple[int, int, str]]:

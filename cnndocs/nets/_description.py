@@ -96,7 +96,9 @@ def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
     Sequential([ReLU()])
     """
     if numbers not in NUMBERS:
-        raise ValueError(f"{file} holds numbers {numbers!r}: one of {', '.join(NUMBERS)} is needed")
+        raise ValueError(
+            f"{file} holds numbers {short(numbers)}: one of {', '.join(NUMBERS)} is needed"
+        )
     if not isinstance(described, list) or not described:
         raise ValueError(f"{file} holds no layers")
     layers, arrays, places = [], [], []
@@ -113,9 +115,11 @@ def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
         )
         count = layer_data.get("places", 0)
         if not _is_count(count, 0) or count > MOST_PLACES:
-            raise ValueError(f"places {where} must be a small whole number: got {count!r}")
+            raise ValueError(f"places {where} must be a small whole number: got {short(count)}")
         if count and not shapes:
-            raise ValueError(f"places {where} must be 0, as it has no parameters: got {count}")
+            raise ValueError(
+                f"places {where} must be 0, as it has no parameters: got {short(count)}"
+            )
         places.append(count)
     if numbers == "integers":
         return Rounded(layers, arrays, places)
@@ -129,7 +133,7 @@ def build(described: Any, numbers: Any, file: str) -> Sequential | Rounded:
 def _layer(layer_data: Any, where: str) -> Layer:
     kind = layer_data.get("kind") if isinstance(layer_data, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
-        raise ValueError(f"{where} is of kind {kind!r}: one of {', '.join(KINDS)} is needed")
+        raise ValueError(f"{where} is of kind {short(kind)}: one of {', '.join(KINDS)} is needed")
     names = [field.name for field in fields(KINDS[kind])]
     missing = [name for name in names if name not in layer_data]
     if missing:
@@ -143,7 +147,9 @@ def _layer(layer_data: Any, where: str) -> Layer:
         words = {"stride": (None,), "padding": NAMED_PADDINGS}.get(name, ())
         if not (value in words or all(_is_count(v, least) for v in parts)):
             more = f", {' or '.join(NAMED_PADDINGS)}" if name == "padding" else ""
-            raise ValueError(f"{name} of {where} must be a small whole number{more}: got {value!r}")
+            raise ValueError(
+                f"{name} of {where} must be a small whole number{more}: got {short(value)}"
+            )
         settings[name] = tuple(value) if pair else value
     return KINDS[kind](**settings)
 
@@ -160,7 +166,7 @@ def _array(
     most = LIMIT if whole else float(str(np.finfo(numbers).max))
     for value in values:
         if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-            raise ValueError(f"{name} {where} holds {value!r}: {numbers} is needed")
+            raise ValueError(f"{name} {where} holds {short(value)}: {numbers} is needed")
         if whole and abs(value) >= LIMIT:
             raise ValueError(f"{name} {where} holds {short(value)}: less than {LIMIT} is needed")
         if not abs(value) <= most:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from reprlib import repr as short
 from typing import Any
 
 from cnndocs.nets._description import build, describe
@@ -63,6 +64,10 @@ def save(
     file = Path(path)
     if file.exists() and not overwrite:
         raise FileExistsError(f"{file} exists: choose another name, or set overwrite")
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise FileExistsError(
+            f"{file} is no plain file, which is not replaced: choose another name"
+        )
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -139,13 +144,18 @@ def read(path: str | os.PathLike[str]) -> dict[str, Any]:
     file = Path(path)
     try:
         data = json.loads(file.read_bytes().decode("utf-8"), parse_constant=_refuse)
+        json.dumps(data, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError) as error:
         reason = str(error).partition(": line")[0]
+        if isinstance(error, UnicodeEncodeError):
+            reason = "half of a surrogate pair is no text"
         raise ValueError(f"{file} is no network: it is not JSON ({reason})") from None
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise ValueError(f"{file} is no network: it does not say format {FORMAT!r}")
     if data.get("version") != VERSION:
-        raise ValueError(f"{file} has version {data.get('version')!r}: version {VERSION} is needed")
+        raise ValueError(
+            f"{file} has version {short(data.get('version'))}: version {VERSION} is needed"
+        )
     rest = {name: value for name, value in data.items() if name != "sha256"}
     if data.get("sha256") != digest(rest):
         raise ValueError(f"{file} is damaged: its SHA-256 is not that of its content")

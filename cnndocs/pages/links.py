@@ -54,7 +54,9 @@ def head(id: str, records: Mapping[str, Any]) -> str:
         f"Addresses that begin with `{id}.` lead to "
         f"the [](numbers:generated/examples/{id}.json) numbers of this example. "
         "You can [download](#example-downloads) them, [cite](#example-cite) them, "
-        "and see [where they are used](#example-used)."
+        "and see [where they are used](#example-used). "
+        "The page prints as a handout; [print all of it](#example-all) with code, files and "
+        "citations.\n{ #example-all }"
     ]
     for name in pictures(id, records)[:1]:
         if drawn(records[name]).most_common(1)[0][0] == id:

@@ -162,7 +162,32 @@ def error(address: str, text: str) -> str:
         return str(problem) if isinstance(problem, ClaimError) else f"{address}: {problem}"
     if not agrees(literal, value):
         return f"{address}: written {text.strip()}, computed {show(value)}"
+    if literal.approximate and _coarse(address, literal.content):
+        return (
+            f"{address}: {text.strip()} shows fewer than two significant digits of "
+            f"{show(value)}: write more of them"
+        )
     return ""
+
+
+def _coarse(address: str, content: Number | list | None) -> bool:
+    """Say whether a rounding shows less than two digits, of its number and of its whole value.
+
+    A small part of a value may be rounded like the large ones, such as 0.000 beside 0.998.
+    """
+    if isinstance(content, list):
+        return all(_coarse(address, part) for part in content)
+    assert content is not None
+    match = ADDRESS.fullmatch(address)
+    whole = address if match and match["property"] else address.partition("[")[0]
+    sizes = (_size(part) for part in resolve(whole).flat)
+    return max(abs(content.value), *sizes) < 10 * content.unit
+
+
+def _size(item: Fraction | Bounds | Measured) -> Fraction:
+    if isinstance(item, Bounds):
+        return max(abs(item.low), abs(item.high))
+    return abs(item.value if isinstance(item, Measured) else item)
 
 
 def agrees(literal: Literal, value: Array) -> bool:
@@ -233,6 +258,8 @@ def _plain(value: float) -> str:
     """Write a float with six digits, or three where it is tiny, and never with an exponent."""
     text = f"{value:.6g}"
     exponent = text.partition("e")[2]
+    if not exponent and len(text.lstrip("-")) == 1:
+        return f"{text}.0"  # a rounding shows two digits
     if not exponent:
         return text
     return f"{value:.{max(2 - int(exponent), 0)}f}"

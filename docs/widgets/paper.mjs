@@ -26,4 +26,9 @@ addEventListener("afterprint", () => {
   for (const formula of formulas) formula.style.fontSize = "";
 });
 
+// A worked example prints as a handout, but in full where its address says so: paper.css knows.
+document.addEventListener("click", ({ target }) => {
+  if (target instanceof Element && target.closest("[href='#example-all']")) setTimeout(print);
+});
+
 export {}; // a module, for the check of types

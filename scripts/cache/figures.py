@@ -62,8 +62,8 @@ def code(module: str) -> str:
     drawing = ROOT / "cnndocs" / "drawing"
     rules = closure("cnndocs.drawing.layout") + closure("cnndocs.drawing.meaning")
     lock = ROOT / "requirements.lock"  # the versions of what draws
-    files = {*closure(module), *rules, drawing / "cnndocs.mplstyle", lock}
-    return fingerprint.hashed(ROOT, sorted(files))
+    files = {*closure(module), *closure("cnndocs.drawing"), *rules}
+    return fingerprint.hashed(ROOT, [*sorted(files), drawing / "cnndocs.mplstyle", lock])
 
 
 @cache

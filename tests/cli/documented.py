@@ -25,6 +25,12 @@ cnndocs verify-site site
 cnndocs verify-site copy.zip --sums SHA256SUMS --json
 --8<-- [end:copy]
 
+--8<-- [start:explain]
+cnndocs explain "nn.Conv2d(3, 64, 3, stride=2, padding=1)" --input 3x224x224
+cnndocs explain "Conv2DTranspose(8, 3, strides=2, padding='same')" --input 3x7x7 --json
+cnndocs explain "F.conv2d(x, w, padding=1)" --input 3x32x32 --kernel 8x3x3x3
+--8<-- [end:explain]
+
 --8<-- [start:take]
 cnndocs cite sliding --style csl
 cnndocs export sliding --format csv --out sliding.csv

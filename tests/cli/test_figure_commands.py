@@ -158,9 +158,11 @@ def test_figures_for_a_thesis(tmp_path):
         (["--label", "kernal=Kern"], "there is no label 'kernal' in the figure: its labels are"),
         (["--colour", "kernel=#ffffff"], "--colour kernel=#ffffff needs a fill and an edge"),
         (["--font", "No Sans"], "there is no font 'No Sans' here"),
+        (["--text", "--format", "pdf"], "--text is for SVG: a PDF has no such choice"),
+        (["--places", "2"], "--places rounds the numbers of --image and --weights: give one of"),
         (["--width", "5"], "5.0 is not in the range 20<=x<=500"),
     ],
-    ids=["no sign", "no label", "one colour", "no font", "too narrow"],
+    ids=["no sign", "no label", "one colour", "no font", "no SVG", "no file", "too narrow"],
 )
 def test_looks_that_are_refused(options, sentence, tmp_path, monkeypatch):
     """A look that cannot be given is wrong use, and no file is written."""

@@ -1,6 +1,7 @@
 """The commands cite and export: citations, files, and what is never overwritten."""
 
 import json
+import os
 
 import pytest
 from command import run
@@ -49,6 +50,37 @@ def test_existing_file(tmp_path):
     assert run("export", "rgb", "--out", file, "--force").exit_code == 0
     assert file.read_bytes() == export.render("rgb", "json")
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_link_is_neither_followed_nor_replaced(tmp_path):
+    """A link, in a folder of results too, leads nowhere else, with --force or without."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine").write_text("mine")
+    for target in (tmp_path / "mine", tmp_path / "not-there"):
+        link = tmp_path / "out" / "rgb.json"
+        link.symlink_to(target)
+        results = [
+            run("export", "rgb", "--out", f"{link.parent}/", *more) for more in ([], ["--force"])
+        ]
+
+        assert {result.exit_code for result in results} == {2}
+        assert results[1].stderr == f"Error: {link} is a link to {target}: name the file itself\n"
+        assert link.readlink() == target
+        link.unlink()
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (tmp_path / "not-there").exists()
+
+
+def test_device_is_not_replaced(tmp_path):
+    """What is no file stays what it is: a pipe here, a device of the system elsewhere."""
+    pipe = tmp_path / "rgb.json"
+    os.mkfifo(pipe)
+    result = run("export", "rgb", "--out", pipe, "--force")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {pipe} is a device, which is not replaced")
+    assert pipe.is_fifo()
+    assert run("export", "rgb", "--out", "/dev/null", "--force").exit_code == 2
 
 
 def test_folder_that_cannot_be_made(tmp_path):

@@ -47,7 +47,7 @@ def test_axis_labels_are_found(on):
         ("sliding.feature_map[0,2]", None, "−0.8"),
         ("sliding.positions[1,2]", None, "[1, 2]"),
         ("sliding.loss", 3, "≈ 1.842"),
-        ("sliding.loss", 0, "≈ 2"),
+        ("sliding.loss", 1, "≈ 1.8"),
         ("sliding.size", None, "5 − 3 + 1 = 3"),
     ],
 )

@@ -1,10 +1,12 @@
 """Every gradient, with the settings of its op's cases: shapes that are refused."""
 
+import inspect
 import re
 
 import numpy as np
 import pytest
 
+from cnndocs import grad, ops
 from tests.ops.table import table
 
 SETTINGS = [
@@ -24,3 +26,18 @@ def test_refuses_a_gradient_of_another_shape(op, shapes, settings):
 
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         op.backward(np.ones((7, 1)), *op.factors(operands), **settings)
+
+
+@pytest.mark.parametrize("op", grad.__all__)
+def test_takes_the_settings_of_its_op(op):
+    """A gradient has the settings of its op, with the same defaults."""
+    given, taken = (
+        {
+            name: parameter.default
+            for name, parameter in inspect.signature(function).parameters.items()
+            if parameter.default is not parameter.empty and name != "bias"
+        }
+        for function in (getattr(ops, op), getattr(grad, op))
+    )
+
+    assert taken == given

@@ -25,6 +25,9 @@ TEXTS = {
     "header": "left,right\n0.5,-1\n0.25,2\n",
     "header, not ASCII": "größe;höhe\n0,5;-1\n0,25;2\n",
     "Excel": "sep=;\n0,5;-1\n0,25;2\n",
+    "blank rows of a sheet": "0,5;-1\n0,25;2\n;\n;\n",
+    "decimal comma, exponent": "5,0e-1;-1\n2,5e-1;2\n",
+    "en dash": "0.5 \N{EN DASH}1\n0.25 2\n",
     "comment": "# left right\n0.5 -1\n\n0.25 2\n",
     "a separator at each end": "0.5;-1;\n0.25;2;\n",
     "Python": "[[0.5, -1], [0.25, 2]]\n",
@@ -56,6 +59,8 @@ EXPECTED = "stands where a number is expected, such as 0.5"
 REFUSED = {
     "empty": ("", "it holds no number: rows of decimals are expected, such as 1 0.5"),
     "blank": ("\n \n", "it holds no number"),
+    "no rows": ("sep=;\n", "it holds no number"),
+    "no cells": ("[;]", "it holds no number"),
     "word": ("1 2\n3 x\n", f"row 2, column 2: 'x' {EXPECTED}"),
     "hole": ("1,,2\n", f"row 1, column 2: nothing {EXPECTED}"),
     "pandas' index": (",a\n0,5\n", f"row 1, column 1: nothing {EXPECTED}"),

@@ -128,3 +128,51 @@ def test_damage(tmp_path):
         file.write_bytes(whole[:length])
         with pytest.raises(ValueError, match="is no network: it is not JSON"):
             load(file)
+
+
+LONG = "a" * 1_000_000
+LONG_EDITS = {
+    "version": lambda d: d.update(version=LONG),
+    "numbers": lambda d: d.update(numbers=LONG),
+    "kind": lambda d: d["layers"][0].update(kind=LONG),
+    "setting": lambda d: d["layers"][0].update(kernels=LONG),
+    "list as a setting": lambda d: d["layers"][0].update(kernels=[LONG] * 3),
+    "weight": lambda d: d["layers"][0]["weight"].__setitem__(0, LONG),
+    "places": lambda d: d["layers"][0].update(places=LONG),
+    "format": lambda d: d.update(format=LONG),
+    "layers": lambda d: d.update(layers=LONG),
+}
+
+
+@pytest.mark.parametrize("edit", LONG_EDITS.values(), ids=LONG_EDITS)
+def test_long_values(tmp_path, edit):
+    """What stands in a file is said shortly: a megabyte gives one sentence, too."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file)
+    change(file, edit)
+
+    with pytest.raises(ValueError, match=re.escape(str(file))) as caught:
+        load(file)
+    assert len(str(caught.value)) < 300 + len(str(file))
+
+
+@pytest.mark.parametrize("name", ["record", "kind"])
+def test_half_of_a_surrogate_pair(tmp_path, name):
+    """Half of a surrogate pair, which JSON lets stand, is said in the sentence of other files."""
+    file = tmp_path / "net.json"
+    save(Sequential(LAYERS), file, record={"by": "x"})
+    file.write_text(file.read_text().replace('"x"' if name == "record" else '"ReLU"', '"\\ud800"'))
+
+    with pytest.raises(ValueError, match="is no network: it is not JSON") as caught:
+        load(file)
+    assert str(caught.value).isprintable()
+
+
+def test_link_is_not_replaced(tmp_path):
+    """A link or a device in the place of the file stays as it is."""
+    file = tmp_path / "net.json"
+    file.symlink_to(tmp_path / "other.json")
+
+    with pytest.raises(FileExistsError, match="is no plain file, which is not replaced"):
+        save(Sequential(LAYERS), file, overwrite=True)
+    assert file.is_symlink()

@@ -32,6 +32,7 @@ VALUES = {
     "accuracy": scalar(Measured(Fraction(9812, 10000), "data/run.json", "0" * 64)),
     "vector": vector("1 -2 0.5"),
     "counts": vector("12 1196 1797"),
+    "digits": vector("0.0004 0.9996"),
     "matrix": matrix("1 2 3\n4 5 -6"),
     "cube": array(np.arange(24).reshape(2, 3, 4)),
     "size": equation("{n} - {k} + 1 = {m}", n=10, k=3, m=8),
@@ -63,7 +64,6 @@ RIGHT = [
     ("negative", "−0.8"),
     ("third", "1/3"),
     ("third", "≈ 0.33"),
-    ("third", "≈ 0"),
     ("third", r"\frac{1}{3}"),
     ("ninth", "1/9"),
     ("ninth", "≈ 11.1 %"),
@@ -78,9 +78,7 @@ RIGHT = [
     ("share", "≈ 0.842"),
     ("share", "≈ 84.2 %"),
     ("share", r"\approx 0.842"),
-    ("edge", "≈ 0"),
     ("loss", "≈ −1.84"),
-    ("loss", "≈ -2"),
     ("shares", "≈ [0.84, 0.16]"),
     ("shares", r"\approx \begin{bmatrix} 0.84 \\ 0.16 \end{bmatrix}"),
     ("shares[0]", "≈ 0.84"),
@@ -186,7 +184,36 @@ def test_wrong(name, text, problem):
 
 
 @pytest.mark.parametrize(
-    ("value", "rounded"), [("0.25", "0.3"), ("0.35", "0.4"), ("-0.25", "-0.3")]
+    ("name", "text", "shown"),
+    [
+        ("third", "≈ 0", "1/3"),
+        ("third", "≈ 0.3", "1/3"),
+        ("share", "≈ 1", "≈ 0.84219"),
+        ("edge", "≈ 0", "≈ 0.2499"),
+        ("loss", "≈ -2", "≈ -1.8426"),
+        ("more", "≈ 1 million", "1,234,567"),
+        ("shares[1]", "≈ 0", "≈ 0.1578"),
+    ],
+)
+def test_rounded_to_nothing(name, text, shown):
+    """A rounding shows two significant digits, of its own or of the value that it is a part of."""
+    problem = claims.error(f"kinds.{name}", text)
+
+    assert problem == (
+        f"kinds.{name}: {text} shows fewer than two significant digits of {shown}: "
+        "write more of them"
+    )
+
+
+def test_rounded_like_the_whole():
+    """A small part of a value may be rounded like its largest, which has two digits there."""
+    assert claims.error("kinds.digits[0]", "≈ 0.00") == ""
+    assert claims.error("kinds.digits[1]", "≈ 1.00") == ""
+    assert "fewer than two" in claims.error("kinds.digits[0]", "≈ 0")
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [("2.25", "2.3"), ("2.35", "2.4"), ("-2.25", "-2.3")]
 )
 def test_halves(monkeypatch, value, rounded):
     """A half rounds away from zero, in both directions."""

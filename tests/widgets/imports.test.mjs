@@ -23,8 +23,8 @@ function allowed(path) {
   const [folder, name] = path.split("/");
   if (folder === "elements") return ["core/", `parts/${name.replace(".mjs", "")}/`];
   if (folder === "parts") return ["core/", `parts/${name}/`];
-  if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs"];
-  return path === "load.mjs" ? ["claims.mjs", "paper.mjs"] : [];
+  if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs", "height.mjs"];
+  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs"] : [];
 }
 
 const forbidden = (path, text) =>

@@ -134,18 +134,19 @@ def floor(theme: Theme) -> Drawing:
     arrow(on, (box.right + 40, box.middle[1]), (out.x - 16, box.middle[1]))
     number(on, box.middle[0], box.bottom + 28, of("floor", "quotient"))
     number(on, out.middle[0], box.bottom + 28, of("floor", "equation"))
+    two = f"[two](claim:{of('floor', 'output')})"
     return Drawing(
         on.figure,
         alt=(
             f"An input with {link(of('floor', 'size'))} rows and columns, and the windows of a "
             f"kernel of side {link(of('floor', 'kernel'))} that moves by "
-            f"{link(of('floor', 'stride'))}: two fit along each side. "
+            f"{link(of('floor', 'stride'))}: {two} fit along each side. "
             f"The last row and the last column ({link(of('floor', 'dropped'))} each) are hatched: "
             "no window reaches them."
         ),
         caption=(
             f"{link(of('floor', 'quotient'))}: after the first window the kernel can move once, "
-            "not one and a half times. So there are two positions a side, and the last row and "
+            f"not one and a half times. So there are {two} positions a side, and the last row and "
             "the last column (hatched) are dropped: their pixels have no influence on the output."
         ),
     )

@@ -184,7 +184,7 @@ export function toFragment(key, fields, state, base) {
 export function fromFragment(fragment, key, fields, base) {
   const text = fragment.replace(/^#/, "");
   if (!/^cnn(?:=|&|$)/.test(text)) {
-    const names = [...text.matchAll(/(?:^|&)(\w+)=/g)].map(([, name]) => name);
+    const names = Array.from(text.matchAll(/(?:^[?/!]*|&)(\w+)=/g), ([, name]) => name);
     if (!names.some((name) => name === "w" || Object.hasOwn(fields, name))) {
       return { mine: false, state: null, problem: "" };
     }

@@ -57,7 +57,7 @@ export default class Pool extends Widget {
     stride: ["Stride", SIDES],
     padding: ["Padding", { 0: "0", 1: "1", 2: "2" }],
     round: ["Rounding", { floor: "floor (PyTorch)", ceil: "ceil (Caffe)" }],
-    divisor: ["Divisor", { padding: "counts padding", map: "only the map (Keras)" }],
+    divisor: ["Divisor", { padding: "padding too", map: "map only" }],
   }, (patch) => {
     try {
       this.change(patch);
