@@ -17,7 +17,7 @@ from scripts import esbuild
 
 SOURCES = DOCS / "widgets"
 COPY = BUILD / "widgets-sources"
-ENTRIES = ("load", "embed")
+ENTRIES = ("load", "embed", "height")
 # The path in load.mjs that may mean each element, whatever expression its name is.
 ANY_ELEMENT = re.compile(r"import\(`\./elements/\$\{([^`]*)\}\.mjs`\)")
 OPTIONS = (

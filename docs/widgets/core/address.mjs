@@ -30,8 +30,14 @@ export class Address {
 
   /** The fragment of a link to the current state. */
   get fragment() {
-    const { key, fields, state, base } = this.#shown();
-    return toFragment(key, fields, state, base);
+    return this.fragmentOf(this.#shown().key);
+  }
+
+  /** The fragment of a link to a widget of some name, in the current state but for some fields.
+   * @param {string} key @param {import("./state.mjs").State} [patch] */
+  fragmentOf(key, patch = {}) {
+    const { fields, state, base } = this.#shown();
+    return toFragment(key, fields, { ...state, ...patch }, base);
   }
 
   /** A link to the current state. */
@@ -42,7 +48,10 @@ export class Address {
   /** What the page's link gives. */
   read() {
     const { key, fields, base } = this.#shown();
-    return fromFragment(location.hash, key, fields, base);
+    const given = fromFragment(location.hash, key, fields, base);
+    const other = /^#cnn=[^&]*&(?:.*&)?w=([a-zA-Z][\w-]*)(?:&|$)/.exec(location.hash)?.[1];
+    if (given.mine || !other || document.querySelector(`[id="${other}"], cnn-${other}`)) return given;
+    return { mine: true, state: null, problem: `The link is damaged: there is no widget “${other}” here, but “${key}”.` };
   }
 
   /** Write the state into the address, a moment later where steps follow each other.

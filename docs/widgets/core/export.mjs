@@ -8,19 +8,19 @@ const SCALE = 2; // of a PNG, which stays sharp on the screens of phones
 const SAVING = 10_000; // milliseconds: some browsers read the file only after the click has returned
 
 /**
- * The code that shows a state in another page.
+ * The frame that shows a state in another page; its code is its outerHTML.
  * @param {string} widget
  * @param {string} fragment
  * @param {string} title
  * @param {number} height
  */
-export function embedCode(widget, fragment, title, height) {
+export function embedded(widget, fragment, title, height) {
   const frame = make("iframe", {
     src: `${new URL(`embed/${widget}/`, SITE).href}#${fragment}`,
     title, width: "100%", height: Math.ceil(height), loading: "lazy",
   });
   frame.style.border = "0"; // not as an attribute: the policy of the site blocks that
-  return frame.outerHTML;
+  return frame;
 }
 
 /** @param {string} text @returns {Promise<boolean>} whether the clipboard took it */

@@ -1,28 +1,27 @@
 // What stands around the stage of every widget: its controls, a note, help, sharing, the live line.
 
 import { button, make } from "./dom.mjs";
-import { embedCode, savePng, saveSvg } from "./export.mjs";
+import { savePng, saveSvg } from "./export.mjs";
+import { lesson } from "./lesson.mjs";
 
 /**
  * @typedef {object} Shared the widget, as far as it is shared
  * @property {string} name below embed/
  * @property {string} key
- * @property {string} link
- * @property {string} fragment
+ * @property {{hides: string[]}} names
+ * @property {(key: string, hide: string[]) => string} fragmentOf
  * @property {HTMLElement} stage
  * @property {(text: string, what: string) => Promise<void>} copy
  */
 
 /** The box of what can be taken away. @param {Shared} widget @param {string} label */
 function share(widget, label) {
-  const code = () => embedCode(widget.name, widget.fragment, label, widget.stage.scrollHeight);
   return make(
     "details", { class: "cnn-share" },
     make("summary", null, "Share"),
-    button("Copy link", () => void widget.copy(widget.link, "The link")),
-    button("Copy embed code", () => void widget.copy(code(), "The embed code")),
     button("Download SVG", () => saveSvg(widget.stage, label, widget.key)),
     button("Download PNG", () => void savePng(widget.stage, label, widget.key)),
+    ...lesson(widget, label),
   );
 }
 

@@ -86,6 +86,12 @@ export class Widget extends Definition {
     return this.#address.link;
   }
 
+  /** The fragment of a link to it, under some name, with some parts hidden.
+   * @param {string} key @param {string[]} hide */
+  fragmentOf(key, hide) {
+    return this.#address.fragmentOf(key, { hide });
+  }
+
   get stage() {
     if (!this.#stage) throw new Error("the widget has not started");
     return this.#stage;
