@@ -12,6 +12,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 BUILDS = ("tests/site/test_build.py", "tests/site/test_robust.py")  # both processors, one at a time
+WHEEL = "tests/cli/test_wheel.py"  # its environments take a minute to make
 VISITS = "tests/site/test_pages.py"  # a page is opened once in a scheme: its name is in brackets
 
 
@@ -22,6 +23,8 @@ class Groups(LoadScopeScheduling):
         file, _, name = nodeid.partition("::")
         if file in BUILDS:
             return "builds"
+        if file == WHEEL:
+            return file
         return name.partition("[")[2] or nodeid if file == VISITS else nodeid
 
 
