@@ -10,14 +10,12 @@ def main() -> None:
 
         command()
     except ModuleNotFoundError as error:
-        missing = (error.name or str(error)).split(".")[0]
+        missing = (error.name or "").partition(".")[0]
         if missing == "cnndocs":
             raise
-        print(
-            f"Error: the command needs {missing}, which is not installed: "
-            f'run {sys.executable} -m pip install "cnndocs[cli]"',
-            file=sys.stderr,
-        )
+        reason = f"this command needs {missing}, which is not installed" if missing else error
+        line = f'{sys.executable} -m pip install "cnndocs[cli]"'
+        print(f"Error: {reason}: run {line}", file=sys.stderr)
         sys.exit(2)
 
 

@@ -127,7 +127,8 @@ class Packed(http.server.SimpleHTTPRequestHandler):
             return
         file = path / "index.html" if path.is_dir() else path
         status = 200 if file.is_file() else 404
-        file = file if file.is_file() else Path(self.directory, "404.html")
+        if status == 404:  # the page of a missing address has its own headers, as from nginx
+            file, address = Path(self.directory, "404.html"), "/404.html"
         kind = "text/javascript" if file.suffix == ".mjs" else self.guess_type(str(file))
         more = {
             key: value

@@ -53,6 +53,16 @@ def modules():
     ]
 
 
+@pytest.mark.parametrize("name", ["", ".ops", ".shapes", ".grad", ".nets", ".naive", ".examples"])
+def test_each_package_begins_with_an_example(name):
+    """What `help` shows first of a public package is how it is used, and is what it prints."""
+    package = import_module(f"cnndocs{name}")
+    (example,) = doctest.DocTestFinder(recurse=False).find(package, package.__name__)
+
+    assert example.examples
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
 def test_examples_in_docstrings(module):
     """What a docstring shows is what the code prints."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from cnndocs.checks import exempt, printed
+from cnndocs.checks import exempt, printed, static_files
 from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.findings import Finding, Scan
 from cnndocs.checks.markdown_scan import MarkdownScan, tex_digits
@@ -101,6 +101,7 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
                 cache.put(key, [one.counts, one.names, one.bound])
         tick(file)
     result.findings.extend(exempt.problems(docs / exempt.FILE))
+    result.findings.extend(static_files.problems(docs))
     result.findings.extend(_unused(docs, names, result))
     return result
 

@@ -16,7 +16,7 @@ SHARE = re.compile(rf"(?<!\w){COUNT}\s(?:out\s)?of\s(?:the\s|all\s|these\s)?{COU
 def unbound(shown: Iterable[Piece]) -> Iterator[str]:
     """Yield each share in words of which a part is no claim, up to the claim in it.
 
-    >>> [*unbound([Piece("text", "wrong in seven of nine cells")])]
+    >>> [*unbound([Piece("wrong in seven of nine cells", "text")])]
     ['seven of nine']
     """
     texts = (CLAIM if piece.kind == "claim" else piece.text for piece in shown)

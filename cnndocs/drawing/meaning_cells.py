@@ -162,6 +162,9 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
     """A role of some cells is the sign, what is framed, what a mask names, or the value's alone."""
     masked = {at for at in cells if grid.mask and claims.resolve(grid.mask)[at]}
     roles = {cell.role for cell in cells.values()} - {grid.role}
+    unsigned = "positive" in roles and "negative" not in roles | {grid.role}
+    if unsigned and any(_value(grid, at) < 0 for at in cells):
+        yield f"in {grid.address} negative cells do not look like 'negative'"
     for role in sorted(roles):
         own = {at for at, cell in cells.items() if cell.role == role}
         if grid.mask and own == masked:
@@ -232,6 +235,8 @@ def _frame(reading: Reading, artist: Any, mark: marks.Mark) -> Iterator[str]:
         drawn = (around.left, around.top, -around.right, -around.bottom)
         if np.abs(sides + inset - drawn).max() > NEAR:
             yield f"a frame on {_name(grid)} lies across cells: {sorted(cells)}"
+    if grid.only and not set(cells) <= set(grid.only) and mark.address:
+        yield f"a frame on {_name(grid)} encloses cells without a number"
     if len(cells) == len(reading.cells(grid)) and not mark.address:
         return
     if grid.layer:

@@ -32,8 +32,8 @@ class Side:
         ]
 
     def role(self, at: int) -> str:
-        """Return what a padded cell is: dropped where it lies after the last window's span."""
-        if at > self.windows()[-1][-1]:
+        """Return what a padded cell is: dropped where it lies in no window's span."""
+        if not any(cells[0] <= at <= cells[-1] for cells in self.windows()):
             return "dropped"
         return "input" if 0 <= at - self.before < self.size else "padding"
 

@@ -27,6 +27,7 @@ def problems(reading: Reading) -> Iterator[str]:
         yield from _part(reading, artist, mark)
     for artist, mark in reading.kind("points"):
         yield from _points(reading, artist, mark)
+    yield from _pixels(reading)
     for artist, mark in reading.kind("pixel"):
         colour = [float(number(claims.resolve(at)[()])) for at in mark.data["levels"]]
         wanted = np.array(colour if len(colour) > 1 else colour * 3) / float(mark.data["most"])
@@ -34,6 +35,23 @@ def problems(reading: Reading) -> Iterator[str]:
             yield f"a pixel has not the colour of {mark.data['levels'][0]}"
     for artist, mark in reading.kind("tile"):
         yield from _tile(reading, artist, mark)
+
+
+def _pixels(reading: Reading) -> Iterator[str]:
+    """Pixels of one size, each at the row and column of its address."""
+    places = {}
+    for artist, mark in reading.kind("pixel"):
+        *_, row, column = mark.data["levels"][0].rstrip("]").partition("[")[2].split(",")
+        places[int(row), int(column)] = marks.extent(reading.figure, artist)
+    if not places:
+        return
+    first = places[0, 0]
+    width, height = first.right - first.left, first.bottom - first.top
+    for (row, column), box in places.items():
+        wanted = (first.left + column * width, first.top + row * height)
+        if np.abs(np.subtract(wanted, (box.left, box.top))).max() > NEAR:
+            yield f"the pixel {(row, column)} is not at its row and column"
+            return
 
 
 def _width(reading: Reading, artist: Any) -> float:

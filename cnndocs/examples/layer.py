@@ -12,13 +12,12 @@ import numpy as np
 from cnndocs.examples.sliding import values as sliding
 from cnndocs.ops import avg_pool2d, conv2d, max_pool2d
 from cnndocs.ops._pools import divisors, padding_counts
-from cnndocs.shapes import Window, window
+from cnndocs.shapes import Padding, Pair, Size, Window, window
 from cnndocs.values import steps
 from cnndocs.values.kinds import Array, array, decimal, equation
 from cnndocs.values.record import Entry, Example
 from cnndocs.values.sizes import size_equation
 
-Pair = tuple[int, int]
 LARGEST = 64  # cells of a padded side: more cannot be told apart in a figure
 LAYERS: dict[str, Callable[..., Array]] = {
     "conv": conv2d,
@@ -56,12 +55,12 @@ def name(layer: str, w: Window, own: dict[str, Array | None], *marks: str) -> st
 
 def build(
     layer: str,
-    size: int | Pair = 5,
-    kernel: int | Pair = 3,
+    size: Size = 5,
+    kernel: Size = 3,
     *,
-    stride: int | Pair = 1,
-    padding: object = 0,
-    dilation: int | Pair = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
     count_include_pad: bool | None = None,
     image: Array | None = None,

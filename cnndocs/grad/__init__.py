@@ -3,6 +3,15 @@
 Each takes `grad_out`, the gradient of a loss with respect to the op's output, then the op's own
 operands and settings (no bias), and returns gradients in the shapes of the operands. They share
 the checks and the window arithmetic of `cnndocs.ops`, so that settings mean the same.
+
+>>> from cnndocs import grad
+>>> dx, dkernel, dbias = grad.conv2d([[1.0]], [[1, 2], [3, 4]], [[5, 6], [7, 8]])
+>>> dx
+array([[5., 6.],
+       [7., 8.]])
+>>> dkernel, float(dbias)
+(array([[1., 2.],
+       [3., 4.]]), 1.0)
 """
 
 from cnndocs.grad.activation import flatten, leaky_relu, relu

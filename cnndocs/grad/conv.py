@@ -11,6 +11,7 @@ from cnndocs.ops._check import Array, gradient, images, operands
 from cnndocs.ops._layer import Layer, finish, forward_layer, transposed_layer
 from cnndocs.ops._product import correlate, kernel_gradient, spread
 from cnndocs.ops._windows import inside, pad
+from cnndocs.shapes import Padding, Size
 
 
 def conv2d(
@@ -18,9 +19,9 @@ def conv2d(
     x: ArrayLike,
     kernel: ArrayLike,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> tuple[Array, Array, Any]:
     """Gradients of `cnndocs.conv2d` with respect to image, kernel and bias.
@@ -80,10 +81,10 @@ def conv_transpose2d(
     x: ArrayLike,
     kernel: ArrayLike,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    output_padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    output_padding: Size = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> tuple[Array, Array, Any]:
     """Gradients of `cnndocs.conv_transpose2d` with respect to image, kernel and bias.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,17 +9,17 @@ from cnndocs.ops._check import Array, gradient, images, operands
 from cnndocs.ops._layer import finish
 from cnndocs.ops._pools import divisors, lowest, padding_counts, pool_window, winners
 from cnndocs.ops._windows import cell, frame, inside, pad, zeros
-from cnndocs.shapes import Window
+from cnndocs.shapes import Padding, Size, Window
 
 
 def max_pool2d(
     grad_out: ArrayLike,
     x: ArrayLike,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
 ) -> Array:
     """Gradient of `cnndocs.max_pool2d`: all goes to the cell that won.
@@ -78,11 +76,11 @@ def max_pool2d(
 def avg_pool2d(
     grad_out: ArrayLike,
     x: ArrayLike,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
     count_include_pad: bool | None = None,
 ) -> Array:

@@ -3,6 +3,11 @@
 Same names and signatures as the public ops; gradients in `cnndocs.naive.grad`. Exact on
 fractions; 60 digits where exp or log enters; floats otherwise. Independent of the rest of the
 package, and without checks: legal settings and finite numbers only.
+
+>>> from fractions import Fraction
+>>> from cnndocs import naive
+>>> naive.conv2d([[Fraction("0.5"), Fraction("0.2")]], [[2, 3]])
+array([[Fraction(8, 5)]], dtype=object)
 """
 
 from cnndocs.naive import grad

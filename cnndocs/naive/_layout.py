@@ -5,12 +5,16 @@ Independent of the rest of the package on purpose. Legal settings only: nothing 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 Array = np.ndarray[Any, Any]
+Pair = tuple[int, int]
+Size = int | Pair
+Padding = Size | Sequence[Pair] | Literal["same", "valid"]
 
 
 def exact(*values: Any) -> list[Array]:

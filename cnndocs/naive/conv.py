@@ -6,7 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.naive._layout import Array, exact, four, frame, result, sides, starts, two, zeros
+from cnndocs.naive._layout import (
+    Array,
+    Padding,
+    Size,
+    exact,
+    four,
+    frame,
+    result,
+    sides,
+    starts,
+    two,
+    zeros,
+)
 
 
 def conv2d(
@@ -14,9 +26,9 @@ def conv2d(
     kernel: Any,
     bias: Any = None,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> Array:
     """Cross-correlation, as `cnndocs.conv2d`."""
@@ -60,10 +72,10 @@ def conv_transpose2d(
     kernel: Any,
     bias: Any = None,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    output_padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    output_padding: Size = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> Array:
     """Transposed convolution, as `cnndocs.conv_transpose2d`."""

@@ -10,7 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.naive._layout import Array, exact, four, frame, result, sides, two, zeros
+from cnndocs.naive._layout import (
+    Array,
+    Padding,
+    Size,
+    exact,
+    four,
+    frame,
+    result,
+    sides,
+    two,
+    zeros,
+)
 from cnndocs.naive.conv import cropped, transposed_frame, transposed_sides
 from cnndocs.naive.layers import slope_like
 from cnndocs.naive.loss import DIGITS, decimals, like, softmax_row
@@ -22,9 +33,9 @@ def conv2d(
     x: Any,
     kernel: Any,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> tuple[Array, Array, Any]:
     """Gradients of convolution, as `cnndocs.grad.conv2d`."""
@@ -52,10 +63,10 @@ def conv_transpose2d(
     x: Any,
     kernel: Any,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    output_padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    output_padding: Size = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> tuple[Array, Array, Any]:
     """Gradients of transposed convolution, as `cnndocs.grad.conv_transpose2d`."""
@@ -83,11 +94,11 @@ def conv_transpose2d(
 def max_pool2d(
     grad_out: Any,
     x: Any,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
 ) -> Array:
     """Gradient of max pooling, as `cnndocs.grad.max_pool2d`."""
@@ -108,11 +119,11 @@ def max_pool2d(
 def avg_pool2d(
     grad_out: Any,
     x: Any,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
     count_include_pad: bool | None = None,
 ) -> Array:

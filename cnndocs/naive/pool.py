@@ -6,16 +6,27 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.naive._layout import Array, exact, four, result, sides, starts, two, zeros
+from cnndocs.naive._layout import (
+    Array,
+    Padding,
+    Size,
+    exact,
+    four,
+    result,
+    sides,
+    starts,
+    two,
+    zeros,
+)
 
 
 def max_pool2d(
     x: Any,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
 ) -> Array:
     """The largest cell of each window, as `cnndocs.max_pool2d`."""
@@ -48,11 +59,11 @@ def window_cells(x: Array, size: Any, top: int, left: int, dilation: Any) -> lis
 
 def avg_pool2d(
     x: Any,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
     count_include_pad: bool | None = None,
 ) -> Array:
@@ -95,10 +106,10 @@ def pool_places(
 
 def pool_counts(
     x: Array,
-    size: Any,
+    size: Size,
     rows: list[int],
     columns: list[int],
-    dilation: Any,
+    dilation: Size,
     pads: Any,
     include: bool,
 ) -> dict[tuple[int, int], int]:

@@ -1,6 +1,12 @@
 """A small network that learns: layers, a row of them, optimisers, files.
 
 A layer is a plain description; a `Sequential` holds the parameters of all its layers in one vector.
+
+>>> import numpy as np
+>>> from cnndocs import nets
+>>> net = nets.Sequential([nets.Conv2d(1, 2, 3), nets.ReLU(), nets.Flatten(), nets.Dense(8, 2)])
+>>> net(np.ones((5, 1, 4, 4))).shape
+(5, 2)
 """
 
 from cnndocs.nets._activation import Flatten, ReLU

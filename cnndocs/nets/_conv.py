@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from cnndocs.nets._layer import Arrays, Layer, images_first, images_last
 from cnndocs.ops._check import Array, channels_last
 from cnndocs.ops._windows import cell, frame, inside
-from cnndocs.shapes import integer, pair, window
+from cnndocs.shapes import Size, integer, pair, window
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ class Conv2d(Layer):
 
     channels: int
     kernels: int
-    size: int | tuple[int, int]
-    stride: int | tuple[int, int] = 1
-    padding: int | tuple[int, int] | str = 0
+    size: Size
+    stride: Size = 1
+    padding: Size | Literal["same", "valid"] = 0
 
     def shapes(self) -> tuple[tuple[int, ...], ...]:
         kernels, channels = integer("kernels", self.kernels), integer("channels", self.channels)

@@ -10,7 +10,7 @@ import numpy as np
 from cnndocs.nets._layer import Arrays, Layer, require_images
 from cnndocs.ops._check import Array
 from cnndocs.ops._windows import cell
-from cnndocs.shapes import window
+from cnndocs.shapes import Size, window
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class MaxPool2d(Layer):
              [ 0.,  0.,  0.]]]])
     """
 
-    size: int | tuple[int, int]
-    stride: int | tuple[int, int] | None = None
+    size: Size
+    stride: Size | None = None
 
     def forward(self, x: Array, parameters: Arrays) -> tuple[Array, Any]:
         require_images(x, self)

@@ -1,4 +1,9 @@
-"""Forward passes of the layers, in NumPy without loops over pixels."""
+"""Forward passes of the layers, in NumPy without loops over pixels.
+
+>>> from cnndocs import ops
+>>> ops.max_pool2d(ops.relu([[1, -2], [-3, 4]]), 2)
+array([[4.]])
+"""
 
 from cnndocs.ops.activation import flatten, leaky_relu, relu
 from cnndocs.ops.conv import conv2d, conv_transpose2d

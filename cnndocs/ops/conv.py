@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,6 +9,7 @@ from cnndocs.ops._check import Array, operands
 from cnndocs.ops._layer import add_bias, finish, forward_layer, transposed_layer
 from cnndocs.ops._product import correlate, spread
 from cnndocs.ops._windows import inside, pad
+from cnndocs.shapes import Padding, Size
 
 
 def conv2d(
@@ -18,9 +17,9 @@ def conv2d(
     kernel: ArrayLike,
     bias: ArrayLike | None = None,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> Array:
     """Slide each kernel over the image, multiply cell by cell and sum: cross-correlation.
@@ -90,10 +89,10 @@ def conv_transpose2d(
     kernel: ArrayLike,
     bias: ArrayLike | None = None,
     *,
-    stride: Any = 1,
-    padding: Any = 0,
-    output_padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    output_padding: Size = 0,
+    dilation: Size = 1,
     groups: int = 1,
 ) -> Array:
     """Spread each cell of the image over a window of the output: conv2d backwards.

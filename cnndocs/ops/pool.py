@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -11,15 +9,16 @@ from cnndocs.ops._check import Array, images, operands
 from cnndocs.ops._layer import finish
 from cnndocs.ops._pools import divisors, lowest, padding_counts, pool_window
 from cnndocs.ops._windows import cell, pad
+from cnndocs.shapes import Padding, Size
 
 
 def max_pool2d(
     x: ArrayLike,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
 ) -> Array:
     """Keep the largest cell of each window.
@@ -81,11 +80,11 @@ def max_pool2d(
 
 def avg_pool2d(
     x: ArrayLike,
-    size: Any,
+    size: Size,
     *,
-    stride: Any = None,
-    padding: Any = 0,
-    dilation: Any = 1,
+    stride: Size | None = None,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
     count_include_pad: bool | None = None,
 ) -> Array:

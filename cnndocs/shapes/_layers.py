@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cnndocs.shapes._settings import integer, pair
+from cnndocs.shapes._settings import Padding, Size, integer, pair
 from cnndocs.shapes._sizes import Window, window
 
 Shape = tuple[int, ...]
@@ -35,23 +35,28 @@ class Conv:
     channels each of them sees), whose kernels add up to `channels`.
     """
 
-    kernel: Any
+    kernel: Size
     channels: int
-    stride: Any = 1
-    padding: Any = 0
-    dilation: Any = 1
+    stride: Size = 1
+    padding: Padding = 0
+    dilation: Size = 1
     groups: int = 1
     bias: bool = True
     table: tuple[tuple[int, int], ...] | None = None
 
-    def window(self, size: Any) -> Window:
+    def window(self, size: Size) -> Window:
         """Where the windows lie on an input of `size` (H, W)."""
-        settings = {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
-        return window(size, self.kernel, **settings)
+        return window(
+            size,
+            self.kernel,
+            stride=self.stride,
+            padding=self.padding,
+            dilation=self.dilation,
+        )
 
     def output(self, shape: Shape) -> Shape:
         """(C, H, W) to (channels, H_out, W_out)."""
-        depth, *size = _image(self, shape)
+        depth, height, width = _image(self, shape)
         count, groups = integer("channels", self.channels), integer("groups", self.groups)
         if depth % groups or count % groups:
             raise ValueError(f"groups {groups} must divide {depth} channels in and {count} out")
@@ -61,7 +66,7 @@ class Conv:
                 raise ValueError(
                     f"table {self.table} needs {count} kernels, each on at most {depth} channels"
                 )
-        return count, *self.window(size).output
+        return count, *self.window((height, width)).output
 
     def count(self, shape: Shape) -> Count:
         """Weights and biases on an input of `shape`."""
@@ -81,23 +86,28 @@ class Conv:
 class Pool:
     """Pooling, maximum or average; `trainable` gives each channel a coefficient and a bias."""
 
-    size: Any
-    stride: Any = None
-    padding: Any = 0
-    dilation: Any = 1
+    size: Size
+    stride: Size | None = None
+    padding: Padding = 0
+    dilation: Size = 1
     ceil_mode: bool = False
     trainable: bool = False
 
-    def window(self, size: Any) -> Window:
+    def window(self, size: Size) -> Window:
         """Where the windows lie on an input of `size` (H, W)."""
-        step = self.size if self.stride is None else self.stride
-        settings = {"stride": step, "padding": self.padding, "dilation": self.dilation}
-        return window(size, self.size, ceil_mode=self.ceil_mode, **settings)
+        return window(
+            size,
+            self.size,
+            stride=self.size if self.stride is None else self.stride,
+            padding=self.padding,
+            dilation=self.dilation,
+            ceil_mode=self.ceil_mode,
+        )
 
     def output(self, shape: Shape) -> Shape:
         """(C, H, W) to (C, H_out, W_out)."""
-        depth, *size = _image(self, shape)
-        return depth, *self.window(size).output
+        depth, height, width = _image(self, shape)
+        return depth, *self.window((height, width)).output
 
     def count(self, shape: Shape) -> Count:
         """Two numbers a channel if trainable, else none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeGuard
+from typing import Literal, TypeGuard
 
 import numpy as np
 
 Pair = tuple[int, int]
+Size = int | Pair  # both axes, or (vertical, horizontal)
+Padding = Size | Sequence[Pair] | Literal["same", "valid"]
 # So that no product of two settings exceeds the processor's integers.
 LARGEST = 2**31 - 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cnndocs.shapes._settings import Pair, integer, pair, sides, switch
+from cnndocs.shapes._settings import Padding, Pair, Size, integer, pair, sides, switch
 
 
 def output_size(
@@ -117,12 +117,12 @@ class Window(NamedTuple):
 
 
 def window(
-    size: int | Pair,
-    kernel: int | Pair,
+    size: Size,
+    kernel: Size,
     *,
-    stride: int | Pair = 1,
-    padding: object = 0,
-    dilation: int | Pair = 1,
+    stride: Size = 1,
+    padding: Padding = 0,
+    dilation: Size = 1,
     ceil_mode: bool = False,
 ) -> Window:
     """Spell out the settings of a layer and compute its output size.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from cnndocs.shapes._layers import Activation, Conv, Count, Flatten, Layer, Norm, Pool, Shape
-from cnndocs.shapes._settings import Pair, pair
+from cnndocs.shapes._settings import Pair, Size, pair
 
 
 class Row(NamedTuple):
@@ -162,7 +162,7 @@ def activation_count(shape: Shape, layers: Sequence[Layer], *, with_input: bool 
     return sum(row.activations for row in rows) + channels * height * width * with_input
 
 
-def receptive_field(layers: Sequence[Layer], size: int | Pair | None = None) -> Field:
+def receptive_field(layers: Sequence[Layer], size: Size | None = None) -> Field:
     """How much of the input one output cell of a stack of layers sees.
 
     ``field = 1 + sum over layers of dilation * (kernel - 1) * jump before the layer``, where the

@@ -6,6 +6,9 @@ const UNSEEN = /[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]/g;
 // A number with its sign, sizes such as 3x3; or a word, with what is joined to it by underscores.
 const WORD = /(?:(?<![\p{L}\p{N}_)\]])-)?\d+(?:\.\d+)?(?:x\d+)*(?![\p{L}\p{N}_])|[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)*/gu;
 
+/** @type {Record<string, string>} */
+const GREEK = { alpha: "α", beta: "β", gamma: "γ", delta: "δ", eta: "η", theta: "θ", lambda: "λ", mu: "μ", sigma: "σ" };
+
 /**
  * Write what TeX, a keyboard or a typesetter write differently in one way.
  * @param {string} text
@@ -14,7 +17,7 @@ export function plain(text) {
   return text.normalize("NFKD").replace(UNSEEN, "").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[‐‑−–]/g, "-").replace(/(?<=\d) ?× ?(?=\d)/g, "x")
     .replace(/\\(?:text|math\w+|operatorname)\s*\{([^}]*)\}/g, "$1").replace(/([_^])\{([^{}]*)\}/g, "$1$2")
-    .replace(/[\\$]/g, " ").replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
+    .replace(/\\([a-z]+)/g, (all, name) => GREEK[name] ?? all).replace(/[\\$]/g, " ").replace(/(\d),(?=\d{3}(?!\d))/g, "$1");
 }
 
 /** @param {string} text */

@@ -36,6 +36,7 @@ export const OTHER_WORDS = [
   { typed: ["avgpool", "mean pooling", "avg pooling"], ours: ["average pooling"], why: "the name in libraries" },
   { typed: ["batch", "minibatch", "batch size"], ours: ["mini batch"], why: "the usual kind of batch" },
   { typed: ["learning rate decay", "step size"], ours: ["learning rate"], why: "the length of a step" },
+  { typed: ["numerical stability", "numerically stable", "overflow"], ours: ["stability"], why: "of what is computed in floating point" },
   { typed: ["lr"], ours: ["learning rate"], why: "short for it" },
   { typed: ["sgd"], ours: ["gradient descent"], why: "short for it" },
   { typed: ["dev set", "validation data", "test data", "training data"], ours: ["validation set", "test set", "training set"], why: "the parts of the data" },

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scripts.html.policy import FRAMED, TRUSTED
+
 DENIED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
@@ -21,8 +23,11 @@ COMMON = {
     # here is kept from anybody.
     "Access-Control-Allow-Origin": "*",
 }
+# Pages are for their own site; pages for frames and what they load are for any, also for a frame
+# without an origin, as learning platforms make it.
+SHARING = "Cross-Origin-Resource-Policy"
+OWN, ANY = "same-origin", "cross-origin"
 OF_FILES = ("X-Content-Type-Options", "Access-Control-Allow-Origin")
-FRAMED = "embed"  # pages for the frames of others
 KEPT = "^/v[0-9]+\\.[0-9]+\\.[0-9]+/"  # releases before, whose pages carry their own policies
 WORKERS = "/assets/javascripts/workers/"  # the script of a worker has a policy of its own
 FILES = "css|gz|jpg|js|json|map|pdf|png|svg|txt|woff2|xml|zip"  # whose answers need few headers
@@ -40,7 +45,7 @@ PACKED = (
 
 def policies(rules: str) -> tuple[str, str]:
     """Return the policy of a page, and of one that anybody may show in a frame."""
-    return f"{rules}; frame-ancestors 'self'", rules
+    return f"{rules}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
 
 
 def static_hosts(site: Path, rules: str) -> str:
@@ -51,8 +56,12 @@ def static_hosts(site: Path, rules: str) -> str:
     paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
     paths += [f"/{entry.name}/*" for entry in entries if any(entry.rglob("*.html"))]
     for path in paths:
-        lines += [path, f"  Content-Security-Policy: {framed if path == f'/{FRAMED}/*' else own}"]
-        lines += [f"  Cache-Control: {ASKED}"]
+        shared = path == f"/{FRAMED}/*"
+        lines += [path, f"  Content-Security-Policy: {framed if shared else own}"]
+        lines += [f"  Cache-Control: {ASKED}", f"  {SHARING}: {ANY if shared else OWN}"]
+    for entry in entries:
+        if entry.is_dir() and f"/{entry.name}/*" not in paths:
+            lines += [f"/{entry.name}/*", f"  {SHARING}: {ANY}"]
     lines += [f"{WORKERS}*", f"  Content-Security-Policy: {own}"]
     parts = sorted(f"/{file.relative_to(site).as_posix()}" for file in site.glob(PARTS))
     for path in [*(f"{path}*" for path in HASHED), *parts]:
@@ -69,13 +78,16 @@ def nginx(rules: str) -> str:
     briefly = f'add_header Cache-Control "{BRIEFLY}" always;'
     asked = f'add_header Cache-Control "{ASKED}" always;'
     common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    shared = f'add_header {SHARING} "{ANY}" always;'
+    unshared = f'add_header {SHARING} "{OWN}" always;'
     files = " ".join(f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
+    files = f"{files} {shared}"
     module = "types { text/javascript mjs; }"
     blocks = {
         "location = /_headers": ["return 404;"],
         "location = /_nginx.conf": ["return 404;"],
         f"location /{FRAMED}/": [
-            *(*common, asked),
+            *(*common, asked, shared),
             f'add_header Content-Security-Policy "{framed}" always;',
         ],
         f"location ^~ {WORKERS}": [
@@ -87,9 +99,9 @@ def nginx(rules: str) -> str:
         "location ~ \\.mjs$": [module, files, asked],
         "location ~ /numbers\\.json$": [files, asked],
         f"location ~ \\.({FILES})$": [files, briefly],
-        f"location ~ {KEPT}{FRAMED}/": [*common, asked],
+        f"location ~ {KEPT}{FRAMED}/": [*common, asked, shared],
         f"location ~ {KEPT}": [
-            *(*common, asked),
+            *(*common, asked, unshared),
             "add_header Content-Security-Policy \"frame-ancestors 'self'\" always;",
         ],
     }
@@ -106,6 +118,7 @@ def nginx(rules: str) -> str:
         f"gzip_types {' '.join(PACKED)};",
         *common,
         asked,
+        unshared,
         f'add_header Content-Security-Policy "{own}" always;',
     ]
     for place, inner in blocks.items():

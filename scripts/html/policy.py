@@ -19,6 +19,10 @@ from scripts.failures import BuildError
 RUN = {"", "module", "text/javascript", "importmap", "speculationrules"}  # other types are data
 LOADED = {"href", "src", "action", "formaction", "xlink:href"}
 MARK = "@policy@"
+FRAMED = "embed"  # the folder of the pages for frames
+# No text becomes HTML or a script on a page for frames, whose modules are our own. The theme of the
+# other pages needs both: it starts the worker of its search from a text.
+TRUSTED = "; require-trusted-types-for 'script'; trusted-types 'none'"
 
 
 class PolicyError(BuildError):
@@ -80,7 +84,8 @@ def page(root: html.HtmlElement, name: str) -> list[list[str]]:
     first = None if head is None or not len(head) else head[0]
     if first is None or first.get("charset") != "utf-8":
         raise PolicyError(f'{name}: the head does not begin with <meta charset="utf-8">')
-    meta = builder.META({"http-equiv": "Content-Security-Policy", "content": MARK})
+    rules = f"{MARK}{TRUSTED}" if name.startswith(f"{FRAMED}/") else MARK
+    meta = builder.META({"http-equiv": "Content-Security-Policy", "content": rules})
     head.insert(1, meta)
     head.insert(2, builder.META(name="referrer", content="no-referrer"))
     meta.tail, head[2].tail, first.tail = None, first.tail, None

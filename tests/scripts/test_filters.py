@@ -136,10 +136,12 @@ def test_each_path_meets_one_policy(tmp_path: Path) -> None:
     text = headers.static_hosts(tmp_path, "default-src 'none'")
 
     paths = [line for line in text.splitlines() if line.startswith("/")]
-    policed = ["/*", "/", "/404.html", "/embed/*", "/learn/*", headers.WORKERS + "*"]
+    policed = ["/*", "/", "/404.html", "/embed/*", "/learn/*"]
+    shared = ["/generated/*", "/widgets/*"]
     hashed = [*(f"{path}*" for path in headers.HASHED), "/widgets/pool-NEOLJMRW.mjs"]
     asked = [f"/{path}" for path in headers.ENTRIES]
-    assert paths == [*policed, *hashed, *asked]
+    assert paths == [*policed, *shared, f"{headers.WORKERS}*", *hashed, *asked]
+    assert text.count(headers.SHARING) == len(policed) - 1 + len(shared)
     assert text.count(headers.FOREVER) == len(hashed)
     assert text.count("Cache-Control") == len(hashed) + len(asked) + 4
     assert text.count("frame-ancestors 'self'") == 4

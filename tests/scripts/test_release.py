@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import subprocess
 import sys
 import zipfile
@@ -105,12 +106,30 @@ def test_no_published_address_is_lost() -> None:
 
 @pytest.mark.parametrize("name", ["test", "release"])
 def test_workflows_ask_for_little(name: str) -> None:
-    """A workflow is YAML, may read only unless a job says more, and uses actions with a version."""
+    """A workflow may read only unless a job says more, and names actions by their commits."""
     file = ROOT / ".github" / "workflows" / f"{name}.yml"
     flow = yaml.safe_load(file.read_text(encoding="utf-8"))
 
     assert flow["permissions"] == {"contents": "read"}
     for job in flow["jobs"].values():
         for step in job["steps"]:
-            assert "@" in step.get("uses", "@")
+            if action := step.get("uses"):
+                assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action), action
+                if "checkout" in action:
+                    assert step["with"]["persist-credentials"] is False
             assert "${{" not in step.get("run", "")
+
+
+def test_only_what_publishes_has_the_token() -> None:
+    """The token of a release is given to the one step that publishes, not to tests and builds."""
+    file = ROOT / ".github" / "workflows" / "release.yml"
+    flow = yaml.safe_load(file.read_text(encoding="utf-8"))
+    given = [
+        step["name"]
+        for job in flow["jobs"].values()
+        for step in job["steps"]
+        if "token" in str(step.get("env", "")) or "token" in str(step.get("with", ""))
+    ]
+
+    assert given == ["Keep the archive, and fetch those of the releases before"]
+    assert "token" not in str([flow.get("env"), *(job.get("env") for job in flow["jobs"].values())])

@@ -22,7 +22,10 @@ NAV = """nav:
 """
 EXEMPT = "".join(
     f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
-    for name in ("404", "avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
+    for name in ("avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
+) + "".join(
+    f'[[file]]\npath = "assets/preview-{scheme}.svg"\nreason = "a picture"\n'
+    for scheme in ("dark", "light")
 )
 HOME = r"""---
 description: A site of three pages.

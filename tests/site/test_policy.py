@@ -6,17 +6,18 @@ import ast
 import os
 import re
 import shutil
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import SITE, pages
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from visits import LISTEN
 
 from scripts import server
-from scripts.html import headers
+from scripts.html import headers, policy
 from scripts.setup import browser
 
 SEARCHED = os.environ.get("PATH", "") + browser.SERVERS
@@ -33,6 +34,14 @@ ATTACKS = {
     "host": "fetch('https://other.example/').catch(() => 0)",
     "frame": "document.body.append(Object.assign(document.createElement('iframe'),"
     " { src: 'data:text/html,1' }))",
+}
+
+
+SINKS = {
+    "html": "() => { document.body.innerHTML = '<b>text</b>' }",
+    "script": "() => { document.createElement('script').src = '/a.mjs' }",
+    "frame": "() => { document.createElement('iframe').srcdoc = '<b>text</b>' }",
+    "policy": "() => { trustedTypes.createPolicy('default', { createHTML: (text) => text }) }",
 }
 
 
@@ -60,20 +69,20 @@ def test_what_is_foreign_is_blocked(reader: Page, origin: str, name: str) -> Non
 def test_headers_say_what_pages_say(origin: str) -> None:
     """The header of a page has the policy of its meta tag, and who may frame it."""
     meta = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-    written = {
-        meta.search((SITE / page / "index.html").read_text())[1]
-        for page in pages()[:-1]
-        if not page.endswith(".html")
-    }
-    assert len(written) == 1
-    [rules] = written
+    written: dict[bool, set[str]] = {True: set(), False: set()}
+    for page in pages()[:-1]:
+        if not page.endswith(".html"):
+            text = (SITE / page / "index.html").read_text()
+            written[page.startswith("embed/")].add(meta.search(text)[1])
+    [rules], [framed_rules] = written[False], written[True]
+    assert framed_rules == rules + policy.TRUSTED
     assert "unsafe" not in rules
     framed = {"": True, "learn/pipeline/": True, "embed/sliding/": False}
     for address, own in framed.items():
         with urllib.request.urlopen(origin + address) as answer:
             said = answer.headers
-        assert said["Content-Security-Policy"] == rules + (
-            "; frame-ancestors 'self'" if own else ""
+        assert said["Content-Security-Policy"] == (
+            f"{rules}; frame-ancestors 'self'" if own else framed_rules
         )
         assert said["X-Content-Type-Options"] == "nosniff"
         assert said["Referrer-Policy"] == "no-referrer"
@@ -114,6 +123,51 @@ def test_what_is_cached_for_long(tmp_path: Path) -> None:
     for name in ("v0.0.9/index.html", "v0.0.9/embed/pool/index.html"):
         assert "sha256" not in (said[name]["Content-Security-Policy"] or "")
         assert said[name]["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("name", SINKS)
+def test_text_becomes_no_script_in_a_frame(reader: Page, origin: str, name: str) -> None:
+    """On a page for frames no text becomes HTML or a script, and the widget runs without that."""
+    reader.goto(f"{origin}embed/sliding/")
+    reader.wait_for_function("() => document.querySelector('[data-result]')")
+    assert reader.evaluate("() => window.__violations") == []
+
+    with pytest.raises(Error, match=r"TypeError|TrustedHTML|Policy"):
+        reader.evaluate(SINKS[name])
+
+
+def test_who_may_load_and_frame(tmp_path: Path) -> None:
+    """What is framed by others, and all that it loads, is for any site; other pages are not.
+
+    The page of a missing address is framed by nobody else, wherever it was looked for.
+    """
+    names = {
+        "index.html": headers.OWN,
+        "learn/index.html": headers.OWN,
+        "embed/pool/index.html": headers.ANY,
+        "embed/pool/numbers.json": headers.ANY,
+        "widgets/load.mjs": headers.ANY,
+        "assets/stylesheets/cnndocs.0a1b2c3d.min.css": headers.ANY,
+        "generated/examples.json": headers.ANY,
+        "404.html": headers.OWN,
+    }
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    headers.write(tmp_path, "script-src 'self'")
+
+    with server.serve(tmp_path) as first, server.by_python(tmp_path) as second:
+        for address in (first, second):
+            for name, wanted in names.items():
+                with urllib.request.urlopen(address + name.removesuffix("index.html")) as answer:
+                    assert answer.headers[headers.SHARING] == wanted, name
+            for missing in ("no-such", "no/such/", "embed/no-such/", "embed/pool/no-such.html"):
+                with pytest.raises(urllib.error.HTTPError) as caught:
+                    urllib.request.urlopen(address + missing)
+                with caught.value as answer:
+                    assert answer.code == 404
+                    said = answer.headers["Content-Security-Policy"]
+                assert "frame-ancestors 'self'" in said, missing
 
 
 def test_use_violates_nothing(reader: Page, origin: str) -> None:

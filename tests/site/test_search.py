@@ -28,7 +28,7 @@ SAME = [
     ["3×3", "3x3", "3 × 3"],
     ["initialisation of weights", "initialization of weights"],
     ["colour of a pixel", "color of a pixel"],
-    [r"\eta", "η", "eta"],
+    [r"\eta", "η", r"$\eta$"],
 ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from cnndocs import shapes
 from cnndocs.examples.networks import values as networks
 from cnndocs.shapes import Conv, Layer, Pool, receptive_field
 from cnndocs.values.kinds import array, equation, scalar
@@ -23,8 +26,8 @@ UNPOOLED = [layer for at, layer in enumerate(DEEP) if at != 2]
 PHOTO = 224
 
 
-def _kernel(layer: Layer) -> int:
-    return int(layer.size if isinstance(layer, Pool) else layer.kernel)  # type: ignore[union-attr]
+def _kernel(layer: Any) -> int:
+    return shapes.pair("kernel", layer.size if isinstance(layer, Pool) else layer.kernel)[0]
 
 
 def _growth(layers: list[Layer]) -> list:

@@ -19,7 +19,7 @@ ABOUT = About(
     ),
     source=(
         "Image and kernel of a published beginner's guide whose feature map is wrong in "
-        "seven of nine cells; weights, bias and label are ours."
+        "most of its cells; weights, bias and label are ours."
     ),
     topic="sliding",
     order=30,
