@@ -96,7 +96,7 @@ def test_hash_on_the_page(id):
     assert f"[](sha256:{path})" in more
     assert f"(/{path})" in more
     assert published.fact(f"sha256:{path}", DOCS) == export.digest(id)
-    assert export.digest(id) in cite.cite(id)
+    assert export.digest(id) in cite.cite(id).replace(r"\allowbreak ", "")
 
 
 @pytest.mark.parametrize("id", IDS)
