@@ -89,6 +89,22 @@ def test_lesson(page: Page, origin: str, platform: str, tmp_path: Path) -> None:
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
+def test_frames_leave_the_page_where_it_is(page: Page, origin: str) -> None:
+    """Frames with a state scroll neither the page around them nor themselves."""
+    page.set_viewport_size({"width": 1280, "height": 2000})
+    page.goto(f"{origin}play/teaching/")
+    frames = [frame for frame in page.frames if frame.url.partition("#")[2].startswith("cnn=")]
+    for frame in frames:
+        tag = f"cnn-{frame.url.partition('&w=')[2].partition('&')[0]}"
+        frame.wait_for_selector(tag)
+        frame.evaluate(READY, tag)
+    page.wait_for_timeout(500)  # for a scroll that should not come
+
+    assert len(frames) > 1
+    assert page.evaluate("scrollY") == 0
+    assert [frame.evaluate("scrollY") for frame in frames] == [0] * len(frames)
+
+
 def test_share_shows_the_frame(page: Page, context: BrowserContext, origin: str) -> None:
     """What is ticked is hidden in the link, in the code, and in the frame that is shown."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -137,7 +137,8 @@ export class Widget extends Definition {
         this.show(/** @type {HTMLElement} */ (this.#root));
         if (linked.problem) this.note(`${linked.problem} This is the start.`);
         if (location.hash !== hash) this.follow();
-        if (linked.mine) this.scrollIntoView({ block: "nearest" });
+        // In a frame this would scroll the page around it, too.
+        if (linked.mine && window === window.top) this.scrollIntoView({ block: "nearest" });
       },
     ];
   }
