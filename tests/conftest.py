@@ -28,6 +28,12 @@ class Groups(LoadScopeScheduling):
         return name.partition("[")[2] or nodeid if file == VISITS else nodeid
 
 
+@pytest.fixture(autouse=True)
+def no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands are as wide as a pipe: what runs the tests in parallel may set COLUMNS."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
     """Take the place of the scheduler, where there are workers."""
     return Groups(config, log)

@@ -283,9 +283,11 @@ def figure(text):
 def docs(tmp_path, monkeypatch):
     """Return a folder with one page that quotes two numbers, and the record of one figure."""
     page = "[0.3](claim:sliding.feature_map[0,0]) of a [3×3](claim:sliding.kernel.shape) kernel\n"
+    generated = tmp_path / "generated"
+    generated.mkdir()
     (tmp_path / "a.md").write_text(page)
-    (tmp_path / "figures.json").write_text(json.dumps({"one": figure("0.3")}))
-    monkeypatch.setattr(quotes, "GENERATED", tmp_path)
+    (generated / "figures.json").write_text(json.dumps({"one": figure("0.3")}))
+    monkeypatch.setattr(quotes, "GENERATED", generated)
     return tmp_path
 
 
@@ -314,7 +316,7 @@ def test_a_wrong_quote_is_found(docs):
 
 def test_a_wrong_figure_is_found(docs):
     """A text in a figure that is not what is computed is found."""
-    (docs / "figures.json").write_text(json.dumps({"one": figure("0.4")}))
+    (docs / "generated" / "figures.json").write_text(json.dumps({"one": figure("0.4")}))
     result = quotes.quotes({}, ["sliding"], docs)
 
     assert result.places["figures"] == 1
@@ -324,9 +326,9 @@ def test_a_wrong_figure_is_found(docs):
 @pytest.mark.parametrize("record", [None, "{}"], ids=["no record", "an empty one"])
 def test_figures_that_were_never_drawn(docs, record):
     """Where there is no record of figures, none was compared: that is said, and not wrong."""
-    (docs / "figures.json").unlink()
+    (docs / "generated" / "figures.json").unlink()
     if record:
-        (docs / "figures.json").write_text(record)
+        (docs / "generated" / "figures.json").write_text(record)
     result = quotes.quotes({}, ["sliding"], docs)
 
     assert result.unchecked == {"figures": "they were never drawn here: run make site"}

@@ -159,12 +159,16 @@ class Page:
             self.quote("text", text_of(element), address)
 
     def astray(self, element: etree._Element, address: str) -> str:
-        """Say that the link of a claim does not lead to its value, or nothing."""
-        if element.tag != "a":
+        """Say that the link of a claim does not lead to its value, or nothing.
+
+        A site that holds no page of the example, as while one is written, has nowhere to lead to.
+        """
+        value = link(address).lstrip("/").replace(".md#", "/#")
+        if element.tag != "a" or not (self.site.folder / value.partition("#")[0]).is_dir():
             return ""
         root = "https://site.example/below/"  # so that an address from the host's root is another
         own = urljoin(root, page_address(self.path))
-        wanted = urljoin(root, link(address).lstrip("/").replace(".md#", "/#"))
+        wanted = urljoin(root, value)
         if urljoin(own, element.get("href") or "") == wanted:
             return ""
         return f"{address}: the link leads to {element.get('href')!r}, its value stands elsewhere"

@@ -98,14 +98,15 @@ def _printed(
     draw: Callable[..., Drawing], theme: str, format: str, look: Look, text: bool
 ) -> bytes:
     """Return the file of a figure with a look of its own."""
-    from cnndocs.drawing import printing, publish
+    from cnndocs.drawing import printing, publish, style
 
     try:
         drawing = printing.adapt(draw, look, theme)
     except ValueError as error:
         raise Refusal(str(error)) from None
     scale = looks.PRINT if look.width else publish.SCALE
-    return publish.data(drawing, format, scale=scale, outlined=not text)
+    ground = style.THEMES[theme].page if format == "svg" and theme in style.THEMES else "none"
+    return publish.data(drawing, format, scale=scale, outlined=not text, ground=ground)
 
 
 def _refuse_text(text: bool, format: str) -> None:

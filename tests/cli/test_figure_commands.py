@@ -61,7 +61,7 @@ def test_many_figures_are_drawn_at_once(tmp_path):
     result = run("figures", *names, "--out", tmp_path)
 
     assert result.stdout == f"8 files in {tmp_path}\n"
-    drawn = publish.data(figures.draw(names[0]), "svg")
+    drawn = publish.data(figures.draw(names[0]), "svg", ground=figures.LIGHT.page)
     assert (tmp_path / f"{names[0]}-light.svg").read_bytes() == drawn
 
 

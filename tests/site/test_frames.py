@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, expect
 from widget_cases import CASES
 
-READY = "(tag) => document.querySelector(tag).ready.then(() => true)"
+READY = """(tag) => customElements.whenDefined(tag)
+  .then(() => document.querySelector(tag).ready).then(() => true)"""
 
 
 @pytest.fixture

@@ -45,13 +45,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def stops(page: Page, key: str) -> list[dict]:
-    """Press a key until the focus leaves the page or comes back; return where it was."""
+    """Press a key until the focus leaves the page or comes back; return where it was.
+
+    One button goes along with the formulas: coming back is to take a step for the second time.
+    """
     found: list[dict] = []
+    steps: set[tuple[int, int]] = set()
     for _ in range(900):
         page.keyboard.press(key)
         stop = page.evaluate(FOCUS)
-        if stop is None or any(stop["number"] == one["number"] for one in found):
+        step = (found[-1]["number"] if found else -1, stop["number"] if stop else -1)
+        if stop is None or step in steps:
             return found
+        steps.add(step)
         found.append(stop)
     raise AssertionError(f"after {len(found)} stops the focus is still at {found[-1]['html']}")
 
@@ -76,7 +82,7 @@ def test_tab_goes_everywhere(page: Page, origin: str, kind: str, width: int) -> 
     assert [stop["html"] for stop in forth if not stop["free"]] == []
     links = page.locator("article a[href]:visible").count()
     assert len(forth) > links
-    assert len(back) >= len(forth) - 1
+    assert len({stop["number"] for stop in back}) >= len({stop["number"] for stop in forth}) - 1
 
 
 def test_the_skip_link_skips(page: Page, origin: str) -> None:
@@ -161,7 +167,10 @@ def test_paper(browser: Browser, origin: str) -> None:
         page.locator(links).evaluate_all(
             "all => all.map((one) => getComputedStyle(one, '::after').content)"
         )
-        for links in ("article p > a:not(.claim, [href*=glossary])", "article a.claim")
+        for links in (
+            "article p > a:not(.claim, [href*=glossary], [href^='#'])",
+            "article a.claim",
+        )
     )
     cut = page.locator("article *:has(> table), article table").evaluate_all(
         "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1"
