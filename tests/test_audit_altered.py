@@ -36,6 +36,7 @@ def built(tmp_path_factory):
         **{f"site/generated/{name}": text for name, text in cite.files().items()},
     }
     write(root, files)
+    (root / "site" / "examples" / "sliding").mkdir(parents=True)  # what its claims lead to
     taken = downloads.downloads(root / "docs/notebooks/n.py")
     write(root, {f"site/notebooks/{name}": text.encode() for name, text in taken.items()})
     result = auditor.audit(root / "site", root / "docs")

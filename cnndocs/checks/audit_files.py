@@ -116,7 +116,9 @@ def problems(site: Path, docs: Path, quotes: Iterable[Quote], address: str) -> I
         yield _finding(name, "is missing")
     if (site / GENERATED / "examples.json").exists():
         for name in computed.keys() - files.keys():
-            yield _finding(name, "is missing")
+            page = site / "notebooks" / Path(name).stem / "index.html"
+            if Path(name).parts[0] != "notebooks" or page.exists():
+                yield _finding(name, "is missing")
 
 
 def _finding(name: str, problem: str) -> Finding:

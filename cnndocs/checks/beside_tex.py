@@ -73,7 +73,11 @@ def found(tex: str, claims: Sequence[Claim]) -> Iterator[tuple[int, str, str]]:
         if POINT.search(tex, 0, start):
             yield number, literal, f"the point before {literal} makes decimals of it: part them"
     places = {claim[0]: (number, claim) for number, claim in enumerate(claims)}
-    for number, problem in problems([*_tokens(tex, 0, len(tex), places)]):
+    try:
+        tokens = [*_tokens(tex, 0, len(tex), places)]
+    except ValueError:  # a brace never closes: KaTeX refuses the formula, with its own words
+        return
+    for number, problem in problems(tokens):
         yield number, claims[number][3], problem
 
 

@@ -97,7 +97,12 @@ def small(target: Path) -> Path:
     config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)
     stubs = {file.relative_to(docs).parts[0] for file in docs.glob("*/**/*.md")}
     excluded = [f"/{name}/" for name in sorted(stubs - {"embed", "examples", "notebooks"})]
-    excluded += ["/examples/index.md", "/notebooks/*", "!/notebooks/sum.py"]
+    excluded += [
+        "/examples/index.md",
+        "/notebooks/*",
+        "!/notebooks/sum.py",
+        "!/notebooks/downloads/",
+    ]
     lines = "".join(f"  {line}\n" for line in excluded)
     config = config.replace("exclude_docs: |\n", f"exclude_docs: |\n{lines}")
     config = config.replace("not_found: warn", "not_found: ignore")  # of pages that are not there
