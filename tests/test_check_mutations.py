@@ -189,6 +189,7 @@ def test_bare_number(page):
         match.end(1): line_of(text, match.start())
         for match in re.finditer(r"([^\W\d_])\b(?=[^\w\n]*(?:\n|\||\Z))", text)
         if match.start() >= body(page)
+        and not re.search(r"</\w*$", text[: match.end(1)])  # no browser shows what a tag ends with
     }
     places = shown(page, rendered.shown_ends, list(ends))
     doubtful = [

@@ -23,7 +23,7 @@ from documented import LINES
 from packaging.requirements import Requirement
 
 import cnndocs
-from cnndocs import examples
+from cnndocs import drawing, examples
 from cnndocs.delivery.paths import ROOT
 from scripts.setup.interpreter import OLDEST, Python, probe
 
@@ -180,7 +180,8 @@ def lines() -> list[list[str]]:
     every = [line for line in shown if not line.startswith(left)]
     every += ["cite", "cite --style csl", "cite --style apa"]
     for id in examples.ids():
-        every += [f"show {id}", f"show {id} --json", f"figures {id} --list"]
+        every += [f"show {id}", f"show {id} --json"]
+        every += [f"figures {id} --list"] if drawing.about(id) else []
         every += [f"cite {id} --style {style}" for style in ("bibtex", "csl", "apa")]
         every += [
             f"export {id} --format {format}" for format in ("json", "csv", "npz", "tex", "md")
