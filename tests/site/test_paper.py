@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from playwright.sync_api import Browser, Page
 
 SITE = Path(__file__).resolve().parents[2] / "site"
 MOST = 4  # sheets of a handout
+pytestmark = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="poppler-utils, which reads PDFs, is not installed"
+)
 EXAMPLES = sorted(file.parent.name for file in SITE.glob("examples/*/index.html"))
 # Chromium leaves a sheet of these empty, for a reason that is not found yet.
 EMPTY = pytest.mark.xfail(reason="Chromium leaves one sheet empty", strict=False)
