@@ -74,7 +74,7 @@ def explain(line: str, shape: Sizes, kernel: Sizes | None = None) -> Explanation
     --------
     >>> one = explain("nn.Conv2d(3, 64, 3, stride=2, padding=1)", (3, 224, 224))
     >>> one.output, one.parameters, one.sizes[0]
-    ((64, 112, 112), 1792, '⌊(224 + 1 + 1 - 1 × (3 - 1) - 1) / 2⌋ + 1 = 112')
+    ((64, 112, 112), 1792, '⌊(224 + 2 × 1 - 3) / 2⌋ + 1 = 112')
     """
     call = _grammar.call(line)
     taken = signature(call)

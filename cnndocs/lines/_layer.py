@@ -7,7 +7,8 @@ from math import prod
 from typing import Any
 
 from cnndocs.lines._grammar import LineError
-from cnndocs.shapes import output_size
+from cnndocs.shapes import output_size, window
+from cnndocs.values.sizes import size_equation
 
 Sizes = tuple[int, ...]
 Pads = tuple[tuple[int, int], ...]
@@ -116,22 +117,13 @@ class Layer:
             if result < 1:
                 raise LineError(f"no cell is left: {text} = {result}")
             return result, f"{text} = {result}"
+        settings: dict[str, Any] = {"stride": stride, "dilation": dilation, "ceil_mode": self.ceil}
         try:
-            result = output_size(
-                size,
-                kernel,
-                stride=stride,
-                padding=(before, after),
-                dilation=dilation,
-                ceil_mode=self.ceil,
-            )
+            result = output_size(size, kernel, padding=(before, after), **settings)
         except ValueError as error:
             raise LineError(str(error)) from None
-        left, right = "⌈⌉" if self.ceil else "⌊⌋"
-        room = f"({size} + {before} + {after} - {dilation} × ({kernel} - 1) - 1) / {stride}"
-        whole = -(-(size + before + after - self.spans[number]) // stride) + 1
-        less = " - 1" if self.ceil and whole > result else ""
-        return result, f"{left}{room}{right} + 1{less} = {result}"
+        w = window(size, kernel, padding=((before, after),) * 2, **settings)
+        return result, size_equation(w, 0).item().text
 
     def output(self, shape: Sizes) -> tuple[Sizes, tuple[str, ...]]:
         """Return the shape that comes out of a layer that is filled in, and the arithmetic."""
