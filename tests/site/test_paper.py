@@ -18,9 +18,6 @@ pytestmark = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils, which reads PDFs, is not installed"
 )
 EXAMPLES = sorted(file.parent.name for file in SITE.glob("examples/*/index.html"))
-# Chromium leaves a sheet of these empty, for a reason that is not found yet.
-EMPTY = pytest.mark.xfail(reason="Chromium leaves one sheet empty", strict=False)
-FAULTY = {"flipped", "loss", "recurring-mistakes", "sliding-errata"}
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 DARK = ("learn/worked-example/", "examples/sliding/", "embed/sliding/", "play/sliding/")
 
@@ -36,9 +33,7 @@ def sheets(page: Page) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scripted", [True, False], ids=["scripts", "no-scripts"])
-@pytest.mark.parametrize(
-    "example", [pytest.param(one, marks=EMPTY if one in FAULTY else ()) for one in EXAMPLES]
-)
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_handout(browser: Browser, origin: str, example: str, scripted: bool) -> None:
     """A worked example prints on four sheets, none of them empty, without code and downloads."""
     context = browser.new_context(java_script_enabled=scripted)
