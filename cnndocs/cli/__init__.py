@@ -1,38 +1,18 @@
 """The ``cnndocs`` command: exit code 0 done, 1 found something wrong, 2 wrong use.
 
-One module a group of commands; what a command needs beyond click and rich is imported when it runs,
-so that help and completion are instant.
+One module a group of commands, found by its ``COMMANDS``; what a command needs beyond click and
+rich is imported when it runs, so that help and completion are instant.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 import click
 
 import cnndocs
-from cnndocs.cli import (
-    animation,
-    catalogue,
-    checking,
-    drawing,
-    explaining,
-    searching,
-    sharing,
-    sources,
-    verifying,
-)
 from cnndocs.cli.program import Program
-
-GROUPS = (
-    animation,
-    catalogue,
-    checking,
-    drawing,
-    explaining,
-    searching,
-    sharing,
-    sources,
-    verifying,
-)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,8 +27,8 @@ def main() -> None:
     """
 
 
-for group in GROUPS:
-    for command in group.COMMANDS:
+for file in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+    for command in getattr(import_module(f"cnndocs.cli.{file.stem}"), "COMMANDS", ()):
         main.add_command(command)
 
 __all__ = ["main"]
