@@ -6,20 +6,13 @@ made as small as it can be before it is named.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from cnndocs.checks.findings import Finding
-from cnndocs.checks.scan import sources
 from cnndocs.delivery import cache
-from cnndocs.laws._law import CASES, Law, Statement, error, laws
+from cnndocs.laws._law import CASES, Law, Statement, laws
 
 DEEP = 300  # cases of a law, where they are asked for
-
-
-LINK = re.compile(r"\]\(law:([^()\s]*)\)")
 
 
 def cases(law: Law) -> Any:
@@ -69,7 +62,7 @@ def _written(value: Any) -> str:
 def problems(law: Law, number: int = CASES) -> Iterator[str]:
     """Yield what is wrong with a law: a case in which it fails, a neighbour that is not refuted.
 
-    >>> list(problems(get("contrast")))
+    >>> list(problems(laws()["contrast"]))
     []
     """
     if not law.holds(law.operands):
@@ -93,14 +86,3 @@ def check(number: int = CASES) -> Iterator[tuple[str, list[str]]]:
         if not wrong:
             cache.put(key, True)
         yield id, wrong
-
-
-def links(docs: Path) -> Iterator[Finding]:
-    """Yield each link of a page that leads to no law."""
-    for file in sources(docs):
-        text = file.read_text(encoding="utf-8")
-        for match in LINK.finditer(text):
-            if problem := error(match[1]):
-                path, at = file.relative_to(docs).as_posix(), match.start(1)
-                line = text.count("\n", 0, at) + 1
-                yield Finding(path, line, at - text.rfind("\n", 0, at), match[1], problem)

@@ -23,7 +23,6 @@ which it fails.
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -169,28 +168,3 @@ def laws() -> dict[str, Law]:
     modules.sort(key=lambda module: (module.ORDER, module.__name__))
     every = (one for module in modules for one in vars(module).values() if isinstance(one, Law))
     return {one.id: one for one in every}
-
-
-def error(id: str) -> str:
-    """Return what is wrong with the id of a law, or an empty string.
-
-    >>> error("contrasts")
-    "there is no law 'contrasts'; did you mean 'contrast'?"
-    """
-    if id in laws():
-        return ""
-    near = difflib.get_close_matches(id, laws(), n=1)
-    return f"there is no law {id!r}{f'; did you mean {near[0]!r}?' if near else ''}"
-
-
-def get(id: str) -> Law:
-    """Return one law.
-
-    Raises
-    ------
-    KeyError
-        Where there is no such law; the sentence names the nearest id.
-    """
-    if problem := error(id):
-        raise KeyError(problem)
-    return laws()[id]

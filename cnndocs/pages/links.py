@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from cnndocs import examples
-from cnndocs.laws._law import laws
+from cnndocs.evidence._kind import kinds
 from cnndocs.pages.catalogue import catalogue
-from cnndocs.pages.places import LAW, Place, page_title, places
+from cnndocs.pages.places import Place, page_title, places
 from cnndocs.values import registry
 from cnndocs.values.literals import DIGIT
 from cnndocs.writing.table import narrow, worded
@@ -156,9 +156,10 @@ def files(docs: Path, made: Mapping[str, bytes], records: Mapping[str, Any]) -> 
         taught[id] = explained(docs, id)
         texts[f"{id}-head"] = head(id, records)
         texts[f"{id}-more"] = more(id, counts, pictures(id, records))
-    uses = places(docs, snippets, LAW)
-    for id in laws():
-        quoted = f"Where it is used:\n\n{used(uses[id])}" if id in uses else ""
-        texts[f"law-{id}"] = quoted
+    for scheme, kind in kinds().items():
+        uses = places(docs, snippets, re.compile(rf"\]\({scheme}:([^()\s]+)\)"))
+        for id in kind.ids():
+            quoted = f"Where it is used:\n\n{used(uses[id])}" if id in uses else ""
+            texts[f"{scheme}-{id}"] = quoted
     texts["catalogue"] = catalogue(cards, taught)
     return {f"linked/{name}.md": text.encode() for name, text in texts.items()}

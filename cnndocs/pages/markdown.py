@@ -3,7 +3,8 @@ r"""A Python-Markdown extension: claims in sentences, claims and definitions in 
 ``[0.3](claim:sliding.feature_map[0,0])`` becomes a link to the worked example that carries the
 address, and so does ``[0.3](:feature_map[0,0])`` on a page that names its example (``shorthand``);
 ``[](size:generated/figures.json)`` becomes a fact about a published file.
-``[an empty window gives the bias](law:empty-window)`` leads to the law that holds it.
+``[an empty window gives the bias](law:empty-window)`` leads to the law that holds it, and so do
+``run:`` and ``source:`` to what was recorded and what was published.
 ``\claim{address}{literal}`` and ``\formula{id}`` in a formula are resolved, and the formula is
 rendered at build time. A wrong claim or a bad formula raises, which fails the build.
 """
@@ -19,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS
-from cnndocs.laws import _law
+from cnndocs.evidence._kind import split
 from cnndocs.pages import katex, published
 from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
@@ -105,18 +106,18 @@ class Claims(Treeprocessor):
             element.set("data-claim", address)
 
 
-class Laws(Treeprocessor):
-    """Turn links with the scheme ``law:`` into links to the law that a sentence is held by."""
+class Evidence(Treeprocessor):
+    """Turn links such as ``law:contrast`` into links to what a sentence is held by."""
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter("a"):
-            scheme, _, id = element.get("href", "").partition(":")
-            if scheme != "law":
+            if not (held := split(element.get("href", ""))):
                 continue
-            if problem := _law.error(id):
+            kind, id = held
+            if problem := kind.error(id):
                 raise claims.ClaimError(problem)
-            element.set("href", f"/reference/laws.md#{id}")
-            element.set("class", "law")
+            element.set("href", kind.page(id))
+            element.set("class", kind.scheme)
 
 
 class Files(Treeprocessor):
@@ -165,7 +166,7 @@ class CnndocsExtension(Extension):
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
         md.treeprocessors.register(Files(md), "cnndocs-files", 6)
-        md.treeprocessors.register(Laws(md), "cnndocs-laws", 5)
+        md.treeprocessors.register(Evidence(md), "cnndocs-evidence", 5)
 
 
 def makeExtension(**options: object) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)

@@ -12,7 +12,6 @@ from cnndocs.values.shorthand import example_of
 
 # A claim in a sentence or a formula; of an address without its example only the colon.
 USE = re.compile(r"(?:\(claim:|\\claim\{)([a-z][a-z0-9-]*)\.|(?:\]\(|\\claim\{)(:)[a-z]")
-LAW = re.compile(r"\]\(law:([a-z][a-z0-9-]*)\)")
 INCLUDE = re.compile(r'^[ \t#]*-+8<-+[ \t]+"generated/([^"\n]+)"[ \t]*$', re.M)
 HEADING = re.compile(r"^(?:# )?(#{1,6}) +(.+?)(?: *\{:? *#([\w-]+)[^}]*\})? *$")
 FENCE = re.compile(r"^[ \t]*(```|~~~)")
@@ -100,7 +99,7 @@ def places(
     generated : mapping
         The content of each generated snippet by its path below ``docs/generated``.
     use : pattern
-        What a use looks like; with ``LAW``, where each law is.
+        What a use looks like, with one group: the id.
     """
     found: dict[str, Counter[Place]] = {}
     for page in order(docs):
