@@ -21,7 +21,7 @@ def softmax(z: ArrayLike, axis: int = -1) -> Array:
     Parameters
     ----------
     z : array_like, at least one axis
-        Logits (log-odds).
+        Logits: unnormalised log-probabilities.
     axis : int
         The axis of the classes.
 
@@ -66,7 +66,7 @@ def log_softmax(z: ArrayLike, axis: int = -1) -> Array:
     Parameters
     ----------
     z : array_like, at least one axis
-        Logits (log-odds).
+        Logits: unnormalised log-probabilities.
     axis : int
         The axis of the classes.
 

@@ -113,8 +113,9 @@ drawing.show("digits-loss")
 
 # %% [markdown]
 # Most of the way is made in the first few epochs.
-# Here the loss on the validation images is as small as that on the training images: there is no sign of [overfitting](../reference/glossary.md#overfitting).
-# The same writers in both parts, and the moved images, both help.
+# The loss on the validation images, [≈ 0.0068](:loss_validation), flatters the network, because the epoch was chosen by them.
+# Only images that have chosen nothing tell how it does on new ones: on the test images the mean loss is [≈ 0.042](:loss_test), on the training images [≈ 0.012](:loss_train).
+# This gap is [overfitting](../reference/glossary.md#overfitting), if a small one.
 
 # %%
 drawing.show("digits-accuracy")

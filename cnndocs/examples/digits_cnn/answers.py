@@ -15,13 +15,15 @@ from cnndocs.values.kinds import array, equation, measured, scalar
 from cnndocs.values.record import Entry
 
 SURE, LATE = Fraction("0.99"), 8
+KEPT = 9  # decimal places of a mean loss: floats are certain far beyond them
 
 
 def reached(net: nets.Rounded) -> dict[str, Entry]:
-    """Return how many images of each part are classified rightly."""
+    """Return how many images of each part are classified rightly, and the mean loss there."""
     entries = {}
     for name, (pixels, labels) in digits_data.parts().items():
-        right = int((net.predict(pixels) == labels).sum())
+        logits = net(pixels)
+        right = int((logits.argmax(axis=1) == labels).sum())
         file, root = digits_data.FILE, ROOT
         entries[f"right_{name}"] = Entry(
             scalar(measured(right, file, root)), f"{name} images classified rightly", "result"
@@ -31,7 +33,20 @@ def reached(net: nets.Rounded) -> dict[str, Entry]:
             f"share of the {name} images classified rightly",
             "result",
         )
+        entries[f"loss_{name}"] = Entry(
+            scalar(measured(mean_loss(logits / 10 ** net.scales[-1], labels), file, root)),
+            f"mean loss on the {name} images",
+            "result",
+            "L",
+        )
     return entries
+
+
+def mean_loss(logits: np.ndarray, labels: np.ndarray) -> Fraction:
+    """Return the mean cross-entropy, to the decimal places that are kept."""
+    logits = logits - logits.max(axis=1, keepdims=True)
+    losses = np.log(np.exp(logits).sum(axis=1)) - logits[np.arange(len(labels)), labels]
+    return round(Fraction(float(losses.mean())), KEPT)
 
 
 def active(net: nets.Rounded) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from math import exp, lcm
+from math import exp, fsum, lcm, log
 from typing import Any
 
 import numpy as np
@@ -79,6 +79,14 @@ def chance(row: Any, unit: int) -> float:
     return max(powers) / sum(powers)
 
 
+def loss(scores: Any, labels: Any, unit: int) -> Fraction:
+    """Return the mean loss that integer logits give, to nine decimal places."""
+    losses = []
+    for row, label in zip(scores.tolist(), labels.tolist(), strict=True):
+        losses.append(log(fsum(exp((z - row[label]) / unit) for z in row)))
+    return round(Fraction(fsum(losses) / len(losses)), 9)
+
+
 def followed(e: Example, learnt: list[Any], before: list[Any]) -> dict[str, Any]:
     """One image through the loops of ``naive``, and through the first layer before training."""
     (k1, b1), (k2, b2), (d, b) = learnt
@@ -130,6 +138,7 @@ def check(e: Example) -> dict[str, Any]:
             name: len(pairs),
             f"right_{name}": right,
             f"accuracy_{name}": Fraction(right, len(pairs)),
+            f"loss_{name}": loss(scores, labels, unit),
         }
     wrong = [at for at, (label, guess) in enumerate(pairs) if label != guess]
     sure = [chance(row, unit) >= e["sure_least"].item() for row in scores]

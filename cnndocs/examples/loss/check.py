@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from fractions import Fraction
+from math import ceil
 from typing import Any
+
+import numpy as np
 
 from cnndocs import naive
 from cnndocs.checks.verify import loops
@@ -36,6 +39,7 @@ def check(e: Example) -> dict[str, Any]:
         "binary_no": -loops.ln(1 - yes),
         "huge_digits": len(str(int(loops.exp(max(huge))))),
         "float_digits": sys.float_info.max_10_exp + 1,
+        "single_beyond": ceil(loops.ln(Fraction(float(np.finfo(np.float32).max)))),
         "huge_max": max(huge),
         "shifted": shifted,
         "shifted_powers": powers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import count
 
 from cnndocs.values import intervals
 from cnndocs.values.kinds import Array, array, decimal, equation, scalar, vector
@@ -30,6 +31,7 @@ PREDICTED = vector("21.5 18 25.2 16.1")
 TRUE = vector("20 18.5 25 16.5")
 BINARY = Fraction("0.8")
 HUGE, HUGE_TARGET = vector("1000 999 997"), 1
+SINGLE_MAX = (2 - Fraction(1, 2**23)) * 2**127  # the largest finite number in float32
 GUESSED = vector("2 3 10 1000")
 
 
@@ -46,6 +48,7 @@ def build() -> dict[str, Entry]:
     powers = array([intervals.exp(value) if value else 1 for value in shifted])
     total = intervals.combine(powers, [1] * len(powers))
     digits = len(str(int(intervals.exp(HUGE.max()).low)))
+    beyond = next(n for n in count() if intervals.exp(Fraction(n)).low > SINGLE_MAX)
     added = " + ".join(decimal(square) for square in squares)
     return {
         "probability": Entry(
@@ -97,6 +100,9 @@ def build() -> dict[str, Entry]:
             scalar(len(str(int(sys.float_info.max)))),
             "digits of the largest number in double precision",
             "step",
+        ),
+        "single_beyond": Entry(
+            scalar(beyond), "the smallest whole number whose exponential is beyond single precision", "step"
         ),
         "huge_max": Entry(scalar(HUGE.max()), "the largest of the huge logits", "step"),
         "shifted": Entry(array(shifted), "the huge logits minus the largest of them", "step"),
