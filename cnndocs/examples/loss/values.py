@@ -102,7 +102,9 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "single_beyond": Entry(
-            scalar(beyond), "the smallest whole number whose exponential is beyond single precision", "step"
+            scalar(beyond),
+            "the smallest whole number whose exponential is beyond single precision",
+            "step",
         ),
         "huge_max": Entry(scalar(HUGE.max()), "the largest of the huge logits", "step"),
         "shifted": Entry(array(shifted), "the huge logits minus the largest of them", "step"),
