@@ -34,6 +34,7 @@ from cnndocs.checks import (
     audit_head,
     exempt,
     findings,
+    general,
     outputs,
     scan,
     texts,
@@ -95,6 +96,7 @@ class _Site:
         self.folder, self.docs = site, docs
         self.result = Audit()
         self.names = exempt.exempt_names(docs / exempt.FILE)
+        self.exempt_sentences = general.Exempt(docs / exempt.FILE)
         self.headings: set[str] = set()
         self.hashes: dict[str, str] = {}  # of published files
         self.listings = Listings(docs.parent)
@@ -105,7 +107,7 @@ class _Site:
         self.figures = self.read_figures()
         self.key = cache.digest(
             *(self.names, self.figures, self.listings.texts, sorted(self.notebooks)),
-            *(self.outputs, self.address),
+            *(self.outputs, self.address, self.exempt_sentences.texts),
         )
 
     @cached_property
@@ -236,6 +238,8 @@ def audit(site: Path, docs: Path) -> Audit:
         whole.result.counts.update(facts["counts"])
         whole.result.exempt.update(facts["exempt"])
         whole.headings.update(facts["headings"])
+        for sentence in facts["held"]:
+            whole.exempt_sentences.holds(sentence)
         whole.result.quotes.extend(Quote(*quote) for quote in facts["quotes"])
     bases = {path: facts["base"] for path, facts in pages.items()}
     whole.result.findings.extend(audit_copies.other_sites(bases))
@@ -245,5 +249,6 @@ def audit(site: Path, docs: Path) -> Audit:
     whole.result.findings.extend(
         audit_files.problems(site, docs, whole.result.quotes, whole.address)
     )
+    whole.result.findings.extend(whole.exempt_sentences.problems(where="site"))
     whole.result.pages = len(pages)
     return whole.result

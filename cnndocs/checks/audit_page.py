@@ -45,6 +45,7 @@ class Page:
         self.anchor = next(iter(root.xpath("//h1/@id")), "")
         self.figures: set[str] = set()
         self.exempt: Counter = Counter()
+        self.held: list[str] = []  # general sentences that are exempt
 
     def quote(self, where: str, text: str, address: str, figure: str = "") -> None:
         """Keep a number that was found right, for the register."""
@@ -100,6 +101,7 @@ class Page:
             "headings": self.headings,
             "copies": self.copies,
             "quotes": [astuple(quote) for quote in self.quotes],
+            "held": self.held,
             "numbers": sorted(numbers(*pieces, "".join(pieces))),
         }
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from cnndocs.checks import beside
+from cnndocs.checks import beside, general, sentences
 from cnndocs.checks.shown import END, Piece, is_inline
 from cnndocs.checks.texts import text_of
+from cnndocs.evidence._kind import kinds
 
 if TYPE_CHECKING:
     from cnndocs.checks.audit_page import Page
@@ -22,6 +23,13 @@ def check(page: Page, body: etree._Element) -> None:
     text = [*running(body)]
     for at, written, problem in beside.found([piece for piece, _ in text]):
         page.find(text[at][1], written, problem)
+    for article in body.iter("article"):
+        pieces = (piece for piece, _ in running(article))
+        for sentence in general.found(page.path, sentences.sentences(pieces)):
+            if page.site.exempt_sentences.holds(sentence):
+                page.held.append(sentence)
+            else:
+                page.find(article, sentence, general.problem(sentence))
 
 
 def running(element: etree._Element) -> Iterator[tuple[Piece, etree._Element]]:
@@ -39,6 +47,8 @@ def running(element: etree._Element) -> Iterator[tuple[Piece, etree._Element]]:
         else:  # a cell of a table
             yield from ((piece, element) for piece in (END, claim, END))
         return
+    if kinds().keys() & set(classes):
+        yield Piece("", "held", element.get("href") or ""), element
     if not is_inline(element):
         yield END, element
     yield Piece(element.text or ""), element

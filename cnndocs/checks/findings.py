@@ -44,6 +44,7 @@ class Scan:
     names: Counter = field(default_factory=Counter)
     bound: list[tuple[str, str]] = field(default_factory=list)
     corrections: list[tuple[int, int, str]] = field(default_factory=list)
+    general: list[Finding] = field(default_factory=list)  # sentences; some of them are exempt
 
     def add(
         self,
@@ -52,6 +53,7 @@ class Scan:
         bound: Iterable[Sequence[str]],
         findings: Iterable[Finding] = (),
         corrections: Iterable[tuple[int, int, str]] = (),
+        general: Iterable[Finding] = (),
     ) -> None:
         """Add what was found in one more source."""
         self.counts.update(counts)
@@ -59,6 +61,7 @@ class Scan:
         self.bound.extend((address, literal) for address, literal in bound)
         self.findings.extend(findings)
         self.corrections.extend(corrections)
+        self.general.extend(general)
 
 
 def unbound(word: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cnndocs.checks import beside, beside_tex, places, shares
+from cnndocs.checks import beside, beside_tex, general, places, sentences, shares
 from cnndocs.checks.shown import Piece, pieces, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
 from cnndocs.values import claims, shorthand
@@ -51,8 +51,16 @@ class MarkdownScan:
         for words in shares.unbound(shown):
             at = max(self.markdown.find(words), 0)
             self.source.find(self.offsets[at], words, shares.problem(words))
+        self.general(shown)
         self.locate("".join(map(digits, shown)))
         self.examples()
+
+    def general(self, shown: list[Piece]) -> None:
+        """Note the sentences that have to say what holds them."""
+        plain = (replace(piece, text=places.MARK.sub("", piece.text)) for piece in shown)
+        for text in general.found(self.source.path, sentences.sentences(plain)):
+            at = self.offsets[places.sentence(self.markdown, text)]
+            self.source.result.general.append(self.source.finding(at, text, ""))
 
     def text(self, text: str, count: int) -> None:
         loose = set(self.source.loose(places.MARK.sub("", text))) if DIGIT.search(text) else set()

@@ -137,3 +137,18 @@ def _search(
             if new != old and new in digits:
                 numbers[at] = numbers.get(at, 0) + digits.index(new) * len(digits) ** power
     return {at: spans[number] for at, number in numbers.items() if number < len(spans)}
+
+
+def sentence(markdown: str, text: str) -> int:
+    """Return where a sentence begins, by the first of its words that stand together; or the start.
+
+    >>> sentence("So [all](x.md) of them move.", "So all of them move.")
+    15
+    """
+    words = text.split()
+    for count in (4, 3, 2):
+        for first in range(len(words) - count + 1):
+            run = r"[\s*_]+".join(map(re.escape, words[first : first + count]))
+            if match := re.search(run, markdown):
+                return match.start()
+    return 0

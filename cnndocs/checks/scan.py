@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 
-from cnndocs.checks import exempt, printed, static_files
+from cnndocs.checks import exempt, general, printed, static_files
 from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.findings import Finding, Scan
 from cnndocs.checks.markdown_scan import MarkdownScan, tex_digits
@@ -91,18 +92,24 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
         text, name = file.read_text(encoding="utf-8"), file.relative_to(docs).as_posix()
         key = cache.digest("scan", name, text, sorted(names), settings(), elements())
         if known := cache.get(key):
-            result.add(*known)
+            counts, used, bound, general_ones = known
+            found = (Finding(*one) for one in general_ones)
+            result.add(counts, used, bound, general=found)
         else:
             one = _scan(file)(text, name, names, Scan())
             quoted = (address for address, _ in one.bound)
             one.findings = suggested(one.findings, quoted, shorthand.example_of(text))
-            result.add(one.counts, one.names, one.bound, one.findings, one.corrections)
+            result.add(
+                one.counts, one.names, one.bound, one.findings, one.corrections, one.general
+            )
             if not one.findings:
-                cache.put(key, [one.counts, one.names, one.bound])
+                general_ones = [astuple(finding) for finding in one.general]
+                cache.put(key, [one.counts, one.names, one.bound, general_ones])
         tick(file)
     result.findings.extend(exempt.problems(docs / exempt.FILE))
     result.findings.extend(static_files.problems(docs))
     result.findings.extend(_unused(docs, names, result))
+    result.findings.extend(general.problems(docs / exempt.FILE, result.general))
     return result
 
 

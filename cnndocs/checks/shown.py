@@ -22,6 +22,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS, ROOT
+from cnndocs.evidence._kind import split
 from cnndocs.values import shorthand
 
 OURS = "cnndocs.pages.markdown"
@@ -54,11 +55,12 @@ NUMBER = f"{KIND}-number"
 class Piece:
     """A text that is shown: plain, a claim with its address, a formula, or the mark of a list.
 
-    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell.
+    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell. A
+    held piece has no text: a link to a law, a run or a source begins there.
     """
 
     text: str
-    kind: str = "text"  # or "claim", "formula", "mark", "spoken", "end"
+    kind: str = "text"  # or "claim", "formula", "held", "mark", "spoken", "end"
     address: str = ""  # of a claim
     wrong: bool = False  # a mark of a list that is not the one that a browser shows
 
@@ -98,6 +100,8 @@ class _Kinds(Treeprocessor):
             target = element.get("href", "")
             if element.tag == "a" and target.startswith((shorthand.SCHEME, shorthand.LABEL)):
                 element.set(KIND, "claim")
+            elif element.tag == "a" and split(target):
+                element.set(KIND, "held")
             elif element.get("class") == "arithmatex" and FORMULA.fullmatch(
                 (element.text or "").strip()
             ):
@@ -170,6 +174,9 @@ def _walk(element: Any) -> Iterator[Piece]:
         return  # a comment
     yield from _attributes(element)
     kind = element.get(KIND, "")
+    if kind == "held":
+        yield Piece("", kind, element.get("href"))
+        kind = ""
     if ends := not is_inline(element):
         yield END
     if element.get(NUMBER):
