@@ -157,7 +157,7 @@ def files(docs: Path, made: Mapping[str, bytes], records: Mapping[str, Any]) -> 
         texts[f"{id}-head"] = head(id, records)
         texts[f"{id}-more"] = more(id, counts, pictures(id, records))
     for scheme, kind in kinds().items():
-        uses = places(docs, snippets, re.compile(rf"\]\({scheme}:([^()\s]+)\)"))
+        uses = places(docs, snippets, re.compile(rf"\]\({scheme}:([^()\s#]+)[^()\s]*\)"))
         for id in kind.ids():
             quoted = f"Where it is used:\n\n{used(uses[id])}" if id in uses else ""
             texts[f"{scheme}-{id}"] = quoted
