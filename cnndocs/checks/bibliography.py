@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cnndocs.checks.findings import Finding
 from cnndocs.checks.scan import sources
+from cnndocs.delivery.paths import DATA
 from cnndocs.evidence._bibliography import FILE, parsed
 from cnndocs.evidence._kind import pattern
 from cnndocs.evidence.sources import KIND
@@ -29,8 +30,8 @@ def problems(docs: Path) -> Iterator[Finding]:
 
 
 def keys(docs: Path) -> Iterator[str]:
-    """Yield the key of each source that a page links to."""
-    for file in sources(docs):
+    """Yield the key of each source that a page, or the data of one, links to."""
+    for file in [*sources(docs), *DATA.glob("*.toml")]:
         for scheme, target in pattern().findall(file.read_text(encoding="utf-8")):
             if scheme == KIND.scheme:
                 yield target.partition("#")[0]

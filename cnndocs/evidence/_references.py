@@ -14,6 +14,7 @@ STYLE = "harvard-cite-them-right"  # the style that comes with the processor
 TYPES = {
     "article": "article-journal",
     "book": "book",
+    "incollection": "chapter",
     "inproceedings": "paper-conference",
     "techreport": "report",
 }
@@ -43,17 +44,22 @@ def address(entry: Entry) -> str:
 def item(entry: Entry) -> dict[str, Any]:
     """Return a source in the format of the processor, CSL-JSON."""
     fields = {name: entry.fields[key] for key, name in NAMES.items() if key in entry.fields}
+    fields |= {"page": fields["page"].replace("--", "-")} if "page" in fields else {}
     kind = TYPES.get(entry.type, "article")
     if "container-title" not in fields and kind != "book" and "publisher" not in fields:
         kind, fields["container-title"] = "article", "arXiv"
     return {
         "id": entry.key,
         "type": kind,
-        "author": [{"given": given, "family": family} for given, family in entry.authors],
+        "author": [_name(*name) for name in entry.authors],
         "issued": {"date-parts": [[int(entry.fields["year"])]]},
         "URL": address(entry),
         **fields,
     }
+
+
+def _name(given: str, family: str) -> dict[str, str]:
+    return {"given": given, "family": family} if given else {"literal": family}
 
 
 def written(chosen: Iterable[Entry]) -> dict[str, str]:
