@@ -23,7 +23,7 @@ LAYERS = {
     "values": {"numpy", "mpmath"},
     "lines": set(),
     "laws": {"numpy", "hypothesis"},
-    "evidence": set(),
+    "evidence": {"bibtexparser", "citeproc"},
     "examples": {"numpy"},
     "writing": {"numpy"},
     "drawing": {"numpy", "matplotlib", "IPython", "PIL"},

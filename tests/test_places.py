@@ -99,3 +99,15 @@ def test_a_use_is_on_the_page():
 
     for place in found:
         assert re.search("small-net", (DOCS / place.page).read_text(encoding="utf-8"))
+
+
+def test_words_that_are_held(docs):
+    """The words of each link to a source stand with their section, brackets and places aside."""
+    (docs / "a.md").write_text(
+        "# A\n\n## Here\n\n[so **they** say](source:he2016#table-1), [and [0, 2]](source:he2016).\n"
+    )
+
+    found = places.bound(docs, {}, "source")
+
+    here = Place("a.md", "A", "here", "Here")
+    assert found == {"he2016": [("so they say", here), ("and [0, 2]", here)]}

@@ -7,7 +7,8 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 - *in executed output*: printed or drawn by a notebook cell that the last build here ran;
 - *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
 - *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
-  it is written today, or a part of a docstring on a page of the package, whose examples are
+  it is written today, a reference to what holds a sentence (held against the bibliography, or
+  against what was recorded), or a part of a docstring on a page of the package, whose examples are
   doctested; each class is counted by itself;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
@@ -52,6 +53,7 @@ EXEMPT = {
     "listing": "in listings of the repository's files",
     "citation": "in citations",
     "docstring": "in docstrings",
+    "reference": "in references to sources and runs",
     "name": "in names",
     "copy": "in copies of headings",
 }

@@ -10,7 +10,14 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from cnndocs.checks import audit_formula, audit_head, audit_text, findings, outputs
+from cnndocs.checks import (
+    audit_evidence,
+    audit_formula,
+    audit_head,
+    audit_text,
+    findings,
+    outputs,
+)
 from cnndocs.checks.quotes import Quote, page_address
 from cnndocs.checks.texts import numbers, text_of
 from cnndocs.pages import published
@@ -122,6 +129,10 @@ class Page:
             self.claim(element)
         elif element.get("data-fact"):
             self.fact(element)
+        elif element.get("data-evidence"):
+            audit_evidence.link(self, element)
+        elif element.get("data-source"):
+            audit_evidence.reference(self, element)
         elif audit_head.PRINTED in classes and not len(element):
             audit_head.address(self, element, text_of(element))
         elif outputs.CLASS in classes and self.notebook:
@@ -160,12 +171,12 @@ class Page:
             self.result.counts["bound"] += 1
             self.quote("text", text_of(element), address)
 
-    def astray(self, element: etree._Element, address: str) -> str:
-        """Say that the link of a claim does not lead to its value, or nothing.
+    def astray(self, element: etree._Element, address: str, page: str = "") -> str:
+        """Say that a link does not lead to the value of its claim, or to its evidence, or nothing.
 
         A site that holds no page of the example, as while one is written, has nowhere to lead to.
         """
-        value = link(address).lstrip("/").replace(".md#", "/#")
+        value = (page or link(address)).lstrip("/").replace(".md#", "/#")
         if element.tag != "a" or not (self.site.folder / value.partition("#")[0]).is_dir():
             return ""
         root = "https://site.example/below/"  # so that an address from the host's root is another
@@ -173,7 +184,8 @@ class Page:
         wanted = urljoin(root, value)
         if urljoin(own, element.get("href") or "") == wanted:
             return ""
-        return f"{address}: the link leads to {element.get('href')!r}, its value stands elsewhere"
+        what = "what holds it" if page else "its value"
+        return f"{address}: the link leads to {element.get('href')!r}, {what} stands elsewhere"
 
     def fact(self, element: etree._Element) -> None:
         """Read the published file again."""
@@ -206,8 +218,8 @@ class Page:
     def spoken(self, element: etree._Element) -> None:
         for name in SPOKEN:
             text = element.get(name) or ""
-            if not DIGIT.search(text):
-                continue
+            if not DIGIT.search(text) or (name == "title" and element.get("data-evidence")):
+                continue  # what evidence says of itself is held against it
             if name == "alt" and self.figure_text(element, text):
                 continue
             self.copy(element, " ".join(text.split()))

@@ -42,7 +42,7 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     cnndocs check --update
     """
     _sources(docs)
-    from cnndocs.checks import evidence, navigation, scan
+    from cnndocs.checks import bibliography, evidence, navigation, scan
 
     if not scan.sources(docs):
         raise click.UsageError(f"{docs} holds no pages")
@@ -50,7 +50,9 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
         for file, count in scan.update_docs(docs).items():
             click.echo(f"{file}: {count} rewritten", err=True)
     result = scan.scan_docs(docs)
-    result.findings.extend([*navigation.problems(docs), *evidence.links(docs)])
+    result.findings.extend(
+        [*navigation.problems(docs), *evidence.links(docs), *bibliography.problems(docs)]
+    )
     if as_json:
         findings = [vars(finding) for finding in result.findings]
         print_json({"counts": dict(result.counts), "findings": findings})

@@ -21,11 +21,19 @@ class Kind:
     ids: Callable[[], Collection[str]]
     page: Callable[[str], str]  # where an id leads: a page of the sources with its anchor
     hint: Callable[[str], str] = lambda id: ""  # one line for who points at it or focuses it
+    mark: Callable[[str], str] = lambda id: ""  # a few letters after the link; else the scheme
+    # What is wrong with the place in it that a link names after a number sign.
+    place_problem: Callable[[str], str] = lambda place: "no place can be named in it"
 
-    def error(self, id: str) -> str:
-        """Return what is wrong with an id, or an empty string."""
+    def label(self, id: str) -> str:
+        """Return the short mark that follows a link."""
+        return self.mark(id) or self.scheme
+
+    def error(self, target: str) -> str:
+        """Return what is wrong with an id, or with the place in it, or an empty string."""
+        id, sign, place = target.partition("#")
         if id in self.ids():
-            return ""
+            return self.place_problem(place) if sign else ""
         near = difflib.get_close_matches(id, self.ids(), n=1)
         return f"there is no {self.noun} {id!r}{f'; did you mean {near[0]!r}?' if near else ''}"
 

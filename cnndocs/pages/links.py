@@ -16,7 +16,7 @@ from typing import Any
 from cnndocs import examples
 from cnndocs.evidence._kind import kinds
 from cnndocs.pages.catalogue import catalogue
-from cnndocs.pages.places import Place, page_title, places
+from cnndocs.pages.places import Place, bound, page_title, places
 from cnndocs.values import registry
 from cnndocs.values.literals import DIGIT
 from cnndocs.writing.table import narrow, worded
@@ -80,6 +80,17 @@ def used(found: Iterable[Place]) -> str:
         title = link(Place(*page, "", ""))
         lines.append(f"- {title}{': ' if sections else ''}{sections}\n")
     return "".join(lines) or "No page quotes it yet.\n"
+
+
+def held(uses: Iterable[tuple[str, Place]]) -> str:
+    """Return the words that a law, a run or a source holds, each with its page and section."""
+    lines = []
+    for words, place in uses:
+        title = link(Place(place.page, place.title, "", ""))
+        section = f", {link(place)}" if place.anchor else ""
+        quoted = "" if DIGIT.search(words) else f"“{worded(words)}”: "
+        lines.append(f"- {quoted}{title}{section}\n")
+    return f"Where it is used:\n\n{''.join(lines)}" if lines else ""
 
 
 def downloads(id: str, names: Iterable[str]) -> str:
@@ -157,9 +168,7 @@ def files(docs: Path, made: Mapping[str, bytes], records: Mapping[str, Any]) -> 
         texts[f"{id}-head"] = head(id, records)
         texts[f"{id}-more"] = more(id, counts, pictures(id, records))
     for scheme, kind in kinds().items():
-        uses = places(docs, snippets, re.compile(rf"\]\({scheme}:([^()\s]+)\)"))
-        for id in kind.ids():
-            quoted = f"Where it is used:\n\n{used(uses[id])}" if id in uses else ""
-            texts[f"{scheme}-{id}"] = quoted
+        uses = bound(docs, snippets, scheme)
+        texts |= {f"{scheme}-{id}": held(uses.get(id, ())) for id in kind.ids()}
     texts["catalogue"] = catalogue(cards, taught)
     return {f"linked/{name}.md": text.encode() for name, text in texts.items()}

@@ -28,6 +28,8 @@ from cnndocs.values.formulas import FORMULAS
 from cnndocs.values.texclaims import tex_claims, with_full_addresses
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
+EVIDENCE, MARK = "evidence", "evidence-mark"  # a link to evidence, and the letters that follow it
+NARROW = "\N{NARROW NO-BREAK SPACE}"  # between them, also where a text is copied
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
@@ -107,17 +109,25 @@ class Claims(Treeprocessor):
 
 
 class Evidence(Treeprocessor):
-    """Turn links such as ``law:contrast`` into links to what a sentence is held by."""
+    """Turn links such as ``law:contrast`` into links to what a sentence is held by.
+
+    A short mark follows the text; what it stands for is the link's title, which is read without
+    scripts too.
+    """
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter("a"):
             if not (held := split(element.get("href", ""))):
                 continue
-            kind, id = held
-            if problem := kind.error(id):
+            kind, target = held
+            if problem := kind.error(target):
                 raise claims.ClaimError(problem)
-            element.set("href", kind.page(id))
-            element.set("class", kind.scheme)
+            element.set("href", kind.page(target))
+            element.set("class", f"{EVIDENCE} {kind.scheme}")
+            element.set("data-evidence", f"{kind.scheme}:{target}")
+            element.set("title", kind.hint(target))
+            mark = etree.SubElement(element, "sup", {"class": MARK, "data-search-exclude": ""})
+            mark.text = f"{NARROW}{kind.label(target)}"
 
 
 class Files(Treeprocessor):

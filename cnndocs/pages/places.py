@@ -15,7 +15,8 @@ USE = re.compile(r"(?:\(claim:|\\claim\{)([a-z][a-z0-9-]*)\.|(?:\]\(|\\claim\{)(
 INCLUDE = re.compile(r'^[ \t#]*-+8<-+[ \t]+"generated/([^"\n]+)"[ \t]*$', re.M)
 HEADING = re.compile(r"^(?:# )?(#{1,6}) +(.+?)(?: *\{:? *#([\w-]+)[^}]*\})? *$")
 FENCE = re.compile(r"^[ \t]*(```|~~~)")
-CLAIM = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*\)")
+WORDS = r"(?:[^\[\]]|\[[^\[\]]*\])*"  # of a link; they may hold brackets
+CLAIM = re.compile(rf"\[({WORDS})\]\([^()\s]*\)")
 PAGE = re.compile(r"^ *- (?:[^:\n]+: )?([\w./-]+\.(?:md|py)) *$", re.M)
 
 
@@ -87,10 +88,8 @@ def order(docs: Path) -> list[str]:
     return PAGE.findall(nav)
 
 
-def places(
-    docs: Path, generated: Mapping[str, str], use: re.Pattern = USE
-) -> dict[str, Counter[Place]]:
-    """Return where each example is used, and how many of its numbers stand there.
+def lines(docs: Path, generated: Mapping[str, str]) -> Iterator[tuple[Place, str, str]]:
+    """Yield each line of the pages with its section, and the id of the example a page names.
 
     Parameters
     ----------
@@ -98,17 +97,33 @@ def places(
         The sources; the pages are those of the navigation, without the examples' own.
     generated : mapping
         The content of each generated snippet by its path below ``docs/generated``.
-    use : pattern
-        What a use looks like, with one group: the id.
     """
-    found: dict[str, Counter[Place]] = {}
     for page in order(docs):
         file = docs / page
         if page.startswith("examples/") or not file.is_file():
             continue
         source = file.read_text(encoding="utf-8")
-        example, text = example_of(source), expanded(source, generated)
-        for place, line in sections(page, text):
-            for match in use.finditer(line):
-                found.setdefault(match[1] or example, Counter())[place] += 1
+        example = example_of(source)
+        for place, line in sections(page, expanded(source, generated)):
+            yield place, line, example
+
+
+def places(docs: Path, generated: Mapping[str, str]) -> dict[str, Counter[Place]]:
+    """Return where each example is used, and how many of its numbers stand there."""
+    found: dict[str, Counter[Place]] = {}
+    for place, line, example in lines(docs, generated):
+        for match in USE.finditer(line):
+            found.setdefault(match[1] or example, Counter())[place] += 1
+    return found
+
+
+def bound(
+    docs: Path, generated: Mapping[str, str], scheme: str
+) -> dict[str, list[tuple[str, Place]]]:
+    """Return the words that each law, run or source holds, with the section they stand in."""
+    link = re.compile(rf"\[({WORDS})\]\({scheme}:([^()\s#]+)[^()\s]*\)")
+    found: dict[str, list[tuple[str, Place]]] = {}
+    for place, line, _ in lines(docs, generated):
+        for words, id in link.findall(line):
+            found.setdefault(id, []).append((plain(words), place))
     return found

@@ -95,7 +95,7 @@ print((by_windows == feature_map).all())
 #
 # A window is a list of numbers, and so is the kernel.
 # Write each window as a row, and the kernel as a column: the product of the two is a weighted sum for each row.
-# This layout is often called *im2col*, image to columns; whether a window becomes a row or a column is a matter of taste.
+# [This layout](source:chellapilla2006) is often called *im2col*, image to columns; whether a window becomes a row or a column is a matter of taste.
 
 # %%
 drawing.show("from-scratch-product")

@@ -87,7 +87,7 @@ for layer, out in zip(layers, net.activations(x[:1]), strict=True):
 # ## Training
 #
 # The cell below is the whole training.
-# Each [mini-batch](../reference/glossary.md#mini-batch) of [32](:batch) images gives one gradient and one step of Adam; [38](:steps) of them make an [epoch](../reference/glossary.md#epoch).
+# Each [mini-batch](../reference/glossary.md#mini-batch) of [32](:batch) images gives one gradient and one step of [Adam](source:kingma2015); [38](:steps) of them make an [epoch](../reference/glossary.md#epoch).
 # The images are moved and sheared a little at random each time (`Jitter`), so that the network never sees quite the same image twice.
 # It runs where you [run this notebook yourself](index.md#run), and prints a line for each epoch; the figures of this page show the recorded run.
 

@@ -1,7 +1,11 @@
-// A quoted number says what it is: one panel for the page, on hover, focus, tap, or Enter in a
-// formula. Without it, or before its texts have come, a number is a link to its worked example.
+// A quoted number says what it is, and a bound sentence what it is held by: one panel for the page,
+// on hover, focus, tap, or Enter in a formula. Without it, or before its texts have come, a number
+// is a link to its worked example, and a sentence one to its law, run or source, with a title.
 
-const CLAIM = "[data-claim]";
+const EVIDENCE = "[data-evidence]";
+const CLAIM = `[data-claim], ${EVIDENCE}`;
+const LINK = `a[data-claim], a${EVIDENCE}`;
+const LEADS = { law: "The law, with its cases", run: "What was recorded", source: "The source, and what else it holds" };
 const WAIT = 150; // milliseconds before a panel opens under a mouse
 const STAY = 350; // and before it closes, so that the mouse can move into it
 const GAP = 6; // pixels to the number and to the edge of the window
@@ -36,7 +40,6 @@ text.append(value, " ", about);
 whole.append(address, " ", link);
 panel.popover = "manual";
 panel.role = "group";
-panel.ariaLabel = "About the number";
 panel.append(text, whole);
 
 /** @type {HTMLElement | null} */
@@ -54,6 +57,7 @@ const near = (target, selector) => target instanceof Element
 function hide() {
   clearTimeout(timer);
   shown?.classList.remove("claim-shown");
+  if (shown?.dataset.evidence) shown.title = about.textContent ?? "";
   described?.removeAttribute("aria-describedby");
   shown = described = null;
   if (panel.matches(":popover-open")) panel.hidePopover();
@@ -76,21 +80,31 @@ function place() {
 function show(claim, focus) {
   if (claim === shown) return;
   hide();
+  const evidence = claim.dataset.evidence;
   const name = (claim.dataset.claim ?? "").replaceAll(";", ",");
   const [, id, entry] = /^([a-z0-9-]+)\.([a-z0-9_]+)/.exec(name) ?? [];
-  if (!id) return;
+  if (!id && !evidence) return;
   shown = claim;
   described = focus;
   claim.classList.add("claim-shown");
   address.textContent = name;
-  link.textContent = "Its worked example";
-  link.href = new URL(`../examples/${id}/#${entry}`, import.meta.url).href;
+  panel.ariaLabel = evidence ? "About the sentence" : "About the number";
   value.textContent = about.textContent = "";
+  if (evidence) {
+    about.textContent = claim.title;
+    claim.title = ""; // or the browser shows it a second time
+    link.textContent = LEADS[/** @type {keyof typeof LEADS} */ (evidence.split(":")[0])];
+    link.href = /** @type {HTMLAnchorElement} */ (claim).href;
+    focus.setAttribute("aria-describedby", text.id);
+  } else {
+    link.textContent = "Its worked example";
+    link.href = new URL(`../examples/${id}/#${entry}`, import.meta.url).href;
+  }
   text.ariaLive = focus === claim ? "off" : "polite"; // in a formula the focus does not move
   document.body.append(panel);
   panel.showPopover();
   place();
-  numbers().then((all) => {
+  if (!evidence) numbers().then((all) => {
     if (shown !== claim) return;
     const fact = all[name];
     if (fact) {
@@ -114,7 +128,7 @@ function over(event) {
 
 /** @param {KeyboardEvent} event */
 function key(event) {
-  if (event.key === "Tab" && document.querySelector(CLAIM)) numbers(); // said as soon as focused
+  if (event.key === "Tab" && document.querySelector("[data-claim]")) numbers(); // said as soon as focused
   if (event.key === "Escape" && shown) {
     event.stopPropagation();
     hide();
@@ -140,7 +154,7 @@ function click(event) {
     event.preventDefault();
     show(claim, claim);
   } else if (touch && claim && claim.localName !== "a") link.click();
-  else if (near(event.target, `a${CLAIM}, #cnn-claim a`)) hide();
+  else if (near(event.target, `${LINK}, #cnn-claim a`)) hide();
 }
 
 if ("popover" in HTMLElement.prototype) {
@@ -152,7 +166,7 @@ if ("popover" in HTMLElement.prototype) {
   document.addEventListener("click", click, true);
   document.addEventListener("keydown", key, true);
   document.addEventListener("focusin", ({ target }) => {
-    const claim = near(target, `a${CLAIM}`);
+    const claim = near(target, LINK);
     if (claim?.matches(":focus-visible")) show(claim, claim);
   });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cnndocs.checks import evidence, laws, navigation, scan
+from cnndocs.checks import bibliography, evidence, laws, navigation, scan
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import DOCS
 from scripts.cache.fingerprint import folder
@@ -19,7 +19,13 @@ def stage(_: Path) -> str:
         result = scan.scan_docs(DOCS)
         tried = dict(laws.check())
     failures = [problem for problems in tried.values() for problem in problems]
-    findings = [*result.findings, *navigation.problems(DOCS), *evidence.links(DOCS), *failures]
+    findings = [
+        *result.findings,
+        *navigation.problems(DOCS),
+        *evidence.links(DOCS),
+        *bibliography.problems(DOCS),
+        *failures,
+    ]
     if findings:
         shown = "\n".join(map(str, findings[:SHOWN]))
         raise BuildError(f"{shown}\nwrong in the sources: {len(findings)}")
