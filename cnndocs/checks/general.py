@@ -43,8 +43,8 @@ TOLD = re.compile(
 )
 # What a page says of itself, of the site, and of what its reader can do with them.
 OWN = re.compile(
-    r"\b(?:this (?:page|site|notebook|package)|(?:these|the first|first|later|other|next) pages?|you can|widgets?|"
-    r"your browser|on the page|the page (?:on|of)|links?|frames?|unrounded)\b",
+    r"\b(?:this (?:page|site|notebook|package)|(?:these|first|later|other|next) pages?|you can|"
+    r"widgets?|your browser|on the page|the page (?:on|of)|links?|frames?|unrounded)\b",
     re.I,
 )
 SHORTEST = 4  # words of a sentence: less is a name, or a cell of a table

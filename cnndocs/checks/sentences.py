@@ -29,7 +29,8 @@ def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
     >>> [(one.text, one.held) for one in sentences([Piece("All move. A "), kernel])]
     [('All move.', ()), ('A 3×3', ('claim',))]
     """
-    text, holds = "", []
+    text = ""
+    holds: list[tuple[int, str]] = []
     for piece in [*pieces, Piece("", "end")]:
         if piece.kind == "end":
             yield from _split(text, holds)
