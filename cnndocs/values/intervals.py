@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from mpmath import iv
+from mpmath.libmp import from_man_exp
 
 from cnndocs.values.kinds import Array, Bounds, array
 
@@ -17,17 +19,21 @@ DIGITS = 60
 Numbers = Array | Sequence[Fraction | Bounds | int]
 
 
+@lru_cache(maxsize=1 << 15)  # weights and shares come back again and again
 def _interval(value: Fraction | Bounds) -> iv.mpf:
     if isinstance(value, Bounds):
-        low, high = _interval(value.low), _interval(value.high)
-        return iv.mpf([low.a, high.b])
-    return iv.mpf(value.numerator) / iv.mpf(value.denominator)
+        return iv.make_mpf((_interval(value.low)._mpi_[0], _interval(value.high)._mpi_[1]))
+    above, below = value.numerator, value.denominator
+    if below & (below - 1) == 0:  # a power of two, as all bounds have: exact without a division
+        exact = from_man_exp(above, 1 - below.bit_length())
+        return iv.make_mpf((exact, exact))
+    return iv.mpf(above) / iv.mpf(below)
 
 
 def _fraction(raw: tuple[int, int, int, int]) -> Fraction:
     sign, mantissa, exponent, _ = raw
-    value = Fraction(int(mantissa)) * Fraction(2) ** exponent
-    return -value if sign else value
+    size = int(mantissa) << max(exponent, 0)
+    return Fraction(-size if sign else size, 1 << max(-exponent, 0))
 
 
 def _bounds(interval: iv.mpf) -> Bounds:
