@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cnndocs.checks import beside, beside_tex, general, places, sentences, shares
+from cnndocs.checks import beside, beside_tex, general, opposites, places, sentences, shares
 from cnndocs.checks.shown import Piece, pieces, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
 from cnndocs.values import claims, shorthand
@@ -56,11 +56,14 @@ class MarkdownScan:
         self.examples()
 
     def general(self, shown: list[Piece]) -> None:
-        """Note the sentences that have to say what holds them."""
+        """Note the sentences that have to say what holds them, and those that contradict a law."""
         plain = (replace(piece, text=places.MARK.sub("", piece.text)) for piece in shown)
-        for text in general.found(self.source.path, sentences.sentences(plain)):
+        every = [*sentences.sentences(plain)]
+        for text in general.found(self.source.path, every):
             at = self.offsets[places.sentence(self.markdown, text)]
             self.source.result.general.append(self.source.finding(at, text, ""))
+        for text, problem in opposites.found(every):
+            self.source.find(self.offsets[places.sentence(self.markdown, text)], text, problem)
 
     def text(self, text: str, count: int) -> None:
         loose = set(self.source.loose(places.MARK.sub("", text))) if DIGIT.search(text) else set()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cnndocs.checks.shown import Piece
+from cnndocs.values.shorthand import SCHEME
 
 FORMULA = "\u2026"  # stands for a formula in the text of a sentence
 CLAIM = "\\claim"
@@ -16,7 +17,7 @@ STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9\u2026])")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, and what holds it: each claim, law, run or source in it, by its kind."""
+    """One sentence, and what holds it: where each claim, law, run or source in it leads."""
 
     text: str
     held: tuple[str, ...] = ()
@@ -27,7 +28,7 @@ def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
 
     >>> kernel = Piece("3×3", "claim", "sliding.kernel.shape")
     >>> [(one.text, one.held) for one in sentences([Piece("All move. A "), kernel])]
-    [('All move.', ()), ('A 3×3', ('claim',))]
+    [('All move.', ()), ('A 3×3', ('claim:sliding.kernel.shape',))]
     """
     text = ""
     holds: list[tuple[int, str]] = []
@@ -36,12 +37,12 @@ def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
             yield from _split(text, holds)
             text, holds = "", []
         elif piece.kind == "held":
-            holds.append((len(text), piece.address.partition(":")[0]))
+            holds.append((len(text), piece.address))
         elif piece.kind == "claim":
-            holds.append((len(text), "claim"))
+            holds.append((len(text), f"{SCHEME}{piece.address}"))
             text += piece.text
         elif piece.kind == "formula":
-            holds += [(len(text), "claim")] if CLAIM in piece.text else []
+            holds += [(len(text), SCHEME)] if CLAIM in piece.text else []
             text += FORMULA
         elif piece.kind == "text":
             text += piece.text

@@ -44,8 +44,9 @@ def markdown(file: Path) -> str:
     return scan.FRONT_MATTER.sub("", text)
 
 
-def held_by(kinds: tuple[str, ...]) -> str:
-    """Return the strongest of what holds a sentence."""
+def held_by(targets: tuple[str, ...]) -> str:
+    """Return the strongest kind of what holds a sentence."""
+    kinds = {target.partition(":")[0] for target in targets}
     return next((kind for kind in ("law", "run", "source", "claim") if kind in kinds), "")
 
 
