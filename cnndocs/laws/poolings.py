@@ -53,6 +53,48 @@ def max_is_a_convolution(cells, other, side):
 
 
 @law(
+    "The average of a window is at most its largest value, and equal to it only where all cells of "
+    "the window are equal.",
+    cases=tied,
+    example={"cells": "1 3; 2 2"},
+    proof="No cell is larger than the largest; a smaller one pulls the mean below it.",
+)
+def average_is_at_most_the_maximum(cells):
+    size = cells.shape  # one window over all cells
+    average, largest = avg_pool2d(cells, size), max_pool2d(cells, size)
+    return average < largest, np.array([[len(set(cells.flat)) > 1]])
+
+
+@average_is_at_most_the_maximum.but(
+    "The average of a window is smaller than its largest value.",
+    example={"cells": "2;"},
+)
+def average_is_smaller(cells):
+    return avg_pool2d(cells, cells.shape) < max_pool2d(cells, cells.shape), np.array([[True]])
+
+
+@law(
+    "A padded cell never wins in max pooling: the result is the largest of the real cells of the "
+    "window, negative ones too.",
+    cases=tiled,
+    example={"cells": "-1 -3; -5 -7", "other": "0 0; 0 0", "side": "2"},
+    proof="What is put around the map counts as minus infinity.",
+)
+def padding_never_wins(cells, other, side):
+    padding = side // 2
+    return max_pool2d(cells, side, padding=padding), largest_real(cells, side, padding)
+
+
+@padding_never_wins.but(
+    "The padding of max pooling counts as zeros.",
+    example={"cells": "-1;", "other": "0;", "side": "1"},
+)
+def padding_is_zero(cells, other, side):
+    framed = np.pad(cells, 1, constant_values=Fraction(0))
+    return max_pool2d(cells, 3, padding=1), max_pool2d(framed, 3)
+
+
+@law(
     "In the backward pass of this library a window of max pooling hands its gradient to one cell, "
     "the first of its largest ones, also where several are equal.",
     cases=tied,
@@ -89,4 +131,15 @@ def first_largest(cells):
     """Return 1 at the first of the largest cells, and 0 elsewhere."""
     result = np.zeros(cells.shape, dtype=int)
     result.flat[list(cells.flat).index(cells.max())] = 1
+    return result
+
+
+def largest_real(cells, side, padding):
+    """Return the largest cell of the map in each window that reaches into a padding."""
+    starts = [range(-padding, size + padding - side + 1, side) for size in cells.shape]
+    result = np.empty([len(places) for places in starts], dtype=object)
+    for at in np.ndindex(result.shape):
+        first = [places[number] for places, number in zip(starts, at, strict=True)]
+        rows, columns = (slice(max(place, 0), place + side) for place in first)
+        result[at] = max(cells[rows, columns].flat)
     return result

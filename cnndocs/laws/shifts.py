@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 
 from cnndocs.laws import _cases
@@ -15,6 +17,14 @@ def shifted(draw):
     """Draw an image with room for a shift, and a kernel that fits."""
     case = _cases.layer(draw)
     return case | {"image": np.hstack([case["image"], case["image"][:, :1]])}
+
+
+def strided(draw):
+    """Draw an image, a kernel that fits, and a stride."""
+    case = shifted(draw)
+    stride = _cases.integer(draw, 1, 3)
+    wide = np.hstack([case["image"]] * stride)
+    return case | {"image": wide, "stride": stride}
 
 
 def pooled(draw):
@@ -60,6 +70,27 @@ def shift_with_padding(image, kernel):
 def shift_with_stride(image, kernel):
     one, other = (conv2d(x, kernel, stride=2) for x in (moved(image), image))
     return one[:, 1:], other[:, :-1]
+
+
+@law(
+    "With a stride, a shift of the image by as many pixels as the stride moves the map by a cell.",
+    cases=strided,
+    example={"image": "2 1 0 3 1;", "kernel": "1 -1;", "stride": "2"},
+    proof="The window of a cell then holds what the window before it held.",
+)
+def shift_by_the_stride(image, kernel, stride):
+    one, other = (conv2d(x, kernel, stride=stride) for x in (moved(image, stride), image))
+    return one[:, 1:], other[:, :-1]
+
+
+@shift_by_the_stride.but(
+    "With a stride, a shift of the image by one pixel moves the map by a part of a cell.",
+    example={"image": "1 0 3;", "kernel": "1;", "stride": "2"},
+)
+def shift_by_a_part(image, kernel, stride):
+    one, other = (conv2d(x, kernel, stride=stride) for x in (moved(image), image))
+    between = (Fraction(stride - 1) * other[:, 1:] + other[:, :-1]) / stride
+    return one[:, 1:], between
 
 
 @law(
