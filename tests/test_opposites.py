@@ -43,7 +43,7 @@ def test_only_its_own_law():
 
 def test_both_words():
     """A sentence that has both words speaks of two things."""
-    assert opposites.contradicted("A larger kernel, a smaller pad", "a larger map") is None
+    assert opposites.contradicted(*["a larger kernel, a smaller pad"] * 2, "a larger map") is None
 
 
 def test_measurement():

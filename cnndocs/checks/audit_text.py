@@ -48,7 +48,7 @@ def running(element: etree._Element) -> Iterator[tuple[Piece, etree._Element]]:
             yield from ((piece, element) for piece in (END, claim, END))
         return
     if kinds().keys() & set(classes):
-        yield Piece("", "held", element.get("href") or ""), element
+        yield Piece("", "held", element.get("href") or "", text_of(element)), element
     if not is_inline(element):
         yield END, element
     yield Piece(element.text or ""), element

@@ -54,18 +54,17 @@ PASSED = set("a an the its their".split())  # stand between a word and what it b
 NUMBERS = set("one two three four".split())
 
 
-def contradicted(text: str, law: str) -> tuple[str, str] | None:
-    """Return what a sentence says and what a law says against it, or None.
+def contradicted(link: str, text: str, law: str) -> tuple[str, str] | None:
+    """Return what a link and its sentence say, and what the law says against it, or None.
 
-    >>> contradicted("The sum is larger.", "The sum is smaller.")
+    >>> contradicted("the sum is larger", "So the sum is larger.", "The sum is smaller.")
     ('larger', 'smaller')
-    >>> contradicted("It depends on the size.", "It does not depend on the size.")
+    >>> contradicted("it depends", "Here it depends on it.", "It does not depend on it.")
     ('depends', 'not depend')
     """
-    ours, theirs = _words(text), _words(law)
-    return (
-        _opposite(ours, theirs) or _negated(ours, theirs) or _beside(_pairs(ours), _pairs(theirs))
-    )
+    ours, whole, theirs = _words(link), _words(text), _words(law)
+    denied = None if NEGATIONS & set(whole) else _denied(ours, theirs)
+    return _opposite(ours, theirs) or denied or _beside(_pairs(whole), _pairs(theirs))
 
 
 def _opposite(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
@@ -77,10 +76,8 @@ def _opposite(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def _negated(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
-    """A word that the law denies, in a sentence that denies nothing."""
-    if NEGATIONS & set(ours):
-        return None
+def _denied(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
+    """A word that the law denies."""
     for negation, word in pairwise(theirs):
         if negation not in ("not", "no") or word in PASSED:
             continue
@@ -107,11 +104,11 @@ def _pairs(words: list[str]) -> set[tuple[str, str]]:
 def found(sentences: Iterable[Sentence]) -> Iterator[tuple[str, str]]:
     """Yield each sentence that contradicts a law that it leads to, and what is wrong."""
     for one in sentences:
-        for target in one.held:
+        for target, words in one.held:
             scheme, _, id = target.partition(":")
             if scheme != "law" or id not in laws():
                 continue
-            if pair := contradicted(one.text, laws()[id].text):
+            if pair := contradicted(words, one.text, laws()[id].text):
                 yield (
                     one.text,
                     (

@@ -17,10 +17,13 @@ STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9\u2026])")
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence, and what holds it: where each claim, law, run or source in it leads."""
+    """One sentence, and what holds it: where each claim, law, run or source in it leads.
+
+    The words of each of these links stand beside it.
+    """
 
     text: str
-    held: tuple[str, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
 
 
 def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
@@ -28,30 +31,30 @@ def sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
 
     >>> kernel = Piece("3×3", "claim", "sliding.kernel.shape")
     >>> [(one.text, one.held) for one in sentences([Piece("All move. A "), kernel])]
-    [('All move.', ()), ('A 3×3', ('claim:sliding.kernel.shape',))]
+    [('All move.', ()), ('A 3×3', (('claim:sliding.kernel.shape', '3×3'),))]
     """
     text = ""
-    holds: list[tuple[int, str]] = []
+    holds: list[tuple[int, tuple[str, str]]] = []
     for piece in [*pieces, Piece("", "end")]:
         if piece.kind == "end":
             yield from _split(text, holds)
             text, holds = "", []
         elif piece.kind == "held":
-            holds.append((len(text), piece.address))
+            holds.append((len(text), (piece.address, piece.link)))
         elif piece.kind == "claim":
-            holds.append((len(text), f"{SCHEME}{piece.address}"))
+            holds.append((len(text), (f"{SCHEME}{piece.address}", piece.text)))
             text += piece.text
         elif piece.kind == "formula":
-            holds += [(len(text), SCHEME)] if CLAIM in piece.text else []
+            holds += [(len(text), (SCHEME, FORMULA))] if CLAIM in piece.text else []
             text += FORMULA
         elif piece.kind == "text":
             text += piece.text
 
 
-def _split(text: str, holds: list[tuple[int, str]]) -> Iterator[Sentence]:
+def _split(text: str, holds: list[tuple[int, tuple[str, str]]]) -> Iterator[Sentence]:
     begin = 0
     for end in [*(match.end() for match in STOP.finditer(text)), len(text) + 1]:
         words = " ".join(text[begin:end].split())
         if any(char.isalpha() for char in words):
-            yield Sentence(words, tuple(kind for at, kind in holds if begin <= at < end))
+            yield Sentence(words, tuple(one for at, one in holds if begin <= at < end))
         begin = end

@@ -62,6 +62,7 @@ class Piece:
     text: str
     kind: str = "text"  # or "claim", "formula", "held", "mark", "spoken", "end"
     address: str = ""  # of a claim
+    link: str = ""  # the words of what is held, which follow as pieces of their own
     wrong: bool = False  # a mark of a list that is not the one that a browser shows
 
 
@@ -175,7 +176,7 @@ def _walk(element: Any) -> Iterator[Piece]:
     yield from _attributes(element)
     kind = element.get(KIND, "")
     if kind == "held":
-        yield Piece("", kind, element.get("href"))
+        yield Piece("", kind, element.get("href"), "".join(element.itertext()))
         kind = ""
     if ends := not is_inline(element):
         yield END

@@ -74,7 +74,7 @@ drawing.show("backprop-slope")
 # %% [markdown]
 # A gradient is the slope of such a curve.
 # It can be measured by a **central difference**: nudge one number up and down, and divide the change of the loss by the change of the number.
-# That is slow, but simple enough to be trusted, and it will check everything below.
+# That is slow, but simple enough to be trusted, and it will check what follows.
 
 
 # %%
@@ -114,7 +114,7 @@ compare("logits", dlogits, central_differences(logits, lambda z: cross_entropy(z
 #
 # Each [weight](../reference/glossary.md#weight) multiplies one input.
 # So its gradient is the gradient of its logit times that input: a table of products.
-# A bias is multiplied by nothing, and gets the gradient of its logit.
+# A bias is added as it is, and gets the gradient of its logit.
 
 # %%
 dweight = np.outer(dlogits, vector)

@@ -43,7 +43,7 @@ drawing.show("digit-two-image")
 # - **Horizontal edges**: the upper row is negative, the lower row is positive. The weighted sum is large where paper lies above ink.
 # - **Vertical edges**: the same, turned by a quarter. The sum is large where paper lies to the left of ink.
 # - **Diagonal strokes**: positive on the diagonal that rises to the right, negative elsewhere.
-# - **Laplacian**: compares a pixel with its four neighbours. The sum is zero wherever all five are equal.
+# - **Laplacian**: compares a pixel with its four neighbours. The sum is zero where the five are equal, however bright: [its weights add up to zero](law:brightness).
 
 # %%
 kernels = two["kernels"]

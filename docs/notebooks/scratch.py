@@ -108,7 +108,7 @@ print(matrix.shape, "times", column.shape, "gives", product.shape)
 print((product.reshape(feature_map.shape) == feature_map).all())
 
 # %% [markdown]
-# The multiplications are the same as before; only their order is another.
+# The multiplications are those of before, in another order: [the product gives the same map](law:windows-times-kernel).
 # What is gained is speed: libraries for matrix products are among the best-tuned programs there are.
 # What is lost is memory: the matrix holds [81](claim:from-scratch.cells) cells, although the image has only [25](claim:from-scratch.pixels), so each pixel stands in it [81 / 25 = 3.24](claim:from-scratch.copies) times on average.
 # Pixels in the middle lie in more windows than pixels in the corners.
@@ -116,7 +116,7 @@ print((product.reshape(feature_map.shape) == feature_map).all())
 # ## Several kernels
 #
 # A second kernel is a second column.
-# So a whole bank of kernels is still one product, and the matrix of windows is made only once.
+# So a whole bank of kernels is still one product, and the matrix of windows is made once.
 # For the [four](claim:digit-two.kernels.shape[0]) kernels of [the digit](digit-two.py), the matrix has the shape [[64, 9]](claim:from-scratch.digit_matrix).
 
 # %%
@@ -166,7 +166,7 @@ print(f"photograph: {seconds * 1000:.0f} ms, {rate / 1e9:.1f} billion multiplica
 
 # %% [markdown]
 # Run them with `make lab`, as the [overview](index.md) describes.
-# On the small image most of the package's time goes into checking what it was given; the gap grows with the image.
+# On the small image much of the package's time goes into checking what it was given; on a larger one that counts for less.
 #
 # ## Try it
 #

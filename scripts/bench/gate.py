@@ -44,9 +44,9 @@ def markdown(file: Path) -> str:
     return scan.FRONT_MATTER.sub("", text)
 
 
-def held_by(targets: tuple[str, ...]) -> str:
+def held_by(links: tuple[tuple[str, str], ...]) -> str:
     """Return the strongest kind of what holds a sentence."""
-    kinds = {target.partition(":")[0] for target in targets}
+    kinds = {target.partition(":")[0] for target, _ in links}
     return next((kind for kind in ("law", "run", "source", "claim") if kind in kinds), "")
 
 
