@@ -22,6 +22,7 @@ FREE = {
     "introduces": "All steps of the example in one table:",
     "particular": "This convolution adds a border.",
     "short": "All of it.",
+    "heading": "One image, all layers",
 }
 NAMED = [
     "All cells of the map move.",

@@ -47,7 +47,8 @@ OWN = re.compile(
     r"widgets?|your browser|on the page|the page (?:on|of)|links?|frames?|unrounded)\b",
     re.I,
 )
-SHORTEST = 4  # words of a sentence: less is a name, or a cell of a table
+SHORTEST = 4  # words of a sentence: less is a name
+FRAGMENT = 7  # of what does not end with a stop: less is a heading, or a cell of a table
 OFFERED = 2  # laws, runs and sources that a finding names
 COMMON = set("a an and are as at by for from in is it its of on one or that the to with".split())
 
@@ -58,7 +59,8 @@ def generalises(text: str) -> bool:
     >>> generalises("Every convolution adds a border."), generalises("Cover every number.")
     (True, False)
     """
-    if text.endswith(("?", ":")) or len(text.split()) < SHORTEST:
+    words = len(text.split())
+    if text.endswith(("?", ":")) or words < (SHORTEST if text[-1] in ".!”" else FRAGMENT):
         return False
     return bool(GENERAL.search(text)) and not TOLD.match(text) and not OWN.search(text)
 

@@ -18,7 +18,7 @@ PAIRS = (
     ("all every each both", "some none neither"),
     ("always", "never sometimes"),
     ("only", "also"),
-    ("same equal equally identical unchanged", "other another different unequal"),
+    ("same equal equally identical unchanged", "different unequal"),
     ("more", "fewer less"),
     ("larger wider", "smaller narrower"),
     ("largest", "smallest"),
@@ -34,7 +34,7 @@ PAIRS = (
     ("up", "down"),
     ("sum", "difference product"),
     ("max maximum", "average minimum"),
-    ("plus adding adds", "minus subtracting subtracts"),
+    ("plus", "minus subtracting"),
 )
 
 

@@ -44,6 +44,40 @@ def softmax_ignores_a_factor(logits, added):
 
 
 @law(
+    "Softmax keeps the order of the logits: the larger of two logits gets the larger probability, "
+    "and equal ones get the same.",
+    cases=shifted,
+    example={"logits": "0 2 1", "added": "0"},
+    proof="The exponential grows with its argument, and all shares have the same denominator.",
+)
+def softmax_keeps_the_order(logits, added):
+    return order(softmax(logits)), order(logits)
+
+
+@softmax_keeps_the_order.but(
+    "The larger a logit, the larger its probability, whatever the other logits are.",
+    example={"logits": "0 1", "added": "2"},
+)
+def larger_logit_alone(logits, added):
+    other = logits.copy()
+    other[0] += 1  # this logit grows, and another one by some amount
+    other[1] += added
+    first, second = softmax(logits)[0], softmax(other)[0]
+    return order([first, second]), order([Fraction(0), Fraction(1)])
+
+
+@law(
+    "The larger the probability of the true class, the smaller the cross-entropy.",
+    cases=shifted,
+    example={"logits": "0 2 1", "added": "0"},
+    proof="The loss is minus the logarithm of that probability, and the logarithm grows.",
+)
+def cross_entropy_orders_probabilities(logits, added):
+    losses = [cross_entropy(logits, target) for target in range(len(logits))]
+    return order(losses), -order(softmax(logits))
+
+
+@law(
     "The gradient of cross-entropy behind softmax with respect to the logits is the vector of "
     "probabilities minus the one-hot target.",
     cases=labelled,
@@ -79,3 +113,10 @@ def slopes(logits, target):
             ends.append(cross_entropy(nudged, target))
         results.append(combine(ends, [1 / (2 * NUDGE), -1 / (2 * NUDGE)]))
     return array(results)
+
+
+def order(values):
+    """Return for each pair of values which one is larger: 1, -1, or 0 where they are equal."""
+    ends = [(getattr(one, "low", one), getattr(one, "high", one)) for one in values]
+    signs = [[(low > top) - (high < bottom) for bottom, top in ends] for low, high in ends]
+    return array([[Fraction(sign) for sign in row] for row in signs])
