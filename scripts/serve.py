@@ -19,7 +19,9 @@ from scripts.stages import generate, pages
 
 ADDRESS = "127.0.0.1:8000"
 INTERVAL = 0.3  # seconds between two looks at the files
-GENERATING = ("cnndocs/", "scripts/stages/generate", "mkdocs.yml")  # what is generated, and from
+BIBLIOGRAPHY = "docs/sources.bib"
+# What is generated, and from.
+GENERATING = ("cnndocs/", "scripts/stages/generate", "mkdocs.yml", BIBLIOGRAPHY)
 LOADED = BUILD / "preview.txt"  # written by findings_hook.py
 
 
@@ -50,7 +52,8 @@ def generate_anew() -> bool:
 def is_loaded(name: str) -> bool:
     """Say whether MkDocs has loaded a file, and would not see that it changed."""
     loaded = LOADED.read_text(encoding="utf-8").split("\n") if LOADED.exists() else []
-    return name in loaded or name == "mkdocs.yml" or name.startswith("docs/overrides/")
+    always = ("mkdocs.yml", BIBLIOGRAPHY, "docs/overrides/")
+    return name in loaded or name.startswith(always)
 
 
 def start() -> subprocess.Popen:

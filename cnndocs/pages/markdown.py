@@ -29,7 +29,7 @@ from cnndocs.values.texclaims import tex_claims, with_full_addresses
 
 ANNOTATION = re.compile(r"(<annotation[^>]*>).*?(</annotation>)", re.S)
 EVIDENCE, MARK = "evidence", "evidence-mark"  # a link to evidence, and the letters that follow it
-NARROW = "\N{NARROW NO-BREAK SPACE}"  # between them, also where a text is copied
+NARROW = "\N{NARROW NO-BREAK SPACE}"  # between them, so that no line ends there
 LONG = 16  # characters of a claim that may break over lines
 WRAPPED = re.compile(r"\\[(\[](.*)\\[)\]]", re.S)
 
@@ -127,7 +127,11 @@ class Evidence(Treeprocessor):
             element.set("data-evidence", f"{kind.scheme}:{target}")
             element.set("title", kind.hint(target))
             mark = etree.SubElement(element, "sup", {"class": MARK, "data-search-exclude": ""})
-            mark.text = f"{NARROW}{kind.label(target)}"
+            mark.text = kind.label(target)
+            if len(element) > 1:
+                element[-2].tail = f"{element[-2].tail or ''}{NARROW}"
+            else:
+                element.text = f"{element.text or ''}{NARROW}"
 
 
 class Files(Treeprocessor):
