@@ -15,7 +15,13 @@ from pathlib import Path
 from cnndocs.delivery.paths import CACHE, ROOT
 
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
-OTHERS = ("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/stages/generate.py")
+OTHERS = (
+    "requirements.lock",
+    "package-lock.json",
+    "CITATION.cff",
+    "scripts/stages/generate.py",
+    "docs/runs.json",
+)
 DRAWN = ("cnndocs/drawing/**", "cnndocs/examples/*/figures*.py")  # what only draws
 
 

@@ -50,7 +50,5 @@ def backends() -> list[str]:
     """Return the backends that Keras can run on here."""
     jax = LIBRARIES["JAX"].version()
     return [
-        name
-        for name, library in BACKENDS.items()
-        if library.version() and (name != "numpy" or jax)
+        name for name, library in BACKENDS.items() if library.version() and (name != "numpy" or jax)
     ]

@@ -77,9 +77,8 @@ def questions() -> dict[str, Question]:
     for file in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         module = importlib.import_module(f"scripts.runs.{file.stem}")
         for one in vars(module).values():
-            if isinstance(one, Question):
-                if every.setdefault(one.id, one) is not one:
-                    raise ValueError(f"two questions have the id {one.id!r}")
+            if isinstance(one, Question) and every.setdefault(one.id, one) is not one:
+                raise ValueError(f"two questions have the id {one.id!r}")
     return every
 
 

@@ -46,12 +46,12 @@ def beyond_pytorch():
 
 even = Question(
     "average-same-even",
-    "What are the averages of a window of 3 with stride 2 over the numbers 0 to 24, written in rows "
+    "What are the averages of a window of 3 with stride 2 over the numbers 0 to 24, in rows "
     'of 5, with padding "same", which puts 1 cell on each side?',
 )
 uneven = Question(
     "average-same-uneven",
-    "What are the averages of a window of 3 with stride 2 over the numbers 0 to 15, written in rows "
+    "What are the averages of a window of 3 with stride 2 over the numbers 0 to 15, in rows "
     'of 4, with padding "same", which puts 1 cell at the end only?',
 )
 

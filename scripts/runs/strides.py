@@ -92,6 +92,8 @@ def onnxruntime():
 
 
 default_stride.read(
-    "Caffe", SOURCE, "In PoolingParameter the default of the field stride is 1: [[5, 6, 7], "
+    "Caffe",
+    SOURCE,
+    "In PoolingParameter the default of the field stride is 1: [[5, 6, 7], "
     "[9, 10, 11], [13, 14, 15]]",
 )
