@@ -16,12 +16,13 @@ import os
 import subprocess
 import sys
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from scripts.runs._libraries import LIBRARIES
-from tests.lines.printed import FILE, image, kernel, playground, pooling, weighed
+from tests.lines.printed import FILE, image, inputs, kernel, playground, pooling, weighed
 
 WHO = {  # by name: the libraries that it takes, and the backend of Keras
     "PyTorch": (("PyTorch",), ""),
@@ -38,8 +39,8 @@ def pytorch() -> tuple[dict[str, Any], Any, Any]:
 
     def filled(layer: Any, _: Any) -> None:
         if hasattr(layer, "weight"):
-            weight = kernel(*layer.weight.shape[2:])
-            layer.weight.data = torch.tensor(weight)[None, None]
+            height, width = layer.weight.shape[2:]
+            layer.weight.data = torch.tensor(kernel(height, width))[None, None]
 
     torch.nn.modules.module.register_module_forward_pre_hook(filled)
     torch.set_default_dtype(torch.float64)
@@ -54,13 +55,13 @@ def keras() -> tuple[dict[str, Any], Any, Any]:
     keras.config.set_floatx("float64")
 
     def weights(shape: tuple[int, ...], dtype: Any = None) -> Any:
-        return keras.ops.convert_to_tensor(kernel(*shape[:2]).reshape(shape), dtype)
+        return keras.ops.convert_to_tensor(kernel(shape[0], shape[1]).reshape(shape), dtype)
 
-    class Layers:
-        Conv2D = staticmethod(partial(keras.layers.Conv2D, kernel_initializer=weights))
-        ZeroPadding2D = keras.layers.ZeroPadding2D
-
-    names = {"keras": keras, "layers": Layers}
+    layers = SimpleNamespace(
+        Conv2D=partial(keras.layers.Conv2D, kernel_initializer=weights),
+        ZeroPadding2D=keras.layers.ZeroPadding2D,
+    )
+    names = {"keras": keras, "layers": layers}
     turned = keras.ops.convert_to_numpy
     return names, lambda x: x[None, :, :, None], lambda y: turned(y)[0, :, :, 0]
 
@@ -74,11 +75,11 @@ def answers(who: str) -> dict[str, Any]:
         for (name, code), cases in printed.items():
             if name != library:
                 continue
-            size = cases[0].get("size") if "kernel" in cases[0] else [cases[0]["n"]] * 2
-            x = turn(image(*size))
-            made = eval(code, names | {"x": x})
-            output = np.asarray(back(made if code.endswith("(x)") or ")(" in code else made(x)))
-            rows[code] = [size, list(output.shape), weighed(output)]
+            for size in inputs(cases):
+                x = turn(image(*size))
+                made = eval(code, names | {"x": x})
+                output = np.asarray(back(made(x) if callable(made) else made))
+                rows.setdefault(code, []).append([size, list(output.shape), weighed(output)])
     return rows
 
 
@@ -101,13 +102,15 @@ def asked() -> dict[str, Any]:
 
 def differ(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
     """Return the lines whose answers differ by more than rounding."""
+
+    def same(one: list[Any], other: list[Any]) -> bool:
+        return one[:2] == other[:2] and math.isclose(one[2], other[2], rel_tol=CLOSE)
+
     return [
         code
         for code in sorted(old.keys() | new.keys())
-        if code not in old
-        or code not in new
-        or old[code][:2] != new[code][:2]
-        or not math.isclose(old[code][2], new[code][2], rel_tol=CLOSE)
+        if len(old.get(code, [])) != len(new.get(code, []))
+        or not all(same(*pair) for pair in zip(old[code], new[code], strict=True))
     ]
 
 

@@ -79,8 +79,17 @@ def pooling() -> dict[tuple[str, str], list[dict[str, Any]]]:
     for case, found in zip(CASES, node("pooling.mjs", CASES), strict=True):
         for library in ("PyTorch", "Keras"):
             if "code" in found[library]:
-                rows.setdefault((library, found[library]["code"]), []).append(case)
+                titles = {library: found[library]["title"]}
+                row = rows.setdefault((library, found[library]["code"]), [])
+                row.append(case | {"titles": titles})
     return rows
+
+
+def inputs(cases: list[dict[str, Any]]) -> list[list[int]]:
+    """Return the sizes that a line is run on: both maps of pooling, the playground's first."""
+    if "kernel" in cases[0]:
+        return [cases[0]["size"]]
+    return [[n, n] for n in sorted({case["n"] for case in cases})]
 
 
 def image(height: int, width: int) -> np.ndarray:
