@@ -20,7 +20,7 @@ from cnndocs.values.literals import DIGIT
 # Who answers for what: scanned, audited on the pages, tested, or not published.
 ANSWERED = re.compile(
     r".*\.md|notebooks/[^/]+\.py|overrides/.*|.*\.mjs|widgets/.*\.toml|exempt\.toml|"
-    r"[^/]*\.bib|generated/.*|\..*|.*/\..*|.*/__pycache__/.*"
+    r"[^/]*\.bib|runs\.json|generated/.*|\..*|.*/\..*|.*/__pycache__/.*"
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 ADDRESS = re.compile(r"url\([^)]*\)|@charset[^;]*;|\[[^\]]*\]")  # no reader sees these

@@ -140,8 +140,8 @@ class Files(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for element in root.iter("a"):
             href = element.get("href", "")
-            if href.partition(":")[0] in published.FACTS:
-                element.tag = "code" if href.startswith("sha256:") else "span"
+            if href.partition(":")[0] in published.KINDS:
+                element.tag = "code" if href.partition(":")[0] in published.CODE else "span"
                 element.text = published.fact(href, DOCS)
                 element.attrib.clear()
                 element.set("class", "published")

@@ -2,7 +2,8 @@
 numbers it has.
 
 In Markdown an empty link asks for it, such as ``[](sha256:generated/examples/sliding.json)``; the
-text is read from the file when the site is built, and again when it is audited.
+text is read from the file when the site is built, and again when it is audited. A fact about a part
+of a file names it behind a number sign: ``[](answer:runs.json#pool-default-stride.flax)``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+
+from cnndocs.evidence import runs
 
 
 def digest(content: bytes) -> str:
@@ -58,6 +61,14 @@ FACTS: dict[str, Callable[[bytes], str]] = {
     "numbers": numbers,
     "version": version,
 }
+# Facts about one recorded run; an answer is text of a program.
+RUNS: dict[str, Callable[[runs.Run], str]] = {
+    "question": lambda run: run.question,
+    "asked": lambda run: run.by,
+    "answer": lambda run: run.said,
+}
+KINDS = {*FACTS, *RUNS}
+CODE = {"sha256", "answer"}
 
 
 def fact(link: str, root: Path) -> str:
@@ -69,9 +80,16 @@ def fact(link: str, root: Path) -> str:
         Where the fact is unknown, or the file is not below ``root``.
     """
     kind, _, path = link.partition(":")
-    if kind not in FACTS:
-        raise ValueError(f"there is no fact {kind!r} of a file: choose from {', '.join(FACTS)}")
+    path, _, part = path.partition("#")
+    if kind not in KINDS:
+        names = ", ".join([*FACTS, *RUNS])
+        raise ValueError(f"there is no fact {kind!r} of a file: choose from {names}")
     file = root / path
     if ".." in Path(path).parts or not file.is_file():
         raise ValueError(f"{link}: there is no published file {path!r}")
-    return FACTS[kind](file.read_bytes())
+    if kind in FACTS:
+        return FACTS[kind](file.read_bytes())
+    recorded = runs.read(file.read_text(encoding="utf-8"))
+    if part not in recorded:
+        raise ValueError(f"{link}: the file holds no run {part!r}")
+    return RUNS[kind](recorded[part])

@@ -15,7 +15,7 @@
 #
 # After this notebook you can write a convolution in two ways, as loops and as one product of matrices, say why both give the same numbers, and count what each costs.
 #
-# As in most libraries, the operation is a [cross-correlation](../reference/glossary.md#cross-correlation): the kernel is not flipped.
+# As in [PyTorch](run:conv-flips.pytorch) and [Keras](run:conv-flips.keras-tensorflow), the operation is a [cross-correlation](../reference/glossary.md#cross-correlation): the kernel is not flipped.
 # Image and kernel are those of the [worked example](../learn/worked-example.md).
 
 # %%

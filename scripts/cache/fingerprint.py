@@ -17,7 +17,7 @@ from cnndocs.delivery.paths import CACHE, ROOT
 PATTERNS = ("*.py", "*.mjs", "*.mplstyle", "*.json", "*.npz", "*.toml")
 OTHERS = (
     *("requirements.lock", "package-lock.json", "CITATION.cff", "scripts/stages/generate.py"),
-    "docs/sources.bib",
+    *("docs/sources.bib", "docs/runs.json"),
 )
 DRAWN = ("cnndocs/drawing/**", "cnndocs/examples/*/figures*.py")  # what only draws
 

@@ -10,7 +10,7 @@ const found = JSON.parse(readFileSync(process.argv[2], "utf8")).map(({ n, size, 
   const rows = pooling(w, average, ceil, counts);
   return {
     formula: formula(w, 0), said: [dropped(w, 0), ...aside(w)].filter(Boolean),
-    ...Object.fromEntries(rows.map(({ title, code, why }) => [title, why ? { why } : { code }])),
+    ...Object.fromEntries(rows.map(({ title, code, why }) => [title.split(" (")[0], { title, ...why ? { why } : { code } }])),
   };
 });
 console.log(JSON.stringify(found));

@@ -163,6 +163,8 @@ export function pooling(w, average, ceil, counts = true) {
   const covers = (at, pad) => `${[Math.max(at * s - pad, 0), Math.min(at * s - pad + k, n)]}`;
   const same = Math.ceil(n / s) === m && !(p && average && counts)
     && Array.from({ length: m }, (_, at) => covers(at, p) === covers(at, before)).every(Boolean);
+  // Keras pads unevenly by repeating the border where PyTorch computes, and counts the copies.
+  const uneven = average && !valid && Math.max((Math.ceil(n / s) - 1) * s + k - n, 0) % 2 === 1;
   return [
     {
       title: "PyTorch",
@@ -172,7 +174,7 @@ export function pooling(w, average, ceil, counts = true) {
       why: 2 * p > k ? "it takes a padding of at most half of the window" : "",
     },
     {
-      title: "Keras",
+      title: `Keras${same && uneven ? " (on its PyTorch backend, copies of the border count)" : ""}`,
       code: `keras.layers.${average ? "Average" : "Max"}Pooling2D(${k}, strides=${s}, padding="${valid ? "valid" : "same"}")`,
       why: valid || same ? "" : "neither “valid” (no padding, rounded down) nor “same” (which counts no padding) gives this",
     },
