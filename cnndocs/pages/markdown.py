@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS
 from cnndocs.evidence._kind import split
-from cnndocs.pages import katex, published
+from cnndocs.pages import asks, katex, published
 from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
 from cnndocs.values.formulas import FORMULAS
@@ -134,6 +134,13 @@ class Evidence(Treeprocessor):
                 element.text = f"{element.text or ''}{NARROW}"
 
 
+class Asks(Treeprocessor):
+    """Put an element around each question that wants an answer first."""
+
+    def run(self, root: etree.Element) -> None:
+        asks.wrap(root)
+
+
 class Files(Treeprocessor):
     """Fill empty links such as ``[](size:generated/figures.json)`` with what the file says."""
 
@@ -180,6 +187,7 @@ class CnndocsExtension(Extension):
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
         md.treeprocessors.register(Files(md), "cnndocs-files", 6)
+        md.treeprocessors.register(Asks(md), "cnndocs-asks", 4)
         md.treeprocessors.register(Evidence(md), "cnndocs-evidence", 5)
 
 

@@ -4,10 +4,13 @@ import "./claims.mjs";
 import "./copying.mjs";
 import "./paper.mjs";
 
+/** What is no widget, and has no page for frames. @type {Record<string, () => Promise<{default: any}>>} */
+const OTHERS = { "cnn-ask": () => import("./ask/ask.mjs") };
+
 /** Load and register an element. Whatever stands in the folder can be loaded: the bundler makes a
  * file of every module that this path may mean. @param {string} tag such as cnn-sliding */
 async function define(tag) {
-  const { default: element } = await import(`./elements/${tag.replace(/^cnn-/, "")}.mjs`);
+  const { default: element } = await (OTHERS[tag]?.() ?? import(`./elements/${tag.replace(/^cnn-/, "")}.mjs`));
   customElements.define(tag, element);
 }
 

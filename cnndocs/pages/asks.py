@@ -1,0 +1,65 @@
+"""Questions that want an answer first: ``??? ask "…"`` becomes ``<cnn-ask>`` around its details.
+
+The first claim of the body is the answer, of which ``ask sign`` wants only the sign. Each item of
+its list begins with a wrong result, a claim as well, and says behind a colon where it comes from.
+In ``ask choice`` the items are the options, the right one first, each with its reason behind a
+colon.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+TAG = "cnn-ask"
+KIND = "ask"
+FEWEST = 2  # options of a choice
+
+
+class AskError(ValueError):
+    """A question that cannot be asked; one sentence."""
+
+
+def wrap(root: etree.Element) -> None:
+    """Put the element around each question, and refuse what could not be judged."""
+    for parent in list(root.iter()):
+        for at, child in enumerate(parent):
+            kinds = child.get("class", "").split()
+            if child.tag != "details" or KIND not in kinds:
+                continue
+            if problem := error(child, kinds):
+                raise AskError(f"the question {words(child.find('summary'))!r}: {problem}")
+            ask = etree.Element(TAG)
+            ask.append(child)
+            ask.tail, child.tail = child.tail, None
+            parent[at] = ask
+
+
+def error(details: etree.Element, kinds: list[str]) -> str:
+    """Return what keeps a question from being judged, or an empty string."""
+    items = details.findall("ul/li")
+    if any(":" not in words(item) for item in items):
+        return "an item of its list has no reason behind a colon"
+    if "choice" in kinds:
+        return "" if len(items) >= FEWEST else "a choice needs two options in a list"
+    answer = next(claims(*details.findall("p")), None)
+    if answer is None:
+        return "its first paragraph holds no claim, which would be the answer"
+    for item in items:
+        mistake = next(claims(item), None)
+        if mistake is None or not words(item).startswith(words(mistake)):
+            return f"the item {words(item)!r} does not begin with a claim, the wrong result"
+        if words(mistake) == words(answer):
+            return f"{words(mistake)} is said to be wrong, and is the answer"
+    return ""
+
+
+def claims(*elements: etree.Element) -> Iterator[etree.Element]:
+    """Yield the claims within some elements."""
+    for element in elements:
+        yield from (one for one in element.iter("a") if one.get("data-claim"))
+
+
+def words(element: etree.Element | None) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""

@@ -1,0 +1,125 @@
+"""Every question of the site in a real browser: answered rightly, wrongly, and not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from cnndocs.delivery.paths import SITE
+
+PAGES = sorted(
+    file.parent.relative_to(SITE).as_posix()
+    for file in SITE.rglob("index.html")
+    if "<cnn-ask" in file.read_text(encoding="utf-8")
+)
+NONSENSE = ("", "two", "1/0", "9" * 60, "<b>")
+
+
+def asked(page: str) -> list[html.HtmlElement]:
+    """Return the questions of a built page."""
+    return list(html.parse(SITE / page / "index.html").getroot().iter("cnn-ask"))
+
+
+def words(element: html.HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """A reader who goes from page to page."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    yield page
+    page.close()
+
+
+def answer(ask: Locator, text: str) -> Locator:
+    """Give an answer, as a reader does, and return what is said."""
+    if ask.locator("fieldset").count():
+        ask.get_by_role("radio", name=text, exact=True).check()
+    else:
+        ask.get_by_role("textbox").fill(text)
+    ask.get_by_role("button", name="Check").click()
+    return ask.get_by_role("status")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_question(reader: Page, origin: str, address: str) -> None:
+    """Each wrong result gets its cause, the right one is taken, the answer waits until then."""
+    reader.goto(f"{origin}{address}/")
+    for number, source in enumerate(asked(address)):
+        ask = reader.locator("cnn-ask").nth(number)
+        ask.scroll_into_view_if_needed()
+        details, items = ask.locator("details"), source.xpath(".//details/ul/li")
+        kind = source.find("details").get("class").split()
+        expect(details).not_to_be_visible()
+        expect(answer_button(ask)).to_be_visible()
+
+        if "choice" in kind:
+            right = words(items[0]).partition(":")[0]
+            wrong = [words(item).split(":", 1) for item in items[1:]]
+        elif "sign" in kind:
+            shown = words(source.xpath(".//details/p//a[@data-claim]")[0])
+            right = "negative" if shown.startswith("−") else "zero" if shown == "0" else "positive"
+            wrong = [("positive" if right != "positive" else "negative", "")]
+        else:
+            right = words(source.xpath(".//details/p//a[@data-claim]")[0]).split("=")[-1].strip()
+            wrong = [words(item).split(":", 1) for item in items]
+            for text in NONSENSE:
+                expect(answer(ask, text)).to_contain_text("rite a")
+                expect(ask).not_to_have_class("cnn-ask-wrong")
+        for result, why in wrong:
+            said = answer(ask, result.split("=")[-1].strip())
+            expect(said).to_contain_text(why.strip().rstrip("."))
+            expect(said).not_to_contain_text("Right")
+            expect(details).not_to_be_visible()
+        expect(answer(ask, right.replace(".", ","))).to_contain_text("Right")
+        expect(details).to_be_visible()
+
+
+def answer_button(ask: Locator) -> Locator:
+    """Return the button that shows the answer at once."""
+    return ask.get_by_role("button", name="Show the answer")
+
+
+def test_keyboard(reader: Page, origin: str) -> None:
+    """An answer is typed and sent by Enter; the answer opens by its button."""
+    reader.goto(f"{origin}{PAGES[0]}/")
+    ask = reader.locator("cnn-ask:has(input[type=text])").first
+    ask.get_by_role("textbox").focus()
+    reader.keyboard.type("no number")
+    reader.keyboard.press("Enter")
+
+    expect(ask.get_by_role("status")).to_contain_text("That is no number")
+    for _ in range(2):
+        reader.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    expect(ask.locator("details")).to_be_visible()
+
+
+def test_without_scripts(browser: Browser, origin: str) -> None:
+    """A question is folded details: question first, the answer when it is opened."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{origin}{PAGES[0]}/")
+    details = page.locator("cnn-ask details").first
+    expect(details.locator("summary")).to_be_visible()
+    expect(details.locator("p").first).not_to_be_visible()
+    details.locator("summary").click()
+    expect(details.locator("p").first).to_be_visible()
+    context.close()
+
+
+def test_paper(reader: Page, origin: str) -> None:
+    """On paper the answers stand at the end, each under its number, and come back after it."""
+    reader.goto(f"{origin}{PAGES[0]}/")
+    asks = reader.locator("cnn-ask").count()
+    reader.locator("cnn-ask form").first.wait_for()
+    reader.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert reader.locator("article > .cnn-ask-answers > details").count() == asks
+    assert reader.locator("cnn-ask details").count() == 0
+    reader.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert reader.locator("cnn-ask details").count() == asks

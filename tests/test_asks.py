@@ -1,0 +1,59 @@
+"""Questions in Markdown: what becomes an element, and what is refused."""
+
+import pytest
+from markdown import Markdown
+
+from cnndocs.pages.asks import AskError
+
+RIGHT = '??? ask "Which one?"\n\n    [2.8](claim:sliding.feature_map[0,1]).\n\n'
+MISTAKE = "    - [3.5](claim:flipped.convolution[0,1]): turned.\n"
+REFUSED = {
+    "no answer": (
+        '??? ask "Which one?"\n\n    No number.\n',
+        "its first paragraph holds no claim, which would be the answer",
+    ),
+    "no cause": (
+        RIGHT + "    - [3.5](claim:flipped.convolution[0,1])\n",
+        "an item of its list has no reason behind a colon",
+    ),
+    "no claim": (
+        RIGHT + "    - turned: so\n",
+        "the item 'turned: so' does not begin with a claim, the wrong result",
+    ),
+    "right": (
+        RIGHT + "    - [2.8](claim:sliding.feature_map[1,2]): the same.\n",
+        "2.8 is said to be wrong, and is the answer",
+    ),
+    "one option": (
+        '??? ask choice "Which one?"\n\n    - this: so\n',
+        "a choice needs two options in a list",
+    ),
+}
+
+
+def rendered(text):
+    """Return a page as HTML."""
+    return Markdown(extensions=["pymdownx.details", "cnndocs.pages.markdown"]).convert(text)
+
+
+def test_element():
+    """A question stands in an element of its own; what has no script shows its details."""
+    page = rendered(f"Before.\n\n{RIGHT}{MISTAKE}\nAfter.\n")
+
+    assert page.count("<cnn-ask>") == page.count("</cnn-ask>") == 1
+    assert '<cnn-ask><details class="ask">\n<summary>Which one?</summary>' in page
+    assert page.index("Before") < page.index("<cnn-ask>") < page.index("After")
+
+
+def test_other_details():
+    """Details of any other kind stay as they are."""
+    assert "cnn-ask" not in rendered('??? success "Answers"\n\n    - one\n')
+
+
+@pytest.mark.parametrize(("text", "problem"), REFUSED.values(), ids=REFUSED)
+def test_refused(text, problem):
+    """What could not be judged is named with its question."""
+    with pytest.raises(AskError) as caught:
+        rendered(text)
+
+    assert str(caught.value) == f"the question 'Which one?': {problem}"
