@@ -54,7 +54,8 @@ NUMBER = f"{KIND}-number"
 class Piece:
     """A text that is shown: plain, a claim with its address, a formula, or the mark of a list.
 
-    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell.
+    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell,
+    and has the name of the element as its address.
     """
 
     text: str
@@ -171,7 +172,7 @@ def _walk(element: Any) -> Iterator[Piece]:
     yield from _attributes(element)
     kind = element.get(KIND, "")
     if ends := not is_inline(element):
-        yield END
+        yield Piece("", "end", element.tag)
     if element.get(NUMBER):
         yield Piece(element.get(NUMBER), "mark", wrong=not _counts_on(element))
     if kind or element.tag in ("pre", "code"):
@@ -190,7 +191,7 @@ def _walk(element: Any) -> Iterator[Piece]:
             yield from _walk(child)
             yield Piece(child.tail or "")
     if ends:
-        yield END
+        yield Piece("", "end", f"/{element.tag}")
 
 
 def is_inline(element: Any) -> bool:

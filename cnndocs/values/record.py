@@ -30,6 +30,8 @@ class Entry:
     role: str  # "input", "step" or "result"
     symbol: str = ""  # the letter in the notation table, as TeX
     unit: str = ""
+    called: tuple[str, ...] = ()  # words beside those of its name and of what it is
+    of: tuple[str, ...] = ()  # the whole that it is of: a sentence on a part must name it
 
     def __post_init__(self) -> None:
         self.array.flags.writeable = False
