@@ -44,6 +44,7 @@ class Scan:
     names: Counter = field(default_factory=Counter)
     bound: list[tuple[str, str]] = field(default_factory=list)
     corrections: list[tuple[int, int, str]] = field(default_factory=list)
+    subjects: list[Finding] = field(default_factory=list)  # claims of something else
 
     def add(
         self,

@@ -21,9 +21,13 @@ class Source:
 
     def find(self, at: int, written: str, problem: str, address: str = "") -> None:
         """Add a finding at an offset."""
+        self.result.findings.append(self.finding(at, written, problem, address))
+
+    def finding(self, at: int, written: str, problem: str, address: str = "") -> Finding:
+        """Return a finding at an offset."""
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
-        self.result.findings.append(Finding(self.path, line, column, written, problem, address))
+        return Finding(self.path, line, column, written, problem, address)
 
     def loose(self, text: str) -> list[int]:
         """Return which digits of a text that is shown no exempt name holds; count the names."""

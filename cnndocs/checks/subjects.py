@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cnndocs.checks.shown import Piece
-from cnndocs.values import shorthand, subjects
+from cnndocs.values import registry, shorthand, subjects
 from cnndocs.values.claims import ClaimError, canonical
 from cnndocs.values.texclaims import tex_claims
 
@@ -144,7 +144,8 @@ def problem(quote: Quote) -> str:
     if subjects.words(quote.address) & subjects.stems(quote.context):
         return ""
     name = quote.address.partition(".")[2].partition("[")[0].partition(".")[0]
-    offered = sorted({*name.split("_"), *entry.called})
+    typed = registry.get(quote.address.partition(".")[0]).called.get(name, "")
+    offered = dict.fromkeys([*name.split("_"), *typed.split()])
     return (
         f"{quote.address}: no word around {quote.text.strip()} says what it is: "
         f"{entry.about} ({', '.join(offered)})"

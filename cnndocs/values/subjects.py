@@ -1,7 +1,7 @@
 """What a value may be called: the words of its entry, and the field's synonyms of them.
 
 Words are compared without their endings. Most come from what is typed anyway: the name of the
-entry and the sentence that says what it is. ``called`` on the entry adds others.
+entry and the sentence that says what it is. ``called`` of the example adds others.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 
 from cnndocs.values import registry
 from cnndocs.values.claims import ADDRESS
-from cnndocs.values.record import Entry
+from cnndocs.values.record import Entry, Example
 
 WORD = re.compile(r"[a-z]+")
 ENDINGS = re.compile(r"(?:ies|es|s|ing|ed|ly|e|y)$")
@@ -74,9 +74,9 @@ def _synonyms() -> tuple[frozenset[str], ...]:
     return tuple(map(stems, SYNONYMS))
 
 
-def own(name: str, entry: Entry) -> frozenset[str]:
+def own(example: Example, name: str) -> frozenset[str]:
     """Return the words that an entry says of itself."""
-    return stems(f"{name.replace('_', ' ')} {entry.about} {' '.join(entry.called)}")
+    return stems(f"{name.replace('_', ' ')} {example.entries[name].about}")
 
 
 @cache
@@ -91,12 +91,17 @@ def words(address: str) -> frozenset[str]:
     match = ADDRESS.fullmatch(address)
     if not match or match["name"] not in registry.get(match["id"]).entries:
         return frozenset()
-    said = own(match["name"], registry.get(match["id"]).entries[match["name"]])
-    said |= stems(COUNTED.get(match["property"] or "", ""))
-    return said.union(*(group for group in _synonyms() if group & said))
+    example = registry.get(match["id"])
+    said = own(example, match["name"])
+    same = (group for group in _synonyms() if group & said)
+    typed = f"{example.called.get(match['name'], '')} {COUNTED.get(match['property'] or '', '')}"
+    return said.union(*same, stems(typed))
 
 
 def entry(address: str) -> Entry | None:
     """Return the entry that an address leads to, or nothing."""
     match = ADDRESS.fullmatch(address)
-    return registry.get(match["id"]).entries.get(match["name"]) if match else None
+    try:
+        return registry.get(match["id"]).entries.get(match["name"]) if match else None
+    except KeyError:
+        return None  # no such example
