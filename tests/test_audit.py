@@ -304,7 +304,6 @@ RECORDS = {
 }
 
 
-@pytest.mark.parametrize(("change", "problem"), RECORDS.values(), ids=RECORDS)
 def test_figure_speaks_of_something_else(site):
     texts = ("The stride is [0.3](claim:{0}).", "The first cell is [0.3](claim:{0}).")
     wrong, right = (text.format(CELL) for text in texts)
@@ -315,6 +314,7 @@ def test_figure_speaks_of_something_else(site):
         assert len([one for one in found if "says what it is" in one]) == 1, found
 
 
+@pytest.mark.parametrize(("change", "problem"), RECORDS.values(), ids=RECORDS)
 def test_record(site, change, problem):
     """A figure whose recorded texts are wrong or cannot be read is found."""
     found = problems(site(figures={"map": FIGURE | change}))
