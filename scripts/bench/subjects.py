@@ -57,7 +57,8 @@ def swaps(found: list[tuple[str, Quote]], count: int, seed: int) -> list[tuple[s
     known: dict[str, set[str]] = defaultdict(set)
     for _, quote in found:
         known[quote.address.partition(".")[0]].add(quote.address)
-    rng, drawn = random.Random(seed), []
+    rng = random.Random(seed)
+    drawn: list[tuple[str, Quote]] = []
     order = rng.sample(found, len(found))
     for name, quote in order:
         others = [
@@ -78,10 +79,12 @@ def main() -> None:
     options = parser.parse_args()
     found = every(options.figures)
     reported = [(name, quote) for name, quote in found if problem(quote)]
-    judged = Counter(entry["right"] for entry in tomllib.loads(JUDGED.read_text("utf-8"))["report"])
+    judged: Counter[bool] = Counter()
+    for entry in tomllib.loads(JUDGED.read_text(encoding="utf-8"))["report"]:
+        judged[entry["right"]] += entry["claims"]
     print(f"{len(found)} claims examined, {len(reported)} reported today")
     print(
-        f"first run: {judged.total()} groups of reports, {judged[True]} judged right, "
+        f"first run: {judged.total()} reported, {judged[True]} judged right, "
         f"{judged[False]} judged wrong"
     )
     for name, quote in reported:
