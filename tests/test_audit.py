@@ -304,6 +304,16 @@ RECORDS = {
 }
 
 
+def test_figure_speaks_of_something_else(site):
+    texts = ("The stride is [0.3](claim:{0}).", "The first cell is [0.3](claim:{0}).")
+    wrong, right = (text.format(CELL) for text in texts)
+    for alt, caption in ((wrong, right), (right, wrong)):
+        spoken = alt.replace(f"[0.3](claim:{CELL})", "0.3")
+        record = {**FIGURE, "alt": spoken, "alt_claims": alt, "caption": caption}
+        found = [finding.problem for finding in site(figures={"map": record}).findings]
+        assert len([one for one in found if "says what it is" in one]) == 1, found
+
+
 @pytest.mark.parametrize(("change", "problem"), RECORDS.values(), ids=RECORDS)
 def test_record(site, change, problem):
     """A figure whose recorded texts are wrong or cannot be read is found."""

@@ -151,7 +151,9 @@ class _Site:
     def check_figure(self, name: str, record: dict, where: str) -> None:
         """Check the alternative text of a figure, and the texts that are drawn in it."""
         checked = scan.scan_markdown(record["alt_claims"], where, self.names)
-        self.result.findings.extend(checked.findings)
+        self.result.findings.extend(checked.findings or checked.subjects)
+        caption = scan.scan_markdown(record["caption"], where, self.names)
+        self.result.findings.extend(caption.subjects)  # of its numbers the page is held to account
         record["bound"], record["quotes"] = checked.counts["bound"], checked.bound
         if re.sub(scan.CLAIM_LINK, r"\1", record["alt_claims"]) != record["alt"]:
             problem = f"the alternative text of {name} is not the one that was checked"

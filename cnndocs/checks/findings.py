@@ -45,6 +45,7 @@ class Scan:
     bound: list[tuple[str, str]] = field(default_factory=list)
     corrections: list[tuple[int, int, str]] = field(default_factory=list)
     general: list[Finding] = field(default_factory=list)  # sentences; some of them are exempt
+    subjects: list[Finding] = field(default_factory=list)  # claims of something else
 
     def add(
         self,

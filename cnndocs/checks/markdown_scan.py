@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cnndocs.checks import beside, beside_tex, general, opposites, places, sentences, shares
+from cnndocs.checks import (
+    beside,
+    beside_tex,
+    general,
+    opposites,
+    places,
+    sentences,
+    shares,
+    subjects,
+)
 from cnndocs.checks.shown import Piece, pieces, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
 from cnndocs.values import claims, shorthand
@@ -48,6 +57,7 @@ class MarkdownScan:
                 self.text(piece.text, count)
             count += len(digits(piece))
         self.beside(shown)
+        self.subjects(shown)
         for words in shares.unbound(shown):
             at = max(self.markdown.find(words), 0)
             self.source.find(self.offsets[at], words, shares.problem(words))
@@ -104,6 +114,21 @@ class MarkdownScan:
         for at, text, problem in beside.found(plain):
             where, _ = self.place(shown[at])
             self.source.find(self.offsets[where], f"{BESIDE}{text}", problem)
+
+    def subjects(self, shown: list[Piece]) -> None:
+        """Note the claims whose sentence is of something else."""
+        for at, text, problem in subjects.found(shown, self.example):
+            where = self.subject_place(shown[at])
+            self.source.result.subjects.append(self.source.finding(where, text, problem))
+
+    def subject_place(self, piece: Piece) -> int:
+        """Return where a claim is written, of which something is said; a formula's is its first."""
+        where, _ = (
+            self.place(piece)
+            if piece.kind == "claim"
+            else self.place(replace(piece, address=piece.text))
+        )
+        return self.offsets[where]
 
     def verdict(
         self, kind: str, address: str, text: str, at: int, span: tuple[int, int] | None

@@ -99,6 +99,7 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
             one = _scan(file)(text, name, names, Scan())
             quoted = (address for address, _ in one.bound)
             one.findings = suggested(one.findings, quoted, shorthand.example_of(text))
+            one.findings += one.subjects
             result.add(one.counts, one.names, one.bound, one.findings, one.corrections, one.general)
             if not one.findings:
                 general_ones = [astuple(finding) for finding in one.general]

@@ -55,8 +55,9 @@ NUMBER = f"{KIND}-number"
 class Piece:
     """A text that is shown: plain, a claim with its address, a formula, or the mark of a list.
 
-    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell. A
-    held piece has no text: a link to a law, a run or a source begins there.
+    What is spoken stands in an attribute, beside the text; the end is of a paragraph or a cell,
+    and has the name of the element as its address. A held piece has no text: a link to a law, a
+    run or a source begins there.
     """
 
     text: str
@@ -179,7 +180,7 @@ def _walk(element: Any) -> Iterator[Piece]:
         yield Piece("", kind, element.get("href"), "".join(element.itertext()))
         kind = ""
     if ends := not is_inline(element):
-        yield END
+        yield Piece("", "end", element.tag)
     if element.get(NUMBER):
         yield Piece(element.get(NUMBER), "mark", wrong=not _counts_on(element))
     if kind or element.tag in ("pre", "code"):
@@ -198,7 +199,7 @@ def _walk(element: Any) -> Iterator[Piece]:
             yield from _walk(child)
             yield Piece(child.tail or "")
     if ends:
-        yield END
+        yield Piece("", "end", f"/{element.tag}")
 
 
 def is_inline(element: Any) -> bool:

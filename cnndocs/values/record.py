@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from cnndocs.values.kinds import Array
@@ -30,6 +30,7 @@ class Entry:
     role: str  # "input", "step" or "result"
     symbol: str = ""  # the letter in the notation table, as TeX
     unit: str = ""
+    of: tuple[str, ...] = ()  # the whole that it is of: a sentence on a part must name it
 
     def __post_init__(self) -> None:
         self.array.flags.writeable = False
@@ -46,6 +47,8 @@ class About:
     heading: str = ""  # of its page and in the navigation, where the title is too long for them
     topic: str = "other"  # one of TOPICS
     order: int = 1_000_000  # its place in the navigation and in the catalogue; of equals, by id
+    # By entry, what sentences call it beside its name and what is said of it.
+    called: Mapping[str, str] = field(default_factory=dict)
     explained: str = ""  # the page that teaches it, as a path from the documentation's root
 
     def __post_init__(self) -> None:

@@ -27,8 +27,8 @@ def caught(text: str) -> str:
     result = scan.scan_markdown(f"# A page\n\n{text}\n", "learn/page.md", {})
     if result.findings:
         found = result.findings[0].problem
-        return next((kind for part, kind in KINDS.items() if part in found), "subject")
-    return "gate" if result.general else ""
+        return next((kind for part, kind in KINDS.items() if part in found), "other")
+    return "subject" if result.subjects else "gate" if result.general else ""
 
 
 def sentences(kind: str) -> list[str]:

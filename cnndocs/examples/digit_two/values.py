@@ -28,6 +28,10 @@ ABOUT = About(
     topic="sliding",
     order=100,
     explained="notebooks/digit-two.py",
+    called={
+        "label": "image",
+        "image": "digit",
+    },
 )
 
 LABEL = 2

@@ -132,7 +132,7 @@ def kernels(theme: Theme) -> Drawing:
         ),
         caption=(
             f"The {count} kernels of the first layer (negative weights hatched, the "
-            f"stronger the larger), and their maps of the same {label} after ReLU, before "
+            f"stronger the larger), and their maps of the same digit {label} after ReLU, before "
             f"training and after it. Training changed them little: {link(f'{ID}.same_sign')} of "
             f"{link(f'{KERNELS}.size')} weights keep their sign."
         ),

@@ -31,6 +31,14 @@ ABOUT = About(
     topic="network",
     order=230,
     explained="notebooks/train-digits.py",
+    called={
+        "label": "handwritten image",
+        "image": "handwritten ink",
+        "guess": "handwritten answer",
+        "probabilities": "handwritten answer",
+        "wrong_guesses": "read",
+        "wrong_probabilities": "read",
+    },
 )
 
 FOLLOWED = 0  # the test image that is followed through all layers

@@ -23,6 +23,9 @@ ABOUT = About(
     topic="learning",
     order=120,
     explained="learn/loss.md",
+    called={
+        "shifted_powers": "loss",
+    },
 )
 
 CHANCES = vector("0.99 0.9 0.7 0.5 0.3 0.1 0.01")

@@ -31,6 +31,9 @@ ABOUT = About(
     topic="counting",
     order=190,
     explained="learn/why-not-dense.md",
+    called={
+        "vgg_classes": "classification probabilities",
+    },
 )
 
 Stack = tuple[tuple[int, int, int], list[Layer]]

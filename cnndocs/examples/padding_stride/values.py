@@ -26,6 +26,9 @@ ABOUT = About(
     topic="sliding",
     order=80,
     explained="learn/output-size.md",
+    called={
+        "floor_output": "fit",
+    },
 )
 
 

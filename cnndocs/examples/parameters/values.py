@@ -23,6 +23,11 @@ ABOUT = About(
     topic="counting",
     order=180,
     explained="learn/why-not-dense.md",
+    called={
+        "used": "connections",
+        "kernel": "neighbouring",
+        "distinct": "weights bands",
+    },
 )
 
 SIDE, KERNEL = 5, 3

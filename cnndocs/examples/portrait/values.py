@@ -23,6 +23,9 @@ ABOUT = About(
     topic="first",
     order=20,
     explained="learn/images.md",
+    called={
+        "white": "divided",
+    },
 )
 
 EYE, EYE_SIDE = (184, 215), 10  # the first row and column of a patch, and its side

@@ -18,6 +18,11 @@ ABOUT = About(
     topic="counting",
     order=220,
     explained="learn/hierarchy.md",
+    called={
+        "next": "pixels",
+        "unpooled": "pixels",
+        "field": "pixels",
+    },
 )
 
 SMALL: list[Layer] = [Conv(3, 8), Conv(3, 8), Pool(2), Conv(3, 16)]

@@ -25,6 +25,9 @@ ABOUT = About(
     topic="channels",
     order=40,
     explained="learn/channels.md",
+    called={
+        "feature_map": "sum",
+    },
 )
 
 RED = matrix("""

@@ -24,6 +24,16 @@ ABOUT = About(
     topic="sliding",
     order=30,
     explained="learn/worked-example.md",
+    called={
+        "feature_map": "window sum position star",
+        "relu": "pooling negative positive",
+        "flat": "input",
+        "logits": "classes",
+        "probabilities": "class",
+        "positions": "window",
+        "weight": "matrix",
+        "row_sums": "formula",
+    },
 )
 
 IMAGE = matrix("""

@@ -30,6 +30,8 @@ ABOUT = About(
 )
 
 RATE = Fraction("0.01")
+# What a step moves: a sentence on one of the parts would give the part the loss of all.
+ALL = ("all parameters", "parameters", "weights, which", "network")
 NUDGE = Fraction("0.01")
 STEPS = 4
 SLICE = [Fraction(n, 1000) for n in range(0, 51, 2)]
@@ -145,8 +147,10 @@ def build() -> dict[str, Entry]:
         "probabilities": Entry(
             intervals.softmax(first.logits), "probabilities after one step", "result", r"\hat{y}"
         ),
-        "loss": Entry(scalar(losses[1]), "loss after one step", "result", "L"),
-        "losses": Entry(array(losses), "the loss before the first step and after each", "result"),
+        "loss": Entry(scalar(losses[1]), "loss after one step", "result", "L", of=ALL),
+        "losses": Entry(
+            array(losses), "the loss before the first step and after each", "result", of=ALL
+        ),
         "true_class": Entry(
             array(trues),
             "probability of the true class before the first step and after each",
@@ -162,5 +166,6 @@ def build() -> dict[str, Entry]:
             array([loss(propagation.stepped(before, slopes, rate)) for rate in SLICE]),
             "the loss after one step with each of these learning rates",
             "step",
+            of=ALL,
         ),
     }

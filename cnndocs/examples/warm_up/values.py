@@ -15,6 +15,10 @@ ABOUT = About(
     topic="first",
     order=10,
     explained="learn/before-you-start.md",
+    called={
+        "answer": "sum",
+        "right": "matrix",
+    },
 )
 
 GRID = matrix("""
