@@ -86,7 +86,8 @@ def commands(file: str, tests: list[str]) -> dict[str, list[str]]:
     """Return the commands that may notice a change of a file; one of an example asks for this."""
     python = str(ROOT / ".venv/bin/python")
     pytest = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow"]
-    asked = tests or next((TESTS[one] for one in TESTS if file.startswith(f"{one}/")), ())
+    own = [list(TESTS[one]) for one in TESTS if file.startswith(f"{one}/")]
+    asked = tests or [name for names in own for name in names]
     every = {"tests": [*pytest, *asked]} if asked else {}
     if file.endswith(".mjs"):
         units = sorted(str(one.relative_to(ROOT)) for one in ROOT.glob("tests/widgets/*.test.mjs"))
