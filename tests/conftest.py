@@ -11,8 +11,26 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-BUILDS = ("tests/site/test_build.py", "tests/site/test_robust.py")  # both processors, one at a time
-WHEEL = "tests/cli/test_wheel.py"  # its environments take a minute to make
+# A group is tested by one worker.
+GROUPS = {
+    "builds": (  # of one small site, on both processors, one at a time
+        "tests/site/test_build.py",
+        "tests/site/test_robust.py",
+        "tests/site/test_widget_new.py",
+    ),
+    "figures": (  # each is drawn once
+        "tests/figures/test_figures.py",
+        "tests/figures/test_meaning.py",
+        "tests/cli/test_documented.py",
+        "tests/cli/test_figure_commands.py",
+    ),
+    "checking": ("tests/cli/test_checking.py", "tests/test_verify.py"),  # rebuilds examples once
+    "example": ("tests/site/test_new_example.py",),  # of one site
+    "register": ("tests/site/test_register.py", "tests/test_register_rows.py"),
+    "search": ("tests/site/test_search.py",),
+    "wheel": ("tests/cli/test_wheel.py",),  # its environments take a minute to make
+}
+GROUP_OF = {file: name for name, files in GROUPS.items() for file in files}
 VISITS = "tests/site/test_pages.py"  # a page is opened once in a scheme: its name is in brackets
 
 
@@ -21,11 +39,9 @@ class Groups(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, name = nodeid.partition("::")
-        if file in BUILDS:
-            return "builds"
-        if file == WHEEL:
-            return file
-        return name.partition("[")[2] or nodeid if file == VISITS else nodeid
+        if file == VISITS:
+            return name.partition("[")[2] or nodeid
+        return GROUP_OF.get(file, nodeid)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from cnndocs.checks.register.exact import exact
 from cnndocs.checks.register.panel import HERE, LONG, number, outward, panel, wording
 from cnndocs.values import claims
 from cnndocs.values.kinds import Bounds, Equation, array, scalar
+from cnndocs.values.properties import PROPERTIES
 
 CELL = "sliding.feature_map[0,0]"
 
@@ -81,7 +82,7 @@ def test_every_value_has_a_panel(id):
 
 def test_properties_have_words():
     """Each property of an address is said in words."""
-    assert HERE.keys() == claims.PROPERTIES.keys()
+    assert HERE.keys() == PROPERTIES.keys()
 
 
 @pytest.mark.parametrize(

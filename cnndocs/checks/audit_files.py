@@ -22,7 +22,6 @@ from cnndocs.pages import cite
 from cnndocs.pages import files as published
 
 GENERATED = "generated/"
-DOWNLOADS = "notebooks/downloads/"
 # What the build makes and this audit does not make again; SHA256SUMS holds it against a change.
 PRODUCTS = {
     r"assets/(javascripts|stylesheets|images)/.*": "the theme, the joined sheets, the search",

@@ -21,7 +21,7 @@ from cnndocs.checks import (
 )
 from cnndocs.checks.shown import Piece, pieces, without_snippets
 from cnndocs.checks.source import SEPARATORS, Source
-from cnndocs.values import claims, shorthand
+from cnndocs.values import claims, rewriting, shorthand
 from cnndocs.values.formulas import FORMULAS
 from cnndocs.values.literals import DIGIT
 from cnndocs.values.texclaims import balanced, tex_claims
@@ -145,7 +145,7 @@ class MarkdownScan:
             result.bound.append((address, text))
             return
         self.source.find(self.offsets[at], text.strip(), problem, address)
-        better = claims.rewrite(address, self.markdown[slice(*span)]) if span else ""
+        better = rewriting.rewrite(address, self.markdown[slice(*span)]) if span else ""
         if span and better:
             result.corrections.append((self.offsets[span[0]], self.offsets[span[1]], better))
 

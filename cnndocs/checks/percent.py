@@ -1,4 +1,8 @@
-"""What is shown of a notebook in the percent format, offsets unchanged: text, comments, strings."""
+"""What is shown of a notebook in the percent format, offsets unchanged: text, comments, strings.
+
+Jupytext reads the same cells (a test holds that), but keeps no line and no column of them, and
+loading it takes a fifth of what all pages may take.
+"""
 
 from __future__ import annotations
 

@@ -18,13 +18,19 @@ a line is, and which of several values an author chose to draw.
 
 from __future__ import annotations
 
-from cnndocs.drawing import meaning_cells, meaning_flow, meaning_layers, meaning_plots
+from cnndocs.drawing import (
+    meaning_cells,
+    meaning_flow,
+    meaning_frames,
+    meaning_layers,
+    meaning_plots,
+)
 from cnndocs.drawing.reading import Reading
 from cnndocs.drawing.sheet import Drawing
 from cnndocs.drawing.style import Theme
 
 MOST = 3  # problems that are told at once
-RULES = (meaning_cells, meaning_layers, meaning_flow, meaning_plots)
+RULES = (meaning_cells, meaning_frames, meaning_layers, meaning_flow, meaning_plots)
 
 
 def problems(drawing: Drawing, theme: Theme) -> list[str]:

@@ -1,4 +1,4 @@
-"""Cells, their looks, their numbers, and what frames, rings and bold type point out."""
+"""Cells, their looks, their numbers, and what roles and bold type point out in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from matplotlib.colors import to_rgb
 
-from cnndocs.drawing import marks
 from cnndocs.drawing.marks import Cell, Grid, Place
 from cnndocs.drawing.reading import NEAR, Reading
 from cnndocs.values import claims
@@ -36,11 +35,10 @@ def problems(reading: Reading) -> Iterator[str]:
             if not grid.layer:
                 yield from _roles(grid, cells, [set(places) for role, places in pointed if role])
             yield from _bold(reading, grid, cells, [set(places) for _, places in pointed])
-    for artist, mark in reading.kind("frame", "ring"):
-        yield from _frame(reading, artist, mark)
 
 
-def _name(grid: Grid) -> str:
+def name(grid: Grid) -> str:
+    """Return what a finding calls a grid."""
     return grid.address or grid.layer
 
 
@@ -52,7 +50,8 @@ def number(item: Any) -> Fraction:
     return Fraction(getattr(item, "value", item))
 
 
-def _value(grid: Grid, at: Place) -> Fraction:
+def value(grid: Grid, at: Place) -> Fraction:
+    """Return the number that belongs into a cell."""
     return number(claims.resolve(grid.of(at))[()])
 
 
@@ -66,7 +65,7 @@ def _lattice(grid: Grid, cells: Cells) -> Iterator[str]:
         place = (left, top, left + width, top + height)
         drawn = (cell.extent.left, cell.extent.top, cell.extent.right, cell.extent.bottom)
         if np.abs(np.subtract(place, drawn)).max() > NEAR:
-            yield f"the cell {(row, column)} of {_name(grid)} is not in line with the others"
+            yield f"the cell {(row, column)} of {name(grid)} is not in line with the others"
             return
     if grid.address:
         shape = claims.resolve(grid.address).shape
@@ -74,7 +73,7 @@ def _lattice(grid: Grid, cells: Cells) -> Iterator[str]:
         if sides != [*(1,) * (2 - len(shape)), *shape]:
             yield f"{grid.address} of the shape {shape} is drawn as {(grid.rows, grid.columns)}"
     if set(cells) != {(i, j) for i in range(grid.rows) for j in range(grid.columns)}:
-        yield f"{_name(grid)} is drawn with {len(cells)} of {grid.rows * grid.columns} cells"
+        yield f"{name(grid)} is drawn with {len(cells)} of {grid.rows * grid.columns} cells"
 
 
 def _looks(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
@@ -84,7 +83,7 @@ def _looks(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
         hatch = "" if grid in reading.plain else look.hatch
         colours = grid in reading.shaded or (cell.face, cell.edge) == (look.fill, look.edge)
         if not colours or set(cell.hatch) != set(hatch):
-            yield f"the cell {cell.at} of {_name(grid)} does not look like {cell.role!r}"
+            yield f"the cell {cell.at} of {name(grid)} does not look like {cell.role!r}"
 
 
 def _numbers(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
@@ -132,12 +131,12 @@ def _told(reading: Reading, grid: Grid) -> Iterator[str]:
 def _shades(reading: Reading, grid: Grid, cells: Cells) -> Iterator[str]:
     """Among cells of one role: the larger the value, the further its colour from the page's."""
     page = np.array(to_rgb(reading.theme.page))
-    every = [_value(grid, at) for at in cells]
+    every = [value(grid, at) for at in cells]
     spread = max(every) - min(every)
     for role in {cell.role for cell in cells.values()} - FLAT:
         pairs = sorted(
             (
-                _value(grid, at) * SIGNS.get(role, 1),
+                value(grid, at) * SIGNS.get(role, 1),
                 float(np.abs(np.array(to_rgb(cell.face)) - page).sum()),
             )
             for at, cell in cells.items()
@@ -163,7 +162,7 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
     masked = {at for at in cells if grid.mask and claims.resolve(grid.mask)[at]}
     roles = {cell.role for cell in cells.values()} - {grid.role}
     unsigned = "positive" in roles and "negative" not in roles | {grid.role}
-    if unsigned and any(_value(grid, at) < 0 for at in cells):
+    if unsigned and any(value(grid, at) < 0 for at in cells):
         yield f"in {grid.address} negative cells do not look like 'negative'"
     for role in sorted(roles):
         own = {at for at, cell in cells.items() if cell.role == role}
@@ -171,9 +170,9 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
             continue
         if role in SIGNS and not grid.mask:
             sign = SIGNS[role]
-            wanted = {at for at in cells if _value(grid, at) * sign > 0}
+            wanted = {at for at in cells if value(grid, at) * sign > 0}
             if grid.diagonal:
-                wanted = {at for at in cells if _value(grid, at) and at[0] != at[1]}
+                wanted = {at for at in cells if value(grid, at) and at[0] != at[1]}
             if own != wanted:
                 yield f"in {grid.address} the cells {role!r} are not those of that sign"
             continue
@@ -183,8 +182,8 @@ def _roles(grid: Grid, cells: Cells, framed: list[set[Place]]) -> Iterator[str]:
             continue
         if set().union(*(places for places in framed if places <= own)) == own:
             continue
-        inner = {_value(grid, at) for at in own}
-        outer = {_value(grid, at) for at in set(cells) - own}
+        inner = {value(grid, at) for at in own}
+        outer = {value(grid, at) for at in set(cells) - own}
         apart = outer and (min(inner) > max(outer) or max(inner) < min(outer))
         if grid.mask or not (apart or (outer and len(inner) == 1 and not inner & outer)):
             yield (
@@ -208,70 +207,11 @@ def _bold(reading: Reading, grid: Grid, cells: Cells, framed: list[set[Place]]) 
             yield f"in {grid.address} other cells are bold than those of {grid.mask}"
         return
     told = {at for at in bold if f"(claim:{grid.of(at)})" in reading.drawing.caption}
-    most = max(_value(grid, at) for at in cells)
-    largest = {at for at in cells if _value(grid, at) == most}
+    most = max(value(grid, at) for at in cells)
+    largest = {at for at in cells if value(grid, at) == most}
     pointed = set().union(*(places for places in framed if places <= bold))
     if bold not in (pointed, told, largest):
         yield (
             f"in {grid.address} the cells {sorted(bold)} are bold, but not framed, not the "
             "largest, and not told by the caption"
         )
-
-
-def _frame(reading: Reading, artist: Any, mark: marks.Mark) -> Iterator[str]:
-    """A frame encloses whole cells: all of a grid, or those that hold the value that it shows."""
-    grid = mark.grid
-    if grid is None:
-        yield from _border(reading, artist)
-        return
-    around, cells = marks.extent(reading.figure, artist), reading.enclosed(artist, mark)
-    if not cells:
-        yield f"a frame on {_name(grid)} encloses no cell"
-        return
-    if mark.kind == "frame":
-        inset = mark.data["inset"]
-        sides = np.array([[c.extent.left, c.extent.top, -c.extent.right, -c.extent.bottom]
-                          for c in cells.values()]).min(axis=0)  # fmt: skip
-        drawn = (around.left, around.top, -around.right, -around.bottom)
-        if np.abs(sides + inset - drawn).max() > NEAR:
-            yield f"a frame on {_name(grid)} lies across cells: {sorted(cells)}"
-    if grid.only and not set(cells) <= set(grid.only) and mark.address:
-        yield f"a frame on {_name(grid)} encloses cells without a number"
-    if len(cells) == len(reading.cells(grid)) and not mark.address:
-        return
-    if grid.layer:
-        return  # meaning_layers holds these
-    if not mark.address:
-        yield f"a frame on {_name(grid)} around {sorted(cells)} says not what it shows"
-        return
-    shown, inside = claims.resolve(mark.address), [grid.of(at) for at in sorted(cells)]
-    if mark.data.get("side"):
-        side = int(number(shown[()]))
-        if len(cells) != side * side:
-            yield f"a frame {mark.address} wide encloses {len(cells)} cells"
-        return
-    if mark.address.endswith(".max"):
-        every = reading.cells(grid)
-        right = set(cells) == {at for at in every if _value(grid, at) == number(shown[()])}
-    elif mark.address.partition("[")[0] == grid.address.partition("[")[0]:
-        right = inside == [mark.address]
-    else:
-        values = [number(claims.resolve(address)[()]) for address in inside]
-        right = values == [number(part) for part in shown.flat]
-    if not right:
-        yield f"a {mark.kind} that shows {mark.address} encloses {', '.join(inside)}"
-
-
-def _border(reading: Reading, artist: Any) -> Iterator[str]:
-    """A frame on no grid is the border of a picture."""
-    around = marks.extent(reading.figure, artist)
-    every = [marks.extent(reading.figure, each) for each, _ in reading.kind("pixel", "tile")]
-    inside = [one for one in every if around.holds(*one.middle, NEAR)]
-    if not inside:
-        yield "a frame encloses no cell and no picture"
-        return
-    union = (min(one.left for one in inside), min(one.top for one in inside),
-             max(one.right for one in inside), max(one.bottom for one in inside))  # fmt: skip
-    drawn = (around.left, around.top, around.right, around.bottom)
-    if np.abs(np.subtract(union, drawn)).max() > NEAR:
-        yield "a frame around a picture does not fit it"

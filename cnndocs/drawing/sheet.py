@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from cnndocs.drawing import glyphs
 from cnndocs.drawing.style import SMALLEST, Theme
-from cnndocs.values import claims
+from cnndocs.values import claims, rewriting
 from cnndocs.values.claims import item
 from cnndocs.values.kinds import Bounds
 
@@ -69,7 +69,7 @@ def literal(address: str, places: int | None = None) -> str:
     if places is None:
         text = claims.show(value)
     else:
-        text = claims.rewrite(address, "≈ " + (f"0.{'0' * places}" if places else "0"))
+        text = rewriting.rewrite(address, "≈ " + (f"0.{'0' * places}" if places else "0"))
     text = text.replace("-", "−")
     problem = claims.error(address, text)
     if problem:

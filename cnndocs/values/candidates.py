@@ -12,6 +12,7 @@ import numpy as np
 from cnndocs.values import claims, registry
 from cnndocs.values.kinds import Array, Bounds, Equation, Measured
 from cnndocs.values.literals import Literal, Number, read
+from cnndocs.values.properties import PROPERTIES
 
 # What an author most often means stands first: an entry of its own, arithmetic by its result, a
 # shape, one cell of an array; last what counts cells, which many values have by chance.
@@ -57,7 +58,7 @@ def parts(id: str) -> Iterator[tuple[str, str, Array]]:
 
 def _properties(address: str, array: Array) -> Iterator[tuple[str, str, Array]]:
     axes = [f"shape[{axis}]" for axis in range(array.ndim - 2)]  # the last: height and width
-    for name in [*claims.PROPERTIES, *axes]:
+    for name in [*PROPERTIES, *axes]:
         kind = "shape" if name == "shape" else "extreme" if name in EXTREMES else "count"
         try:
             value = claims.resolve(f"{address}.{name}")

@@ -9,60 +9,26 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
 import numpy as np
 
 from cnndocs.values import registry
-from cnndocs.values.arithmetic import NUMBER, holds, number, tokens
+from cnndocs.values.arithmetic import holds, number, tokens
 from cnndocs.values.kinds import Array, Bounds, Equation, Measured, decimal
 from cnndocs.values.literals import Literal, Number, read
+from cnndocs.values.properties import PROPERTIES
 
 ADDRESS = re.compile(
     r"(?P<id>[a-z][a-z0-9-]*)\.(?P<name>[a-z][a-z0-9_]*)"
     r"(?:\[(?P<index>\d+(?:[,;]\d+)*)\])?"
     r"(?:\.(?P<property>[a-z]+)(?:\[(?P<item>\d+)\])?)?"
 )
-PROPERTIES = {
-    "shape": lambda a: _integers(a.shape),
-    "ndim": lambda a: _integers(a.ndim),
-    "height": lambda a: _integers(a.shape[-2]),
-    "width": lambda a: _integers(a.shape[-1]),
-    "size": lambda a: _integers(a.size),
-    "min": lambda a: _pick(a, np.argmin),
-    "max": lambda a: _pick(a, np.argmax),
-    "argmin": lambda a: _integers(np.unravel_index(np.argmin(a), a.shape)),
-    "argmax": lambda a: _integers(np.unravel_index(np.argmax(a), a.shape)),
-    "sum": lambda a: _integers(a.sum()),
-    "positive": lambda a: _integers(int(np.sum(a > 0))),
-    "negative": lambda a: _integers(int(np.sum(a < 0))),
-    "zeros": lambda a: _integers(int(np.sum(a == 0))),
-    "result": lambda a: _result(a),
-}
 
 
 class ClaimError(ValueError):
     """An unknown address, or something written that is not what is computed."""
-
-
-def _integers(value: object) -> Array:
-    result = np.array(value, dtype=object)
-    for at, item in np.ndenumerate(result):
-        result[at] = Fraction(item) if isinstance(item, Fraction) else Fraction(int(item))
-    return result
-
-
-def _pick(array: Array, which: Callable[[Array], np.intp]) -> Array:
-    return np.array(array.ravel()[which(array)], dtype=object)
-
-
-def _result(array: Array) -> Array:
-    item = array.item()
-    if not isinstance(item, Equation):
-        raise TypeError
-    return np.array(item.result, dtype=object)
 
 
 def canonical(address: str) -> str:
@@ -263,39 +229,3 @@ def _plain(value: float) -> str:
     if not exponent:
         return text
     return f"{value:.{max(2 - int(exponent), 0)}f}"
-
-
-def rewrite(address: str, text: str) -> str:
-    """Write the computed value in the manner of what is written; empty where that is unclear.
-
-    >>> rewrite("sliding.feature_map[0,0]", "0.4"), rewrite("sliding.kernel.shape", "3×4")
-    ('0.3', '3×3')
-    """
-    try:
-        value = resolve(canonical(address))
-        literal = read(text)
-    except ValueError:
-        return ""
-    if "\\" in text or literal.text or value.ndim > 1:
-        return ""
-    parts = list(re.finditer(rf"-?(?:{NUMBER})", text.replace("−", "-")))
-    items = list(np.ravel(value))
-    if len(parts) != len(items) or any(isinstance(item, Equation) for item in items):
-        return ""
-    minus = "−" if "−" in text else "-"
-    for part, item in zip(reversed(parts), reversed(items), strict=True):
-        better = _written_like(part[0], item, literal, text).replace("-", minus)
-        text = text[: part.start()] + better + text[part.end() :]
-    return text if not error(address, text) else ""
-
-
-def _written_like(old: str, item: Fraction | Bounds | Measured, literal: Literal, text: str) -> str:
-    exact = item.low if isinstance(item, Bounds) else item
-    exact = exact.value if isinstance(exact, Measured) else exact
-    scale = Fraction(1, 100) if re.search("%|percent", text) else Fraction(1)
-    if literal.approximate:
-        places = len(old.partition(".")[2])
-        digits = f"{int(abs(exact / scale) * 10**places + Fraction(1, 2)):0{places + 1}d}"
-        whole = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-        return f"{'-' if exact < 0 else ''}{whole}"
-    return decimal(exact / scale, "," if "," in old else "")

@@ -29,17 +29,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnndocs.values.expressions import (
-    Call,
-    Expression,
-    Floor,
-    Largest,
-    Name,
-    Slope,
-    Squared,
-    Sum,
-    node,
-)
+from cnndocs.values.expression_functions import Call, Floor, Largest, Slope, Sum
+from cnndocs.values.expressions import Expression, Name, Squared, node
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.values import claims
+from cnndocs.values import claims, rewriting
 from cnndocs.values.claims import item
 from cnndocs.values.kinds import Bounds, Fraction, decimal
 
@@ -25,7 +25,7 @@ def number_tex(address: str, places: int | None = None) -> str:
     value = claims.resolve(address)
     shown = claims.show(value)
     if places is not None and isinstance(value[()], Bounds):
-        shown = claims.rewrite(address, f"≈ 0.{'0' * places}")
+        shown = rewriting.rewrite(address, f"≈ 0.{'0' * places}")
     for sign, tex in ((",", "{,}"), ("≈", r"\approx"), ("×", r"\times")):
         shown = shown.replace(sign, tex)
     return f"\\claim{{{address}}}{{{shown}}}"

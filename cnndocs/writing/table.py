@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cnndocs.values import claims
+from cnndocs.values import claims, rewriting
 from cnndocs.values.claims import item
 from cnndocs.values.kinds import Bounds, Equation
 from cnndocs.values.literals import WORDS
@@ -70,7 +70,7 @@ def rounded(address: str, places: int = 3) -> str:
     """
     if not isinstance(claims.resolve(address)[()], Bounds):
         return value_markdown(address)
-    text = claims.rewrite(address, f"≈ 0.{'0' * places}").replace("-", "−")
+    text = rewriting.rewrite(address, f"≈ 0.{'0' * places}").replace("-", "−")
     return f"[{text}](claim:{address})"
 
 

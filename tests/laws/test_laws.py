@@ -46,6 +46,7 @@ def test_broken_law(id):
     assert not broken.holds(broken.operands) or checks.failing(broken, broken, 40)
 
 
+@pytest.mark.slow  # `test_law` holds that each neighbour's own case refutes it
 @pytest.mark.parametrize(("law", "neighbour"), NEIGHBOURS, ids=[one.name for _, one in NEIGHBOURS])
 def test_neighbour(law, neighbour):
     """A search refutes each false neighbour too, and no case it finds has fewer numbers."""

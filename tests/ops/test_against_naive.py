@@ -27,14 +27,14 @@ def close(mine, theirs):
     np.testing.assert_allclose(mine, theirs, rtol=1e-13, atol=1e-13)
 
 
-def compare(op):
+def compare(op, most=150):
     """Compare an op and its gradient with their loops, over its legal settings.
 
     Where the loops give fractions the op must give the same, else it must be as close as floats
     can be.
     """
 
-    @reproducible(getattr(op.cases, "EXAMPLES", 150))
+    @reproducible(min(getattr(op.cases, "EXAMPLES", most), most))
     @given(op.cases.legal(), integers(0, 2**32))
     def check(case, seed):
         operands, settings = case
@@ -55,13 +55,14 @@ def compare(op):
     check()
 
 
+@pytest.mark.parametrize("most", [50, pytest.param(150, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("op", OPS)
-def test_equals_the_loops(op):
+def test_equals_the_loops(op, most):
     """Forward and backward give the very fractions that the loops give, for any legal setting.
 
     Softmax and the loss agree with 60-digit decimals to 1e-13.
     """
-    compare(op)
+    compare(op, most)
 
 
 @pytest.mark.parametrize("op", OPS)

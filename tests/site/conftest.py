@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import checkouts
+import new_widget
 import pytest
 import visits
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -28,15 +29,15 @@ def folder(page: str) -> str:
     return page.rstrip("/").rpartition("/")[0]
 
 
-def heaviest(addresses: list[str]) -> set[str]:
-    """Return the home page, and the two pages of each folder on which most can go wrong."""
+def heaviest(addresses: list[str], count: int = 2) -> set[str]:
+    """Return the home page, and the pages of each folder on which most can go wrong."""
 
     def size(page: str) -> int:
         file = SITE / page
         return (file / "index.html" if file.is_dir() else file).stat().st_size
 
     groups = itertools.groupby(sorted(addresses, key=folder), key=folder)
-    largest = (sorted(group, key=size)[-2:] for _, group in groups)
+    largest = (sorted(group, key=size)[-count:] for _, group in groups)
     return {"", *itertools.chain.from_iterable(largest)}
 
 
@@ -44,8 +45,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Ask every test that names a page, or a visit, for all of them.
 
     What one visit has seen is asked by the worker that made it.
-    A browser opens the two heaviest pages of each folder in `make test`, the others in
-    `make test-slow`.
+    A browser opens the two heaviest pages of each folder in `make test`, of which the heaviest
+    in both schemes, and the rest in `make test-slow`.
     """
     if not {"address", "visit"} & {*metafunc.fixturenames}:
         return
@@ -54,13 +55,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     addresses = pages()
     names = {*metafunc.fixturenames}
     quick = heaviest(addresses) if names & {"browser", "visit"} else {*addresses}
-    marks = {page: () if page in quick else (pytest.mark.slow,) for page in addresses}
+    slow = (pytest.mark.slow,)
     if "address" in names:
+        marks = {page: () if page in quick else slow for page in addresses}
         cases = [pytest.param(page, id=page or "home", marks=marks[page]) for page in addresses]
         metafunc.parametrize("address", cases)
     else:
+        quickest = {"light": quick, "dark": heaviest(addresses, 1)}
         cases = [
-            pytest.param((page, scheme), id=f"{page or 'home'}-{scheme}", marks=marks[page])
+            pytest.param(
+                (page, scheme),
+                id=f"{page or 'home'}-{scheme}",
+                marks=() if page in quickest[scheme] else slow,
+            )
             for page in addresses
             for scheme in visits.SCHEMES
         ]
@@ -129,8 +136,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkout of three pages, built."""
+    """A checkout of three pages and with a new widget, built."""
     root = checkouts.small(tmp_path_factory.mktemp("small") / "checkout")
+    new_widget.add(root)
+    checkouts.append(root, new_widget.USE)
     checkouts.built(root)
     return root
 
@@ -139,4 +148,5 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(small_site: Path) -> Path:
     """A checkout of three pages, as they were, with a good site in it that may be older."""
     checkouts.write_pages(small_site)
+    checkouts.append(small_site, new_widget.USE)
     return small_site

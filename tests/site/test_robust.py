@@ -118,7 +118,7 @@ def limited() -> None:
 
 def test_full_disk(site: Path) -> None:
     """A file that cannot be written is named, and the last good site stays."""
-    before = built(site)
+    before = tree(site / "site")
     append(site, "\nNot written.\n")
     process = subprocess.run(
         COMMAND, cwd=site, env=environment(), capture_output=True, text=True, preexec_fn=limited
@@ -153,6 +153,7 @@ def test_missing_katex(site: Path) -> None:
     assert "KaTeX is not installed: run make setup" in output
 
 
+@pytest.mark.slow
 def test_missing_node(site: Path) -> None:
     """Without Node the build says what is missing and what installs it."""
     append(site, "\n$a - b$\n")

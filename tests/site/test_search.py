@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import tomllib
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from conftest import SITE
@@ -31,8 +33,25 @@ SAME = [
 ]
 
 
+TYPED = ["paddi", "backpropogation"]
+EMPTY = ["", " ", "*-", "^~+:", "zqxjk"]
+LONG = "kernel " * 2000 + "<img src=x onerror=alert(1)>" * 9
+
+
+@cache
+def everything() -> dict[str, list[list[str]]]:
+    """Return the answers to all that is asked here: the worker reads its index once."""
+    queries = [*QUESTIONS, *chain(*SAME), *TYPED, *EMPTY, LONG, *SHOWN]
+    return dict(zip(queries, asked(queries), strict=True))
+
+
 def answers(queries: list[str]) -> list[list[list[str]]]:
     """Return the places that the built worker finds: pages, and the sections of each."""
+    return [everything()[query] for query in queries]
+
+
+def asked(queries: list[str]) -> list[list[list[str]]]:
+    """Ask the built worker."""
     (worker,) = (SITE / "assets" / "javascripts" / "workers").glob("search.*.js")
     index = SITE / "search" / "search_index.json"
     command = [*esbuild.NODE, HERE / "search_worker.mjs", worker, index]
@@ -79,12 +98,12 @@ def test_what_is_meant_is_what_is_compared() -> None:
 
 def test_while_it_is_typed() -> None:
     """Half a word finds what it begins, a misspelt one what is near, and a sign finds nothing."""
-    half, misspelt, *nothing = answers(["paddi", "backpropogation", "", " ", "*-", "^~+:", "zqxjk"])
+    half, misspelt, *nothing = answers([*TYPED, *EMPTY])
 
     assert rank(half, ["learn/output-size/", "reference/glossary/#padding"]) == 1
     assert rank(misspelt, ["learn/backpropagation/", "reference/glossary/#backpropagation"]) <= 2
     assert nothing == [[]] * len(nothing)
-    assert len(answers(["kernel " * 2000 + "<img src=x onerror=alert(1)>" * 9])) == 1
+    assert len(answers([LONG])) == 1
 
 
 LISTED = """(pages) => {

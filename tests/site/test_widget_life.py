@@ -95,7 +95,7 @@ def test_nothing_is_left_behind(context: BrowserContext, origin: str, tag: str) 
 
 
 @every_widget
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, 390, pytest.param(320, marks=pytest.mark.slow)])
 def test_nothing_moves_when_it_starts(browser: Browser, origin: str, tag: str, width: int) -> None:
     """Starting shifts nothing, at the top of the window or in its middle, and nothing overflows."""
     context = browser.new_context(viewport={"width": width, "height": 900})

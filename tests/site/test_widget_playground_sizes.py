@@ -68,6 +68,7 @@ def test_a_sample_of_settings(page: Page, origin: str) -> None:
     assert dropped > 30
 
 
+@pytest.mark.slow
 def test_a_step_is_fast(page: Page, origin: str) -> None:
     """On the largest setting a step takes under 8 ms, where other tests do not disturb it."""
     from scripts.bench import widgets as bench_widgets

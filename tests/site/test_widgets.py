@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from conftest import SITE
 from playwright.sync_api import Page
 from widget_cases import CASES, every_map, every_widget
@@ -77,15 +78,16 @@ def test_a_page_loads_its_own_widget(page: Page, origin: str, tag: str) -> None:
 
 
 @every_map
-def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str) -> None:
+@pytest.mark.parametrize("count", [30, pytest.param(200, marks=pytest.mark.slow)])
+def test_shown_arithmetic_re_adds(page: Page, origin: str, tag: str, count: int) -> None:
     """At every step of every preset, and in random states, factors give exactly the result."""
     case = CASES[tag]
     start(page, origin + case.page, tag)
-    states = [{}, *case.states, *random_states(case, 200)]
+    states = [{}, *case.states, *case.more(count), *random_states(case, count)]
 
     seen = page.evaluate(STEPS, [tag, states])
 
-    assert len(seen) >= 200 + np.ravel(seen[0]["value"]).size
+    assert len(seen) >= count + np.ravel(seen[0]["value"]).size
     for shown in seen:
         products = [decimal(a) * decimal(b or "1") for a, b in shown["terms"]]
         total = (sum(products) + decimal(shown["bias"])) / decimal(shown["divisor"])

@@ -5,8 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cnndocs.values import claims, registry
+from cnndocs.values import claims, registry, rewriting
 from cnndocs.values.kinds import Bounds, Measured, array, equation, matrix, scalar, vector
+from cnndocs.values.properties import PROPERTIES
 from cnndocs.values.record import Entry, Example
 
 VALUES = {
@@ -257,7 +258,7 @@ UNKNOWN = {
     "property": (
         "kinds.vector.mean",
         "kinds.vector.mean: there is no property 'mean': the properties are "
-        + ", ".join(claims.PROPERTIES),
+        + ", ".join(PROPERTIES),
     ),
     "index": ("kinds.vector[3]", "kinds.vector[3]: the index [3] is outside the shape [3]"),
     "second index": (
@@ -367,7 +368,7 @@ REWRITTEN = [
 @pytest.mark.parametrize(("name", "text", "better"), REWRITTEN)
 def test_rewrite(name, text, better):
     """A wrong literal is rewritten in its own manner, or not at all where that is unclear."""
-    assert claims.rewrite(f"kinds.{name}", text) == better
+    assert rewriting.rewrite(f"kinds.{name}", text) == better
     assert not better or claims.error(f"kinds.{name}", better) == ""
 
 

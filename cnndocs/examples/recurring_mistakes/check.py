@@ -21,21 +21,13 @@ def check(e: Example) -> dict[str, Any]:
     rows, columns = (range(side - 1, -1, -1) for side in kernel.shape)
     signals = e["signals"]
     return {
-        "size": naive.output_size(28, 3, stride=2),
-        "small": naive.output_size(6, 3, stride=2),
-        "padding_each": naive.output_size(28, 5, padding=2),
-        "padding_total": naive.output_size(28, 5, padding=1),
         "pool_floor": len(loops.walk(size, 2, 0, 0, 2, 1, False)),
         "pool_ceil": len(loops.walk(size, 2, 0, 0, 2, 1, True)),
         "transposed": naive.conv2d(image, [list(row) for row in zip(*kernel, strict=True)]),
         "flipped": naive.conv2d(image, [[kernel[i, j] for j in columns] for i in rows]),
         "digits_share": Fraction(32 * 32 - 28 * 28, 32 * 32),
-        "alexnet_claimed": naive.output_size(224, 11, stride=4),
-        "alexnet_wide": naive.output_size(227, 11, stride=4),
-        "alexnet_padded": naive.output_size(224, 11, stride=4, padding=2),
         "vgg_values": values,
         "vgg_bytes": 4 * values,
         "vgg_megabytes": Fraction(4 * values, 10**6),
         "signals_pooled": [naive.max_pool2d(row[None], (1, 2))[0] for row in signals],
-        "blank": naive.conv2d([[Fraction(0)] * 3] * 3, kernel),
     }

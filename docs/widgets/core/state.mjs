@@ -153,6 +153,19 @@ export function merge(fields, base, given) {
   return state;
 }
 
+/**
+ * Say whether a state asks for another model; a step, a pin or what is hidden is only shown.
+ * @param {Fields} fields
+ * @param {State} old
+ * @param {State} state
+ */
+export function asksAnother(fields, old, state) {
+  return Object.keys(fields).some(
+    (name) => !["step", "pin", "hide"].includes(name) && old[name] !== state[name]
+      && fields[name].write(old[name]) !== fields[name].write(state[name]),
+  );
+}
+
 /** @param {unknown} error */
 export const sentence = (error) => (error instanceof Error ? error.message : String(error));
 

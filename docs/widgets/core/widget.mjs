@@ -9,7 +9,7 @@ import { make } from "./dom.mjs";
 import { Live } from "./live.mjs";
 import { Selection } from "./selection.mjs";
 import { shell } from "./shell.mjs";
-import { merge, sentence } from "./state.mjs";
+import { asksAnother, merge, sentence } from "./state.mjs";
 
 /**
  * @typedef {import("./state.mjs").State} State
@@ -225,10 +225,7 @@ export class Widget extends Definition {
    */
   #apply(state, { history: entry = "", playing = false, quiet = false } = {}) {
     const old = this.#computed;
-    const isNew = !this.#model || Object.keys(this.#fields).some(
-      (name) => !["step", "pin", "hide"].includes(name) && old[name] !== state[name]
-        && this.#fields[name].write(old[name]) !== this.#fields[name].write(state[name]),
-    );
+    const isNew = !this.#model || asksAnother(this.#fields, old, state);
     const model = isNew ? this.compute(state) : /** @type {M} */ (this.#model);
     [this.#model, this.#computed] = [model, state];
     this.#state = { ...state, step: Math.min(state.step, model.count) };

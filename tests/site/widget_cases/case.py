@@ -22,6 +22,7 @@ class Case:
     expected: Callable[[dict], np.ndarray]  # the output map of a state, on fractions
     editable: str  # the label of a grid that can be edited
     states: list[dict] = field(default_factory=list)  # presets besides the default
+    more: Callable[[int], list[dict]] = lambda _: []  # random states of other shapes
     chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
     settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum

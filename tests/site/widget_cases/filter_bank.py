@@ -33,6 +33,7 @@ CASE = Case(
         *(numbers(state[name]) for name in ("image", "kernels", "bias"))
     ),
     editable="filter A, red",
-    states=[{"chosen": "B"}, *states(200)],
+    states=[{"chosen": "B"}],
+    more=states,
     chosen=lambda state: state["filters"].index(state["chosen"]),
 )
