@@ -13,7 +13,7 @@ from cnndocs.laws._law import laws
 
 ADDRESS = "learn/why-not-dense/"
 SOURCE = 'a[data-evidence="source:islam2020"]'
-LAW = 'a[data-evidence="law:shift-equivariance"]'
+LAW = 'a[data-evidence="law:shift-equivariance"] >> nth=0'
 REFERENCE = _references.hint("islam2020")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -46,11 +47,11 @@ def answer(ask: Locator, text: str) -> Locator:
     return ask.get_by_role("status")
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_each_question(reader: Page, origin: str, address: str) -> None:
+@pytest.mark.parametrize("asking", PAGES)
+def test_each_question(reader: Page, origin: str, asking: str) -> None:
     """Each wrong result gets its cause, the right one is taken, the answer waits until then."""
-    reader.goto(f"{origin}{address}/")
-    for number, source in enumerate(asked(address)):
+    reader.goto(f"{origin}{asking}/")
+    for number, source in enumerate(asked(asking)):
         ask = reader.locator("cnn-ask").nth(number)
         ask.scroll_into_view_if_needed()
         details, items = ask.locator("details"), source.xpath(".//details/ul/li")
@@ -69,7 +70,7 @@ def test_each_question(reader: Page, origin: str, address: str) -> None:
             right = words(source.xpath(".//details/p//a[@data-claim]")[0]).split("=")[-1].strip()
             wrong = [words(item).split(":", 1) for item in items]
             for text in NONSENSE:
-                expect(answer(ask, text)).to_contain_text("rite a")
+                expect(answer(ask, text)).to_contain_text(re.compile("rite (a|one) "))
                 expect(ask).not_to_have_class("cnn-ask-wrong")
         for result, why in wrong:
             said = answer(ask, result.split("=")[-1].strip())
