@@ -25,7 +25,7 @@ PAGES = sorted(
     for file in [*DOCS.rglob("*.md"), *DOCS.glob("notebooks/*.py")]
     if "generated" not in file.parts
 )
-ADDRESS = re.compile(r"(?:\(claim:|\]\((?=:)|\\claim\{)([^(){}\s]+)[)}]")
+ADDRESS = re.compile(r"(?:\((?:claim|law|run|source):|\]\((?=:)|\\claim\{)([^(){}\s]+)[)}]")
 every_page = pytest.mark.parametrize("page", PAGES)
 FEW = {"index.md", "learn/worked-example.md", "reference/notation.md", "notebooks/scratch.py"}
 few_pages = pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def shown(page, function, *arguments):
 
 
 def addresses(text):
-    """Return the offsets of all digits in the addresses of claims."""
+    """Return the offsets of all digits in the addresses of claims, laws, runs and sources."""
     return {
         match.start(1) + digit.start()
         for match in ADDRESS.finditer(text)

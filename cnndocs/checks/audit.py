@@ -253,6 +253,7 @@ def audit(site: Path, docs: Path) -> Audit:
     whole.result.findings.extend(
         audit_files.problems(site, docs, whole.result.quotes, whole.address)
     )
-    whole.result.findings.extend(whole.exempt_sentences.problems(where="site"))
+    if any(path.startswith(general.PAGES) for path in pages):
+        whole.result.findings.extend(whole.exempt_sentences.problems(where="site"))
     whole.result.pages = len(pages)
     return whole.result
