@@ -15,7 +15,7 @@ from cnndocs.delivery.paths import DOCS
 from cnndocs.examples.sliding import tables
 from cnndocs.pages import tables_example as pages
 from cnndocs.pages.markdown import link
-from cnndocs.pages.snippets import snippets
+from cnndocs.pages.snippets import RECORDED, snippets
 from cnndocs.pages.tables_example import example_page
 from cnndocs.values import arithmetic, claims
 from cnndocs.values.claims import item
@@ -39,7 +39,7 @@ def page(text):
     return markdown.markdown(text, extensions=EXTENSIONS, extension_configs=OPTIONS)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in RECORDED])
 def test_scans_clean(name):
     """No snippet shows a number that has no address, and none shows a wrong one."""
     assert scan.scan_markdown(snippets()[name](), name, EXEMPT).findings == []

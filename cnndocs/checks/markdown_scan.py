@@ -29,6 +29,8 @@ from cnndocs.values.texclaims import balanced, tex_claims
 ADDRESS = re.compile(r"\\claim\{[^{}]*\}")
 DEFINITION = re.compile(r"\\formula\{([^}]*)\}")
 BESIDE = "beside "  # what is written is the claim, and what is wrong is not
+# Where a claim has to be named by the words around it: lessons, and the texts of figures.
+TAUGHT = (*general.PAGES, "generated/figures.json")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
@@ -117,6 +119,8 @@ class MarkdownScan:
 
     def subjects(self, shown: list[Piece]) -> None:
         """Note the claims whose sentence is of something else."""
+        if not self.source.path.startswith(TAUGHT):
+            return  # where nothing is taught, numbers stand in lists and samples
         for at, text, problem in subjects.found(shown, self.example):
             where = self.subject_place(shown[at])
             self.source.result.subjects.append(self.source.finding(where, text, problem))

@@ -92,6 +92,7 @@ def small(target: Path) -> Path:
         # Examples ask for the titles of the pages that explain them.
         file.write_text("# A page\n" if file.suffix == ".md" else TITLE, encoding="utf-8")
     (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
+    (docs / "sources.bib").write_text("", encoding="utf-8")  # no page is left that uses one
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)
     config = re.sub(r"^  - mkdocstrings:\n(?:    .*\n)*", "", config, flags=re.M)

@@ -12,7 +12,7 @@ from cnndocs.checks import scan
 from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.findings import Scan
 from cnndocs.delivery.paths import CHECKOUT, DOCS, GENERATED
-from cnndocs.pages.snippets import snippets
+from cnndocs.pages.snippets import RECORDED, snippets
 from cnndocs.values import claims
 
 PLACES = PAGES, TABLES, FIGURES = "pages and notebooks", "tables and derivations", "figures"
@@ -42,8 +42,8 @@ def quotes(kinds: Mapping[str, str], only: Collection[str] = (), docs: Path = DO
     names = exempt_names(NAMES)  # tables and figures are the site's own
     pages, written, drawn = scan.scan_docs(docs), Scan(), Scan()
     if TABLES not in result.unchecked:
-        for name, write in snippets().items():
-            scan.scan_markdown(write(), name, names, written)
+        for name in snippets().keys() - RECORDED:
+            scan.scan_markdown(snippets()[name](), name, names, written)
     for name, record in records.items():
         texts = f"{record['alt_claims']}\n\n{record['caption']}"
         scan.scan_markdown(texts, f"figure {name}", names, drawn)

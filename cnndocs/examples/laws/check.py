@@ -54,6 +54,53 @@ def winners(cells: Any) -> list[list[int]]:
     return [[int(value == cells.flat[most]) for value in row] for row in cells]
 
 
+def order(values: Any) -> list[list[int]]:
+    """Return for each pair which of the two is larger."""
+    return [[(one > other) - (one < other) for other in values] for one in values]
+
+
+def orders(e: Example) -> dict[str, Any]:
+    """Compare probabilities and losses pair by pair."""
+    logits = e["softmax_keeps_the_order_logits"]
+    names = "cross_entropy_orders_probabilities"
+    classes = range(len(e[f"{names}_logits"]))
+    losses = [naive.cross_entropy(e[f"{names}_logits"], target) for target in classes]
+    before = e["larger_logit_alone_logits"]
+    after = [before[0] + 1, before[1] + e["larger_logit_alone_added"].item(), *before[2:]]
+    shares = [naive.softmax(z)[0] for z in (before, np.array(after, dtype=object))]
+    return {
+        "softmax_keeps_the_order_left": order(naive.softmax(logits)),
+        "softmax_keeps_the_order_right": order(logits),
+        "larger_logit_alone_left": order(shares),
+        "larger_logit_alone_right": order((0, 1)),
+        f"{names}_left": order(losses),
+        f"{names}_right": order([-p for p in naive.softmax(e[f"{names}_logits"])]),
+    }
+
+
+def cells(e: Example) -> dict[str, Any]:
+    """Look at the cells of a window one by one."""
+
+    def differ(cells: Any) -> list[list[int]]:
+        return [[int(any(cell != cells.flat[0] for cell in cells.flat))]]
+
+    side = int(e["padding_never_wins_side"].item())
+    weak, dead = e["relu_removes_weak_values_values"], e["no_gradient_means_dead_values"]
+    image, kernel = (e[f"windows_times_kernel_{name}"] for name in ("image", "kernel"))
+    return {
+        "windows_times_kernel_left": list(naive.conv2d(image, kernel).flat),
+        "average_is_at_most_the_maximum_right": differ(e["average_is_at_most_the_maximum_cells"]),
+        "average_is_smaller_right": [[1]],
+        "padding_never_wins_right": naive.max_pool2d(
+            e["padding_never_wins_cells"], side, padding=side // 2
+        ),
+        "dead_relu_gets_no_gradient_right": [0] * len(e["dead_relu_gets_no_gradient_values"]),
+        "no_gradient_means_dead_right": [[int(value < 0) for value in row] for row in dead],
+        "relu_keeps_what_is_positive_right": naive.relu(e["relu_keeps_what_is_positive_values"]),
+        "relu_removes_weak_values_right": [[v if abs(v) > 1 else 0 for v in row] for row in weak],
+    }
+
+
 def check(e: Example) -> dict[str, Any]:
     """Compute what no loop reaches."""
     ties = np.zeros(e["ties_have_one_winner_cells"].shape, dtype=int)
@@ -73,6 +120,8 @@ def check(e: Example) -> dict[str, Any]:
     return {
         **fields(e),
         **parameters(e),
+        **orders(e),
+        **cells(e),
         "output_size_counts_windows_right": len(windows),
         "one_cell_of_padding_keeps_the_size_right": e["one_cell_of_padding_keeps_the_size_size"],
         "padding_split_keeps_size_left": shape,
