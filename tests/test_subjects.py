@@ -85,7 +85,7 @@ def test_typed_words_are_of_entries():
         assert example.called.keys() <= example.entries.keys(), id
 
 
-@pytest.mark.parametrize("name", ["page.md", "notebooks/page.py"])
+@pytest.mark.parametrize("name", ["learn/page.md", "notebooks/page.py"])
 def test_pages(tmp_path, name):
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
