@@ -13,7 +13,7 @@ def docs(tmp_path):
     """Return a folder with one page that is right."""
     folder = tmp_path / "docs"
     folder.mkdir()
-    (folder / "a.md").write_text(f"It is [0.3](claim:{CELL}) of conv2d.\n")
+    (folder / "a.md").write_text(f"A cell is [0.3](claim:{CELL}) of conv2d.\n")
     (folder / "exempt.toml").write_text('[[name]]\ntext = "conv2d"\nreason = "a function"\n')
     return folder
 
@@ -95,7 +95,7 @@ def test_audit(site, docs):
     assert result.output == (
         "1 pages: 1 numbers bound, 0 in formulas, 0 in executed output, 0 exempt, 0 unaccounted\n"
         "exempt: 0 in listings of the repository's files, 0 in citations, 0 in docstrings, "
-        "0 in names, 0 in copies of headings\n"
+        "0 in references to sources and runs, 0 in names, 0 in copies of headings\n"
     )
 
 
