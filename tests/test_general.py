@@ -12,8 +12,8 @@ GENERAL = "Every convolution adds a border."
 HELD = {
     "law": "[Every convolution](law:empty-window) adds a border.",
     "source": "Every convolution [adds](source:he2016) a border.",
-    "claim": "Every convolution moves by a stride of [1](claim:sliding.stride).",
-    "formula": r"Every convolution moves by a stride of $\claim{sliding.stride}{1}$.",
+    "claim": "Every kernel moves by [1](claim:sliding.stride) cell.",
+    "formula": r"Every kernel moves by $\claim{sliding.stride}{1}$ cell.",
 }
 FREE = {
     "question": "Does every convolution add a border?",

@@ -346,7 +346,7 @@ NOTEBOOK = f"""\
 # %% [markdown]
 # # A digit
 #
-# The sum is {CLAIM}.
+# A cell is {CLAIM}.
 
 # %%
 size = side(7)
@@ -384,7 +384,7 @@ def docs(tmp_path):
     """Return a folder with a page, a notebook, an exempt name and a generated page."""
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "generated").mkdir()
-    (tmp_path / "index.md").write_text(f"The conv2d gives the sum {CLAIM}.\n")
+    (tmp_path / "index.md").write_text(f"The map of conv2d holds {CLAIM}.\n")
     (tmp_path / "notebooks" / "a.py").write_text(NOTEBOOK)
     (tmp_path / "generated" / "b.md").write_text("7\n")
     (tmp_path / "exempt.toml").write_text('[[name]]\ntext = "conv2d"\nreason = "a function"\n')

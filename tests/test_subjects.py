@@ -17,7 +17,7 @@ OLD = (
 
 def problems(markdown, example=""):
     """Return what is found in a text, as sentences."""
-    return [problem for _, _, problem in found(pieces(markdown)[0], example)]
+    return [problem for _, problem in found(pieces(markdown)[0], example)]
 
 
 def test_part_for_the_whole():
@@ -67,6 +67,19 @@ def test_message_names_the_words():
     [problem] = problems("The kernel has [1.5](claim:sliding.feature_map[2,2]).")
     assert problem.startswith("sliding.feature_map[2,2]: no word around 1.5 says what it is")
     assert problem.endswith("the feature map (feature, map, window, sum, position, star)")
+
+
+def test_wrong_number_is_found_once(tmp_path):
+    (tmp_path / "a.md").write_text("It is good: [≈ 1.9](claim:sliding.loss).\n", encoding="utf-8")
+    [finding] = scan.scan_docs(tmp_path).findings
+    assert "computed" in finding.problem
+
+
+def test_place_in_a_formula(tmp_path):
+    text = "It is good:\n\n$$\nx = \\claim{sliding.loss}{\\approx 1.842}\n$$\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    [finding] = scan.scan_docs(tmp_path).findings
+    assert (finding.line, finding.column) == (4, 5)
 
 
 def test_words():

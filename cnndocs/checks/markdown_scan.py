@@ -29,8 +29,6 @@ from cnndocs.values.texclaims import balanced, tex_claims
 ADDRESS = re.compile(r"\\claim\{[^{}]*\}")
 DEFINITION = re.compile(r"\\formula\{([^}]*)\}")
 BESIDE = "beside "  # what is written is the claim, and what is wrong is not
-# Where a claim has to be named by the words around it: lessons, and the texts of figures.
-TAUGHT = (*general.PAGES, "generated/figures.json")
 EMPHASIS = re.compile(r"(\*\*|__|\*|_|`)(.+)\1", re.S)
 
 
@@ -119,20 +117,14 @@ class MarkdownScan:
 
     def subjects(self, shown: list[Piece]) -> None:
         """Note the claims whose sentence is of something else."""
-        if not self.source.path.startswith(TAUGHT):
-            return  # where nothing is taught, numbers stand in lists and samples
-        for at, text, problem in subjects.found(shown, self.example):
-            where = self.subject_place(shown[at])
-            self.source.result.subjects.append(self.source.finding(where, text, problem))
-
-    def subject_place(self, piece: Piece) -> int:
-        """Return where a claim is written, of which something is said; a formula's is its first."""
-        where, _ = (
-            self.place(piece)
-            if piece.kind == "claim"
-            else self.place(replace(piece, address=piece.text))
-        )
-        return self.offsets[where]
+        for quote, problem in subjects.found(shown, self.example):
+            mark = places.address(quote.written)[1]
+            if shown[quote.at].kind == "claim":
+                at, _ = self.place(shown[quote.at])
+            else:
+                at = self.targets[mark] if mark >= 0 else 0
+            found = self.source.finding(self.offsets[at], quote.text, problem)
+            self.source.result.subjects.append(found)
 
     def verdict(
         self, kind: str, address: str, text: str, at: int, span: tuple[int, int] | None

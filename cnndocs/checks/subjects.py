@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from cnndocs.checks.shown import Piece
 from cnndocs.values import registry, shorthand, subjects
-from cnndocs.values.claims import ClaimError, canonical
+from cnndocs.values.claims import ClaimError, canonical, error
 from cnndocs.values.texclaims import tex_claims
 
 HEADING = re.compile(r"h[1-6]")
@@ -24,7 +24,8 @@ SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=\S)")
 class Quote:
     """A claim, and the words around it."""
 
-    at: int  # which of the pieces it is
+    at: int  # which of the pieces it is, or is in
+    written: str  # its address, with the mark of its place
     address: str
     text: str
     block: str  # the paragraph, or the row of a table with the head of the column
@@ -72,7 +73,7 @@ class _Reader:
             full = canonical(shorthand.full(MARKS.sub("", address), self.example))
         except ClaimError:
             return  # which is found already
-        self.open.append(Quote(at, full, text, "", "", self.heading))
+        self.open.append(Quote(at, address, full, text, "", "", self.heading))
         self.text.append(" ")
 
     def formula(self, at: int, tex: str) -> None:
@@ -152,15 +153,16 @@ def problem(quote: Quote) -> str:
     )
 
 
-def found(pieces: Sequence[Piece], example: str = "") -> Iterator[tuple[int, str, str]]:
-    """Yield which piece holds a claim of something else than the words say, its text, a sentence.
+def found(pieces: Sequence[Piece], example: str = "") -> Iterator[tuple[Quote, str]]:
+    """Yield each claim of something else than the words say, and a sentence; not a wrong one.
 
     >>> loss = Piece("≈ 1.842", "claim", "sliding.loss")
-    >>> [at for at, *_ in found([Piece("The kernel has "), loss])]
-    [1]
+    >>> [quote.address for quote, _ in found([Piece("The kernel has "), loss])]
+    ['sliding.loss']
     >>> [*found([Piece("The loss is "), loss])]
     []
     """
     for quote in quotes(pieces, example):
-        if sentence := problem(quote):
-            yield quote.at, quote.text, sentence
+        sentence = problem(quote)
+        if sentence and not error(quote.address, quote.text):  # which is found already
+            yield quote, sentence

@@ -13,7 +13,7 @@ def docs(tmp_path):
     """Return a folder with one page that is right."""
     folder = tmp_path / "docs"
     folder.mkdir()
-    (folder / "a.md").write_text(f"It is [0.3](claim:{CELL}) of conv2d.\n")
+    (folder / "a.md").write_text(f"A cell is [0.3](claim:{CELL}) of conv2d.\n")
     (folder / "exempt.toml").write_text('[[name]]\ntext = "conv2d"\nreason = "a function"\n')
     return folder
 
