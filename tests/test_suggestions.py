@@ -10,9 +10,9 @@ CASES = {
     "name": ("[0.3](claim:sliding.featuremap[0,0])", "sliding.feature_map[0,0]"),
     "equation by its result": ("[3](claim:sliding.size)", "sliding.size.result"),
     "in a formula": (r"$\claim{sliding.feature_map[7,2]}{0.3}$", "sliding.feature_map[0,0]"),
-    "unbound": ("[5×5](claim:sliding.image.shape) and 4.6", "sliding."),
+    "unbound": ("[5×5](claim:sliding.image.shape) pixels of the image and 4.6", "sliding."),
     "unbound, elsewhere": (
-        "[5×5](claim:sliding.image.shape) and 60,950,432",
+        "[5×5](claim:sliding.image.shape) pixels of the image and 60,950,432",
         "recurring-mistakes.vgg_bytes.result",
     ),
 }
@@ -62,4 +62,4 @@ def test_nothing_is_wrong(tmp_path, monkeypatch):
     """A page on which nothing is wrong searches for nothing."""
     monkeypatch.delattr(suggestions, "_claims")
 
-    assert findings(tmp_path, "[3](claim:sliding.size.result)") == []
+    assert findings(tmp_path, "[3](claim:sliding.size.result) positions of the kernel") == []

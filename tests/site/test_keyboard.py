@@ -168,7 +168,7 @@ def test_paper(browser: Browser, origin: str) -> None:
             "all => all.map((one) => getComputedStyle(one, '::after').content)"
         )
         for links in (
-            "article p > a:not(.claim, [href*=glossary], [href^='#'])",
+            "article p > a:not(.claim, .evidence, [href*=glossary], [href^='#'])",
             "article a.claim",
         )
     )
