@@ -81,7 +81,7 @@ description: The catalogue.
 
 --8<-- "generated/linked/catalogue.md"
 
-It is [0.25](claim:new-halves.half[0]).
+Half of it is [0.25](claim:new-halves.half[0]).
 """
 NAV = """nav:
   - Home: index.md
