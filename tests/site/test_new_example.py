@@ -55,8 +55,8 @@ def halves(theme: Theme) -> Drawing:
     title(on, grid(on, 80, 60, "new-halves.half", role="output"), "half")
     return Drawing(
         on.figure,
-        alt=f"A row of two numbers, the first {link('new-halves.half[0]')}.",
-        caption=f"The second is {link('new-halves.half[1]')}.",
+        alt=f"Half of each of two numbers, the first half {link('new-halves.half[0]')}.",
+        caption=f"The second half is {link('new-halves.half[1]')}.",
     )
 '''
 CHECK = '''\
