@@ -84,7 +84,7 @@ drawing.show("digit-two-feature-map")
 # ## ReLU
 #
 # [ReLU](../reference/glossary.md#relu) keeps positive values and replaces negative ones by zero.
-# It removes negative values of any size, and keeps positive ones however small.
+# It removes negative values of any size, and [keeps positive ones](law:relu-keeps-what-is-positive) however small.
 
 # %%
 rectified = relu(feature_maps)
