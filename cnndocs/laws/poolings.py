@@ -78,7 +78,8 @@ def average_is_smaller(cells):
     example={"cells": "-1;"},
 )
 def padded_average_is_at_most_the_maximum(cells):
-    size = [side + 2 for side in cells.shape]  # one window over all cells and a frame around them
+    rows, columns = cells.shape
+    size = rows + 2, columns + 2  # one window over all cells and a frame around them
     average, largest = (pool(cells, size, padding=1) for pool in (avg_pool2d, max_pool2d))
     return average <= largest, np.array([[True]])
 
