@@ -27,7 +27,7 @@ def tied(draw):
     rows, columns = _cases.integer(draw, 1, 3), _cases.integer(draw, 1, 3)
     cells = np.empty((rows, columns), dtype=object)
     for at in np.ndindex(cells.shape):
-        cells[at] = _cases.integer(draw, 0, 1)
+        cells[at] = _cases.integer(draw, -1, 1)
     return {"cells": cells}
 
 
@@ -71,6 +71,17 @@ def average_is_at_most_the_maximum(cells):
 )
 def average_is_smaller(cells):
     return avg_pool2d(cells, cells.shape) < max_pool2d(cells, cells.shape), np.array([[True]])
+
+
+@average_is_at_most_the_maximum.but(
+    "With padding that counts as zeros in the average, too, it is at most the largest value.",
+    example={"cells": "-1;"},
+)
+def padded_average_is_at_most_the_maximum(cells):
+    rows, columns = cells.shape
+    size = rows + 2, columns + 2  # one window over all cells and a frame around them
+    average, largest = (pool(cells, size, padding=1) for pool in (avg_pool2d, max_pool2d))
+    return average <= largest, np.array([[True]])
 
 
 @law(

@@ -34,6 +34,12 @@ def pooled(draw):
     return {"cells": _cases.numbers(draw, *sizes), "side": side}
 
 
+def entered(draw):
+    """Draw a window of a pooling, and the column that comes in where its map moves."""
+    rows, columns = _cases.integer(draw, 1, 2), _cases.integer(draw, 2, 3)
+    return {"cells": _cases.numbers(draw, rows, columns), "column": _cases.numbers(draw, rows, 1)}
+
+
 def moved(image, by=1):
     """Return an image moved to the right, with zeros where cells come in."""
     result = np.zeros_like(image)
@@ -94,6 +100,29 @@ def shift_by_a_part(image, kernel, stride):
 
 
 @law(
+    "Where the image moves by one pixel, the largest cell of a map with stride one keeps its value "
+    "if its window stays inside the image and nothing larger comes in.",
+    cases=shifted,
+    example={"image": "0 2 1 0; 0 1 3 0", "kernel": "1 -1; 0 2"},
+    proof="Its value moves to the next cell, and is the largest there as well.",
+)
+def largest_value_stays(image, kernel):
+    before, after = (conv2d(x, kernel) for x in (image, moved(image)))
+    largest = max(before.flat)
+    stays = max(before[:, :-1].flat) == largest and max(after[:, 0]) <= largest
+    return max(after.flat) if stays else largest, largest
+
+
+@largest_value_stays.but(
+    "Where the image moves by one pixel, the largest cell of the map keeps its value.",
+    example={"image": "0 1;", "kernel": "1;"},
+)
+def largest_value_always_stays(image, kernel):
+    before, after = (conv2d(x, kernel) for x in (image, moved(image)))
+    return max(after.flat), max(before.flat)
+
+
+@law(
     "Where a map moves by a whole pooling window, what max pooling without overlap keeps moves by "
     "one cell.",
     cases=pooled,
@@ -113,6 +142,35 @@ def pool_ignores_small_shifts(cells, side):
     if any(int(window.argmax()) % side == side - 1 for window in windows(cells, side)):
         return 0, 0  # a maximum leaves its window: the sentence says nothing of this case
     return max_pool2d(moved(cells), side), max_pool2d(cells, side)
+
+
+@law(
+    "Where a map moves by one cell, a pooled value stays as it is if the largest cell of its "
+    "window stays inside of it and nothing larger comes in.",
+    cases=entered,
+    example={"cells": "5 2;", "column": "4;"},
+    proof="The largest cell is still in the window, and still the largest.",
+)
+def pooled_value_stays(cells, column):
+    before, after = pooled_before_and_after(cells, column)
+    stays = cells[:, :-1].max() == cells.max() and column.max() <= cells.max()
+    return after if stays else before, before
+
+
+@pooled_value_stays.but(
+    "Where a map moves by one cell, a pooled value stays as it is if the largest cell of its "
+    "window stays inside of it.",
+    example={"cells": "0 0;", "column": "1;"},
+)
+def pooled_value_stays_with_its_largest_cell(cells, column):
+    before, after = pooled_before_and_after(cells, column)
+    return after if cells[:, :-1].max() == cells.max() else before, before
+
+
+def pooled_before_and_after(cells, column):
+    """Return what max pooling keeps of one window, and of what is in it after the move."""
+    inside = np.hstack([column, cells[:, :-1]])
+    return max_pool2d(cells, cells.shape), max_pool2d(inside, cells.shape)
 
 
 def windows(cells, side):

@@ -69,6 +69,26 @@ def one_cell_of_padding_keeps_the_size(size, kernel, stride, padding, dilation):
 
 
 @law(
+    "Without padding, at stride one, each side of the map is shorter than that of the image by the "
+    "side of the kernel minus one.",
+    cases=_cases.layer,
+    example={"image": "1 2 3; 4 5 6; 7 8 9", "kernel": "1 1; 1 1"},
+    proof="The first window stands at the first pixel, and the last one ends at the last pixel.",
+)
+def unpadded_map_is_smaller(image, kernel):
+    shrunk = [side - own + 1 for side, own in zip(image.shape, kernel.shape, strict=True)]
+    return conv2d(image, kernel).shape, shrunk
+
+
+@unpadded_map_is_smaller.but(
+    "Without padding the map is smaller than the image, whatever the kernel.",
+    example={"image": "1;", "kernel": "1;"},
+)
+def each_kernel_shrinks(image, kernel):
+    return [conv2d(image, kernel).size < image.size], [True]
+
+
+@law(
     "Rounding up gives as many windows as rounding down, or one more.",
     cases=pooling,
     example={"size": "5", "kernel": "2", "stride": "2", "padding": "0"},

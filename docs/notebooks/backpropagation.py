@@ -164,7 +164,7 @@ drawing.show("backprop-pooling")
 # %% [markdown]
 # ## ReLU
 #
-# Where the feature map was positive, the gradient passes; elsewhere it is zero.
+# Where the feature map was positive, the gradient passes; elsewhere [it is zero](law:dead-relu-gets-no-gradient).
 
 # %%
 dmap = dactivated * (feature_map > 0)

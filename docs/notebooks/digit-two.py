@@ -58,7 +58,7 @@ for kernel in kernels:
 # Each kernel slides over the image with a [stride](../reference/glossary.md#stride) of one and makes its own [feature map](../reference/glossary.md#feature-map).
 #
 # Why has the map [8×8](claim:digit-two.feature_map.shape) cells?
-# The kernel is three cells wide, so its left column can stand in every column of the image but the last two.
+# The kernel is three cells wide, so its left column can stand [in every column of the image but the last two](law:unpadded-map-is-smaller).
 # Along each side that leaves [10 - 3 + 1 = 8](claim:digit-two.size) positions.
 #
 # In code, the image needs an axis for its channels, and so does each kernel: one, because the [image](../reference/glossary.md#image) is grey.
@@ -84,7 +84,7 @@ drawing.show("digit-two-feature-map")
 # ## ReLU
 #
 # [ReLU](../reference/glossary.md#relu) keeps positive values and replaces negative ones by zero.
-# It removes negative values of any size, and keeps positive ones however small.
+# It removes negative values of any size, and [keeps positive ones](law:relu-keeps-what-is-positive) however small.
 
 # %%
 rectified = relu(feature_maps)

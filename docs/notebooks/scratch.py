@@ -135,7 +135,7 @@ print(matrix.shape, "times", columns.shape, "gives", (matrix @ columns).shape)
 # ## Equal to the package
 #
 # `cnndocs.conv2d` works with windows and a matrix product, with padding, stride, dilation, channels and groups besides; `cnndocs.naive` is made of loops.
-# All ways give the same fractions.
+# [All ways give the same fractions](law:windows-times-kernel).
 
 # %%
 one_channel = kernels[:, None]

@@ -39,7 +39,7 @@ drawing.show("digits-samples")
 # We draw lots once, and split them into three parts: [1,200 + 237 + 360 = 1,797](:split).
 #
 # - From the [1,200](:train) **training images** the network learns.
-# - The [237](:validation) **validation images** decide everything that we choose: the first weights and when to stop.
+# - The [237](:validation) **validation images** decide everything that we choose: the first weights, when to stop, and how far to round.
 # - The [360](:test) **[test images](../reference/glossary.md#test-set)** are read once, after all choices, and say what we may expect of new images of the same kind.
 #
 # Why two parts that are not learned from?

@@ -101,6 +101,24 @@ def cells(e: Example) -> dict[str, Any]:
     }
 
 
+def shrunk(e: Example) -> dict[str, Any]:
+    """Count the windows along each side of an image without padding."""
+
+    def sizes(name: str) -> list[int]:
+        image, kernel = e[f"{name}_image"], e[f"{name}_kernel"]
+        return [naive.output_size(n, k) for n, k in zip(image.shape, kernel.shape, strict=True)]
+
+    side = sizes("unpadded_map_is_smaller")
+    image = e["each_kernel_shrinks_image"]
+    return {
+        "unpadded_map_is_smaller_left": side,
+        "unpadded_map_is_smaller_right": side,
+        "each_kernel_shrinks_left": [int(np.prod(sizes("each_kernel_shrinks")) < image.size)],
+        "each_kernel_shrinks_right": [1],
+        "padded_average_is_at_most_the_maximum_right": [[1]],
+    }
+
+
 def check(e: Example) -> dict[str, Any]:
     """Compute what no loop reaches."""
     ties = np.zeros(e["ties_have_one_winner_cells"].shape, dtype=int)
@@ -122,6 +140,7 @@ def check(e: Example) -> dict[str, Any]:
         **parameters(e),
         **orders(e),
         **cells(e),
+        **shrunk(e),
         "output_size_counts_windows_right": len(windows),
         "one_cell_of_padding_keeps_the_size_right": e["one_cell_of_padding_keeps_the_size_size"],
         "padding_split_keeps_size_left": shape,
