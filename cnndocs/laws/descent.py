@@ -99,7 +99,8 @@ def step_comes_nearer(weight, goal, rate):
 
 @law(
     "A step against the gradient lowers the loss if it is small enough, unless the gradient is "
-    "zero: a weight with a positive gradient shrinks, one with a negative gradient grows.",
+    "zero: it makes a weight with a positive gradient smaller, and one with a negative gradient "
+    "larger.",
     cases=examples,
     example={"inputs": "1 2; 0 1", "truth": "3 1", "weights": "0 0", "rate": "1"},
     proof="For a small step the loss changes by minus the rate times the squared length of the "
