@@ -98,13 +98,14 @@ def step_comes_nearer(weight, goal, rate):
 
 
 @law(
-    "A step against the gradient lowers the loss if it is small enough, unless the gradient is "
-    "zero: it makes a weight with a positive gradient smaller, and one with a negative gradient "
-    "larger.",
+    "A step against the gradient lowers the loss of the same images if it is small enough, unless "
+    "the gradient is zero: it makes a weight with a positive gradient smaller, and one with a "
+    "negative gradient larger.",
     cases=examples,
     example={"inputs": "1 2; 0 1", "truth": "3 1", "weights": "0 0", "rate": "1"},
     proof="For a small step the loss changes by minus the rate times the squared length of the "
-    "gradient; the rest shrinks with the square of the rate.",
+    "gradient; the rest shrinks with the square of the rate. The cases are squared errors of "
+    "weighted sums, which are exact.",
 )
 def small_step_lowers_the_loss(inputs, truth, weights, rate):
     gradient = measured(inputs, truth, weights)
