@@ -55,3 +55,23 @@ def relu_keeps_what_is_positive(values, upstream):
 )
 def relu_removes_weak_values(values, upstream):
     return relu(values), np.where(np.abs(values) > 1, values, 0)
+
+
+@law(
+    "On the way back, ReLU lets the gradient pass where the value before it is positive, and gives "
+    "zero elsewhere.",
+    cases=activated,
+    example={"values": "-1 2 3", "upstream": "4 -5 6"},
+    proof="ReLU has the slope one where the value is positive, and the slope zero where it is "
+    "negative; at zero itself the slope zero is chosen.",
+)
+def relu_passes_the_gradient_of_positives(values, upstream):
+    return grad.relu(upstream, values), upstream * (values > 0)
+
+
+@relu_passes_the_gradient_of_positives.but(
+    "On the way back, ReLU lets positive gradients pass, and gives zero for negative ones.",
+    example={"values": "1;", "upstream": "-1;"},
+)
+def relu_passes_positive_gradients(values, upstream):
+    return grad.relu(upstream, values), relu(upstream)

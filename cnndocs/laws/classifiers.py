@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cnndocs.laws import _cases
 from cnndocs.laws._law import law
-from cnndocs.values.intervals import combine, cross_entropy, softmax
+from cnndocs.values.intervals import combine, cross_entropy, log, softmax
 from cnndocs.values.kinds import array
 
 ORDER = 80
@@ -75,6 +75,43 @@ def larger_logit_alone(logits, added):
 def cross_entropy_orders_probabilities(logits, added):
     losses = [cross_entropy(logits, target) for target in range(len(logits))]
     return order(losses), -order(softmax(logits))
+
+
+@law(
+    "Where all logits are equal, each of the classes gets the same probability, and the loss is "
+    "the logarithm of the number of classes.",
+    cases=labelled,
+    example={"logits": "0.5 0.5 0.5", "target": "1"},
+    proof="All shares are equal and add up to one, and the logarithm of one over a number is minus "
+    "the logarithm of the number.",
+)
+def guessing_costs_the_logarithm(logits, target):
+    equal = array([logits[target]] * len(logits))
+    probability, count = softmax(equal)[0], Fraction(len(logits))
+    return [probability, cross_entropy(equal, target)], [1 / count, log(count)]
+
+
+@guessing_costs_the_logarithm.but(
+    "Where the loss is smaller than that of guessing, the answer is right.",
+    example={"logits": "0 0.5 -6", "target": "0"},
+)
+def below_guessing_is_right(logits, target):
+    guessing = log(Fraction(len(logits)))
+    below = int(cross_entropy(logits, target).high < guessing.low)
+    return below, below * int(logits[target] == max(logits))
+
+
+@law(
+    "With a one-hot truth the sum of cross-entropy over all classes keeps one term, minus the "
+    "logarithm of the probability of the true class.",
+    cases=labelled,
+    example={"logits": "0 1 3", "target": "1"},
+    proof="All other terms are multiplied by zero.",
+)
+def one_hot_keeps_one_term(logits, target):
+    truth = [Fraction(number == target) for number in range(len(logits))]
+    logarithms = array([log(probability) for probability in softmax(logits)])
+    return combine(logarithms, [-one for one in truth]), cross_entropy(logits, target)
 
 
 @law(
