@@ -47,6 +47,7 @@ OWN = re.compile(
     r"widgets?|your browser|on the page|the page (?:on|of)|links?|frames?|unrounded)\b",
     re.I,
 )
+CLAUSE = re.compile(r"(?<=[:;])\s+")  # what one says of the page excuses no other
 SHORTEST = 4  # words of a sentence: less is a name
 FRAGMENT = 7  # of what does not end with a stop: less is a heading, or a cell of a table
 OFFERED = 2  # laws, runs and sources that a finding names
@@ -62,7 +63,9 @@ def generalises(text: str) -> bool:
     words = len(text.split())
     if text.endswith(("?", ":")) or words < (SHORTEST if text[-1] in ".!”" else FRAGMENT):
         return False
-    return bool(GENERAL.search(text)) and not TOLD.match(text) and not OWN.search(text)
+    if TOLD.match(text):
+        return False
+    return any(GENERAL.search(one) and not OWN.search(one) for one in CLAUSE.split(text))
 
 
 def found(page: str, pieces: Iterable[Sentence]) -> Iterator[str]:
