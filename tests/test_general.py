@@ -140,6 +140,14 @@ def test_offers():
     )
 
 
+def test_offers_are_the_right_ones():
+    """Of the sentences that a law holds, most would have been offered it."""
+    right, of = gate.offered()
+
+    assert of > 0
+    assert 3 * right >= 2 * of
+
+
 def test_split():
     """Sentences end at a stop before a capital; abbreviations and numbers do not end one."""
     page = "A map, e.g. one of 3.5 cells. It moves! “All?” So."

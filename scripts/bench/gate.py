@@ -79,10 +79,21 @@ def today() -> Counter[str]:
     return counts
 
 
+def offered() -> list[int]:
+    """Return for how many sentences that a law holds today it is among those offered."""
+    found = []
+    for file in scan.sources(DOCS):
+        for one in sentences(pieces(markdown(file))[0]):
+            laws = {target for target, _ in one.held if target.startswith("law:")}
+            found += [bool(laws & {*general.offers(one.text)})] if laws else []
+    return [sum(found), len(found)]
+
+
 def main() -> None:
     """Print the measurement."""
     for kind, (count, total) in measured().items():
         print(f"{kind}: {count} of {total} named")
+    print("offered: the law of {} of {} sentences that have one".format(*offered()))
     print("today:", ", ".join(f"{count} {kind}" for kind, count in today().most_common()))
 
 
