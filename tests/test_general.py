@@ -1,13 +1,18 @@
 """The gate: a sentence that says "every" or "never" says what holds it, or stands in a list."""
 
+import re
+import subprocess
+
 import pytest
 
 from cnndocs.checks import general, scan
 from cnndocs.checks.audit import audit
 from cnndocs.checks.sentences import sentences
 from cnndocs.checks.shown import pieces
+from cnndocs.delivery.paths import ROOT
 from scripts.bench import gate
 
+CLAIM = re.compile(r"\[[^\]]*\]\(claim:")
 GENERAL = "Every convolution adds a border."
 HELD = {
     "law": "[Every convolution](law:empty-window) adds a border.",
@@ -36,6 +41,7 @@ NAMED = [
     "The map stays the same there.",
     "That is the pattern, not its absence.",
     "Neither holds for turning an image.",
+    "You can read it on this page: every letter stands for one thing.",
 ]
 
 
@@ -134,6 +140,14 @@ def test_offers():
     )
 
 
+def test_offers_are_the_right_ones():
+    """Of the sentences that a law holds, most would have been offered it."""
+    right, of = gate.offered()
+
+    assert of > 0
+    assert 3 * right >= 2 * of
+
+
 def test_split():
     """Sentences end at a stop before a capital; abbreviations and numbers do not end one."""
     page = "A map, e.g. one of 3.5 cells. It moves! “All?” So."
@@ -159,9 +173,33 @@ def test_built_page(tmp_path):
 
 
 def test_measurement():
-    """Two thirds of what had to be corrected are named, and one in ten of what may stand."""
+    """Two thirds of what had to be corrected have such words, and one in ten of what may stand."""
     counts = gate.measured()
-    (corrected, of), (passing, among) = counts["corrected"], counts["passing"]
+    (words, of), (alone, _) = (
+        counts["corrected, by their words"],
+        counts["corrected, as they stood"],
+    )
+    passing, among = counts["passing"]
 
-    assert 3 * corrected >= 2 * of
-    assert (among, passing <= 20) == (200, True)
+    assert (of, among) == (30, 200)
+    assert 3 * words >= 2 * of
+    assert 2 * alone >= of
+    assert passing <= 20
+
+
+@pytest.mark.parametrize("one", gate.data()["corrected"], ids=lambda one: one["text"][:30])
+def test_old_wording(one):
+    """A corrected statement is measured as it was published, not as it is remembered."""
+    old = subprocess.run(
+        ["git", "show", f"{gate.data()['commit']}:{one['file']}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if old.returncode:
+        pytest.skip("the history of this checkout does not reach back")
+    # The values of an f-string are written as claims: what is before the first is held.
+    begin = CLAIM.split(one["text"])[0] if one["file"].endswith(".py") else one["text"]
+
+    assert begin in old.stdout

@@ -15,7 +15,7 @@ LAYERS = {
     "delivery": set(),
     "shapes": {"numpy"},
     "naive": {"numpy"},
-    "inputs": {"numpy", "matplotlib.cbook", "PIL"},
+    "inputs": {"numpy", "PIL"},
     "ops": {"numpy"},
     "grad": {"numpy"},
     "nets": {"numpy"},

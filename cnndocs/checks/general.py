@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from math import log
 from pathlib import Path
 
 from cnndocs.checks.exempt import FILE, has_letter
@@ -47,9 +48,11 @@ OWN = re.compile(
     r"widgets?|your browser|on the page|the page (?:on|of)|links?|frames?|unrounded)\b",
     re.I,
 )
+CLAUSE = re.compile(r"(?<=[:;])\s+")  # what one says of the page excuses no other
 SHORTEST = 4  # words of a sentence: less is a name
 FRAGMENT = 7  # of what does not end with a stop: less is a heading, or a cell of a table
-OFFERED = 2  # laws, runs and sources that a finding names
+OFFERED = 3  # laws, runs and sources that a finding names
+LONG = 0.3  # how much it counts against a law that it has many words; measured
 COMMON = set("a an and are as at by for from in is it its of on one or that the to with".split())
 
 
@@ -62,7 +65,9 @@ def generalises(text: str) -> bool:
     words = len(text.split())
     if text.endswith(("?", ":")) or words < (SHORTEST if text[-1] in ".!”" else FRAGMENT):
         return False
-    return bool(GENERAL.search(text)) and not TOLD.match(text) and not OWN.search(text)
+    if TOLD.match(text):
+        return False
+    return any(GENERAL.search(one) and not OWN.search(one) for one in CLAUSE.split(text))
 
 
 def found(page: str, pieces: Iterable[Sentence]) -> Iterator[str]:
@@ -87,10 +92,21 @@ def offers(text: str) -> list[str]:
     >>> offers("A window without anything in it gives the bias.")[0]
     'law:empty-window'
     """
-    words = _words(text)
-    scores = {target: len(words & known) / (1 + len(known)) for target, known in _known().items()}
-    best = sorted(scores, key=lambda target: -scores[target])[:OFFERED]
-    return [target for target in best if len(words & _known()[target]) > 1]
+    words, rare = _words(text), _rarity()
+    scores = {
+        target: sum(rare[word] for word in words & known)
+        / sum(rare[word] for word in known) ** LONG
+        for target, known in _known().items()
+        if len(words & known) > 1
+    }
+    return sorted(scores, key=lambda target: -scores[target])[:OFFERED]
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """How much a word says: the fewer laws, runs and sources have it, the more."""
+    counts = Counter(word for known in _known().values() for word in known)
+    return {word: log(1 + len(_known()) / count) ** 2 for word, count in counts.items()}
 
 
 @cache

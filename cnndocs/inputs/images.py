@@ -89,27 +89,38 @@ def templates() -> dict[int, list[list[int]]]:
     return {digit: _ink(drawing) for digit, drawing in TEMPLATES.items()}
 
 
+SAMPLES = "mpl-data/sample_data"
 PORTRAIT = "grace_hopper.jpg"
 # The figures and numbers of the site hold for these very bytes.
 PORTRAIT_SHA256 = "a8ca6d734765703b09728ab47fe59f473d93ae3967fc24c7c0288c3c7adb7130"
 GREY = (299, 587, 114)  # thousandths of red, green and blue, as in ITU-R BT.601
 
 
+def shipped(package: str, path: str) -> Path:
+    """Return a file that an installed package ships, without importing the package."""
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        problem = f"{path} comes with {package}, which is not installed"
+        raise ModuleNotFoundError(problem, name=package)
+    return Path(found.submodule_search_locations[0]) / path
+
+
 def portrait() -> np.ndarray:
     """Return the portrait of Grace Hopper: (H, W, 3), integers from 0 to 255.
 
     The photograph, by James S. Davis, U.S. Navy, is in the public domain. Matplotlib ships it as
-    sample data.
+    sample data. Only the file is read; Matplotlib itself, which takes long to import, is not.
 
     Raises
     ------
+    ModuleNotFoundError
+        Where Matplotlib is not installed.
     ValueError
         Where Matplotlib ships another file under this name.
     """
-    from matplotlib.cbook import get_sample_data
     from PIL import Image
 
-    data = Path(get_sample_data(PORTRAIT, asfileobj=False)).read_bytes()
+    data = shipped("matplotlib", f"{SAMPLES}/{PORTRAIT}").read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if digest != PORTRAIT_SHA256:
         raise ValueError(f"{PORTRAIT} has SHA-256 {digest}: it must be {PORTRAIT_SHA256}")
@@ -154,10 +165,7 @@ def digits() -> tuple[np.ndarray, np.ndarray]:
     >>> images.shape, labels[:4].tolist()
     ((1797, 1, 8, 8), [0, 1, 2, 3])
     """
-    package = importlib.util.find_spec("sklearn")
-    if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("the digits come with scikit-learn, which is not installed")
-    file = Path(package.submodule_search_locations[0]) / DIGITS
+    file = shipped("sklearn", DIGITS)
     text = gzip.decompress(file.read_bytes())
     digest = hashlib.sha256(text).hexdigest()
     if digest != DIGITS_SHA256:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from cnndocs.checks import exempt, general, scan
@@ -21,18 +22,32 @@ from cnndocs.delivery.paths import DOCS
 DATA = Path(__file__).with_suffix(".toml")
 
 
-def named(texts: list[str]) -> list[str]:
+def named(texts: Iterable[str]) -> list[str]:
     """Return the sentences that the gate would name, if nothing held them."""
     return [text for text in texts if general.generalises(text)]
 
 
+def data() -> dict:
+    """Return the recorded sentences."""
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+
+
 def measured() -> dict[str, list[int]]:
-    """Return how many of the recorded sentences are named, and of how many."""
-    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    passing = len(data["passing"]) + len(data["held"])
+    """Return how many of the recorded sentences are named, and of how many.
+
+    A corrected statement is named by its words, or only where no claim stands in it: the first says
+    what the words find, the second what the gate says of the page as it was.
+    """
+    recorded = data()
+    old = [[*sentences(pieces(one["text"])[0])] for one in recorded["corrected"]]
+    words = [bool(named(part.text for part in parts)) for parts in old]
+    alone = [bool(named(part.text for part in parts if not part.held)) for parts in old]
+    passing = len(recorded["passing"]) + len(recorded["held"])
     return {
-        "corrected": [len(named(data["corrected"])), len(data["corrected"])],
-        "passing": [len(named(data["passing"])), passing],
+        "corrected, by their words": [sum(words), len(words)],
+        "corrected, as they stood": [sum(alone), len(alone)],
+        "passing": [len(named(recorded["passing"])), passing],
+        "struck": [len(named(recorded["struck"])), len(recorded["struck"])],
     }
 
 
@@ -64,10 +79,21 @@ def today() -> Counter[str]:
     return counts
 
 
+def offered() -> list[int]:
+    """Return for how many sentences that a law holds today it is among those offered."""
+    found = []
+    for file in scan.sources(DOCS):
+        for one in sentences(pieces(markdown(file))[0]):
+            laws = {target for target, _ in one.held if target.startswith("law:")}
+            found += [bool(laws & {*general.offers(one.text)})] if laws else []
+    return [sum(found), len(found)]
+
+
 def main() -> None:
     """Print the measurement."""
     for kind, (count, total) in measured().items():
         print(f"{kind}: {count} of {total} named")
+    print("offered: the law of {} of {} sentences that have one".format(*offered()))
     print("today:", ", ".join(f"{count} {kind}" for kind, count in today().most_common()))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from matplotlib.cbook import get_sample_data
 from PIL import Image
 
 from cnndocs import examples
+from cnndocs.delivery.paths import ROOT
 from cnndocs.inputs import images
 
 PORTRAIT = examples.get("portrait")
@@ -56,10 +58,18 @@ def test_other_photo_is_refused(monkeypatch, tmp_path):
     """A file with other content is refused, with both hashes in the sentence."""
     other = tmp_path / "grace_hopper.jpg"
     other.write_bytes(b"other")
-    monkeypatch.setattr("matplotlib.cbook.get_sample_data", lambda *_, **__: Path(other))
+    monkeypatch.setattr(images, "shipped", lambda *_: other)
 
     with pytest.raises(ValueError, match=r"has SHA-256 d9298a10.*: it must be a8ca6d73"):
         images.portrait()
+
+
+def test_matplotlib_stays_unread():
+    """Reading the photograph does not import the library that ships it."""
+    code = "import sys; from cnndocs.inputs import images; images.portrait()"
+    code += "; assert 'matplotlib' not in sys.modules"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_grey_weights_add_up():
