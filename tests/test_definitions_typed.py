@@ -37,6 +37,8 @@ OTHERS = {
     "a value": "p = 1",
     "a setting": r"s = d = 1",
     "another sum": r"\sum_{i=0}^{N-1} \hat{y}_i = 1",
+    "a term of a definition": r"-\ln \hat{y}_t",
+    "a slope": r"\frac{\partial L}{\partial z_i}",
     "another size": r"k_h \times k_w",
     "a definition": r"\formula{weighted-sum}",
     "nothing": "",

@@ -45,7 +45,8 @@ GROUP = r"(\{[^{}]*\}|\\[a-zA-Z]+ |.)"
 RAISED = re.compile(rf"\^{GROUP}_{GROUP}")  # before what is lowered: the other order
 RELATION = re.compile(r"=|\\leftarrow|\\approx|:")
 LARGE = re.compile(r"\\(?:sum|prod|frac|lfloor|lceil|max|min|ln|partial)(?![a-zA-Z])")
-SHORTEST = 6  # signs of a right side: what is shorter stands in many formulas
+# A right side alone repeats a definition where it has one of these: a slope stands in many.
+OWN = re.compile(r"\\(?:sum|lfloor|lceil) ")
 
 
 def normal(tex: str) -> str:
@@ -88,7 +89,7 @@ def typed(tex: str) -> str:
     found = found or [
         (len(right), id)
         for id, (_, _, right) in _known().items()
-        if right in whole and len(right) >= SHORTEST and LARGE.search(right)
+        if right in whole and OWN.search(right)
     ]
     if found:
         _, id = max(found)
