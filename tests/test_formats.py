@@ -178,3 +178,14 @@ def test_unknown_example():
     """An unknown example is refused with the nearest name."""
     with pytest.raises(KeyError, match="did you mean 'sliding'"):
         export.render("slidin", "csv")
+
+
+@pytest.mark.parametrize("id", ["sliding", "bank"])
+def test_tables_in_markdown_are_whole(id):
+    """Every line of a table has as many cells as its head, or it is shown as text."""
+    text = export.render(id, "md").decode()
+    found = re.findall(r"(?:^\|.*\|$\n?)+", text, re.M)
+
+    assert found
+    for table in found:
+        assert len({line.count("|") for line in table.splitlines()}) == 1, table

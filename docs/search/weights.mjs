@@ -27,7 +27,7 @@ export const LISTS = ["reference/", "examples/"];
  */
 export const PLACES = [
   ["learn/", 1.4], ["notebooks/", 1.2], ["reference/glossary/", 1.1], ["about/", 0.9], ["play/", 0.7],
-  ["reference/errata/", 0.7], ["reference/laws/", 0.4], ["reference/runs/", 0.3], ["reference/sources/", 0.3], ["reference/api/grad/", 0.4], ["reference/api/", 0.5], ["examples/", 0.25],
+  ["reference/errata/", 0.7], ["reference/laws/", 0.25], ["reference/runs/", 0.3], ["reference/sources/", 0.3], ["reference/api/grad/", 0.4], ["reference/api/", 0.5], ["examples/laws/", 0.1], ["examples/", 0.25],
 ];
 
 /** Where the letters of formulas are explained: for a query of letters alone. */

@@ -55,8 +55,8 @@ def halves(theme: Theme) -> Drawing:
     title(on, grid(on, 80, 60, "new-halves.half", role="output"), "half")
     return Drawing(
         on.figure,
-        alt=f"A row of two numbers, the first {link('new-halves.half[0]')}.",
-        caption=f"The second is {link('new-halves.half[1]')}.",
+        alt=f"Half of each of two numbers, the first half {link('new-halves.half[0]')}.",
+        caption=f"The second half is {link('new-halves.half[1]')}.",
     )
 '''
 CHECK = '''\
@@ -81,7 +81,7 @@ description: The catalogue.
 
 --8<-- "generated/linked/catalogue.md"
 
-It is [0.25](claim:new-halves.half[0]).
+Half of it is [0.25](claim:new-halves.half[0]).
 """
 NAV = """nav:
   - Home: index.md
