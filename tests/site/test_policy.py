@@ -60,7 +60,8 @@ def reader(browser: Browser) -> Iterator[Page]:
 def test_what_is_foreign_is_blocked(reader: Page, origin: str, name: str) -> None:
     """An inline script, a handler, a style, another host: blocked, and counted by the listener."""
     reader.goto(origin)
-    reader.evaluate(f"() => {{ try {{ {ATTACKS[name]}; }} catch {{ }} }}")  # some are refused at once
+    script = f"() => {{ try {{ {ATTACKS[name]}; }} catch {{ }} }}"  # some are refused at once
+    reader.evaluate(script)
     reader.wait_for_function("() => window.__violations.length")
 
     assert reader.evaluate("() => window.__ran") is None
