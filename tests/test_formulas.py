@@ -70,6 +70,11 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
         naive.conv2d(IMAGE, KERNEL[::-1, ::-1]),
         "ij",
     ),
+    "same-size": (
+        {"H": 7, "s": 2},
+        len(naive.conv2d(np.ones((7, 7), dtype=object), KERNEL, stride=2, padding="same")),
+        "",
+    ),
     "output-size-plain": ({"H": 5, "k_h": 3}, naive.output_size(5, 3), ""),
     "output-size": (
         {"H": 28, "k_h": 3, "p": 1, "d": 2, "s": 2},

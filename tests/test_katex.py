@@ -122,7 +122,7 @@ def test_version_is_read_once_installed():
 def test_no_node(cache, monkeypatch):
     """Without Node one sentence says what to do."""
     monkeypatch.setattr(katex, "_process", functools.cache(katex._process.__wrapped__))
-    monkeypatch.setattr(katex, "node", lambda: cache / "no-node")
+    monkeypatch.setattr(katex.node, "program", lambda: cache / "no-node")
     with pytest.raises(katex.TexError, match=r"^Node is not installed: run make setup$"):
         katex.render("a")
 

@@ -8,8 +8,8 @@ The audit reads the HTML, not the sources, and computes every claim again. A num
 - *said of a published file*: its hash, its size; the file is read again, and it counts as bound;
 - *exempt*: a name in ``exempt.toml``, code that stands in a file of the repository, a citation as
   it is written today, a reference to what holds a sentence (held against the bibliography, or
-  against what was recorded), or a part of a docstring on a page of the package, whose examples are
-  doctested; each class is counted by itself;
+  against what was recorded), or a part of a docstring on a page of the package: code, an example
+  that runs as a test, or a phrase that is listed; each class is counted by itself;
 - a *copy* of an audited heading (contents, title, navigation, search), counted as exempt;
 - else *unaccounted*, which fails the build.
 
@@ -31,6 +31,7 @@ from lxml import html as lxml_html
 
 from cnndocs.checks import (
     audit_copies,
+    audit_docstring,
     audit_files,
     audit_head,
     exempt,
@@ -99,6 +100,7 @@ class _Site:
         self.result = Audit()
         self.names = exempt.exempt_names(docs / exempt.FILE)
         self.exempt_sentences = general.Exempt(docs / exempt.FILE)
+        self.phrases = audit_docstring.Phrases(docs / exempt.FILE)
         self.headings: set[str] = set()
         self.hashes: dict[str, str] = {}  # of published files
         self.listings = Listings(docs.parent)
@@ -109,7 +111,7 @@ class _Site:
         self.figures = self.read_figures()
         self.key = cache.digest(
             *(self.names, self.figures, self.listings.texts, sorted(self.notebooks)),
-            *(self.outputs, self.address, self.exempt_sentences.texts),
+            *(self.outputs, self.address, self.exempt_sentences.texts, self.phrases.texts),
         )
 
     @cached_property
@@ -255,5 +257,8 @@ def audit(site: Path, docs: Path) -> Audit:
     )
     if any(path.startswith(general.PAGES) for path in pages):
         whole.result.findings.extend(whole.exempt_sentences.problems(where="site"))
+    if any(path.startswith(audit_docstring.PAGES) for path in pages):
+        used = Counter(phrase for facts in pages.values() for phrase in facts["phrases"])
+        whole.result.findings.extend(whole.phrases.problems(used))
     whole.result.pages = len(pages)
     return whole.result

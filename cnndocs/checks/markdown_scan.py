@@ -12,6 +12,7 @@ from dataclasses import replace
 from cnndocs.checks import (
     beside,
     beside_tex,
+    definitions,
     general,
     opposites,
     places,
@@ -161,6 +162,9 @@ class MarkdownScan:
             at = self.targets[mark_number] if mark_number >= 0 else 0
             self.verdict("formula", address, literal, at, self.tex_literal(at))
         self.beside_tex(tex, found)
+        if not found and (repeats := definitions.typed(DEFINITION.sub(" ", tex))):
+            at = max(self.markdown.find(tex), 0)
+            self.source.find(self.offsets[at], tex.strip(), f"the formula {repeats}")
         blank = self.definitions(blank, tex, count)
         loose = set(self.source.loose(blank))
         order = tex_digits(tex)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from cnndocs.checks import exempt, general, printed, static_files
+from cnndocs.checks import exempt, general, module_texts, printed, static_files
 from cnndocs.checks.exempt import exempt_names
 from cnndocs.checks.findings import Finding, Scan
 from cnndocs.checks.markdown_scan import MarkdownScan, tex_digits
@@ -107,6 +107,7 @@ def scan_docs(docs: Path, tick: Callable[[Path], None] = lambda file: None) -> S
         tick(file)
     result.findings.extend(exempt.problems(docs / exempt.FILE))
     result.findings.extend(static_files.problems(docs))
+    result.findings.extend(module_texts.problems(docs))
     result.findings.extend(_unused(docs, names, result))
     result.findings.extend(general.problems(docs / exempt.FILE, result.general))
     return result

@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from cnndocs.cli import files, settings
-from cnndocs.cli.drawing import THEMES
+from cnndocs.cli import files, looks, settings
 from cnndocs.cli.program import Refusal, progress
 
 FORMATS = ("gif", "mp4")
@@ -18,7 +17,8 @@ FORMATS = ("gif", "mp4")
 @click.command()
 @settings.settings
 @click.option("--format", type=click.Choice(FORMATS), help="Else that of the file's name, or gif.")
-@click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True)
+@click.option("--theme", type=click.Choice(looks.THEMES), default="light", show_default=True)
+@looks.words
 @click.option(
     "--time",
     "milliseconds",
@@ -34,6 +34,10 @@ FORMATS = ("gif", "mp4")
 def animate(
     format: str | None,
     theme: str,
+    font: str,
+    labels: tuple[tuple[str, str], ...],
+    decimal: str,
+    colours: tuple[tuple[str, str], ...],
     milliseconds: int,
     every: int | None,
     scale: float,
@@ -49,9 +53,9 @@ def animate(
     cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1
     cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
+    cnndocs animate conv --decimal comma --label "feature map=Merkmalskarte" --out karte.gif
     """
-    from cnndocs import drawing
-    from cnndocs.drawing import animation
+    from cnndocs.drawing import animation, printing
 
     layer = settings.layer(**setting)
     if out is None:
@@ -71,10 +75,11 @@ def animate(
         files.replacing(out) as temporary,
         progress("positions", len(animation.shown(layer.id, every))) as tick,
     ):
-        look: dict[str, Any] = {"milliseconds": milliseconds, "scale": scale, "tick": tick}
-        look["every"] = every
+        pace: dict[str, Any] = {"milliseconds": milliseconds, "every": every, "tick": tick}
         try:
-            animation.save(layer.id, temporary, format, drawing.THEMES[theme], **look)
+            look = looks.look(font, labels, decimal, colours)
+            own = printing.theme(look, theme)
+            animation.save(layer.id, temporary, format, own, scale=scale, look=look, **pace)
         except ValueError as error:
             raise Refusal(str(error)) from None
         except RuntimeError as error:

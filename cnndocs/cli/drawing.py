@@ -154,9 +154,10 @@ def figure(
     out: Path | None,
     force: bool,
     width: float | None,
-    font: str,
     font_size: float | None,
+    font: str,
     labels: tuple[tuple[str, str], ...],
+    decimal: str,
     colours: tuple[tuple[str, str], ...],
     **setting: Any,
 ) -> None:
@@ -184,7 +185,7 @@ def figure(
         )
     _refuse_text(text, format)
     files.prepare([out], force)
-    look = looks.look(width, font, font_size, labels, colours)
+    look = looks.look(font, labels, decimal, colours, width, font_size)
     content = _printed(lambda own: drawing.layer(layer.id, own, at), theme, format, look, text)
     files.write(out, content)
     click.echo(out)

@@ -31,21 +31,39 @@ class Pair(click.ParamType):
         return before, after
 
 
-def looks(function: Callable) -> Callable:
-    """Add the options."""
+def words(function: Callable) -> Callable:
+    """Add the options that pictures of any kind take: their words, letters, decimals, colours."""
     label = Pair("WORD=WORD", "kernel=Kern")
     colour = Pair("ROLE=FILL,EDGE", "kernel=#fdefc3,#8a5a00")
     for add in reversed(
         (
-            click.option("--width", type=click.FloatRange(20, 500), help="Millimetres on paper."),
             click.option(
                 "--font", default="", help="A font of this machine, such as DejaVu Serif."
             ),
-            click.option("--font-size", type=click.FloatRange(4, 40), help="Points on paper."),
             click.option(
                 "--label", "labels", type=label, multiple=True, help="A word, translated."
             ),
+            click.option(
+                "--decimal",
+                type=click.Choice(["point", "comma"]),
+                default="point",
+                show_default=True,
+                help="What parts the decimals.",
+            ),
             click.option("--colour", "colours", type=colour, multiple=True, help="Of a role."),
+        )
+    ):
+        function = add(function)
+    return function
+
+
+def looks(function: Callable) -> Callable:
+    """Add these, and those of a figure on paper."""
+    for add in reversed(
+        (
+            click.option("--width", type=click.FloatRange(20, 500), help="Millimetres on paper."),
+            click.option("--font-size", type=click.FloatRange(4, 40), help="Points on paper."),
+            words,
             click.option("--text", is_flag=True, help="SVG: letters as text, not as outlines."),
         )
     ):
@@ -54,11 +72,12 @@ def looks(function: Callable) -> Callable:
 
 
 def look(
-    width: float | None,
     font: str,
-    font_size: float | None,
     labels: tuple[tuple[str, str], ...],
+    decimal: str,
     colours: tuple[tuple[str, str], ...],
+    width: float | None = None,
+    font_size: float | None = None,
 ) -> Look:
     """Return what the options ask for."""
     from cnndocs.drawing.printing import Look
@@ -71,4 +90,8 @@ def look(
                 f"--colour {role}={text} needs a fill and an edge, such as #fdefc3,#8a5a00"
             )
         pairs[role] = fill, edge
-    return Look(width or 0, font, font_size or 0, dict(labels), colours=pairs)
+    return Look(
+        *(width or 0, font, font_size or 0, dict(labels)),
+        colours=pairs,
+        comma=decimal == "comma",
+    )

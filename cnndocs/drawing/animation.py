@@ -11,28 +11,35 @@ from pathlib import Path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from cnndocs.drawing import windows
-from cnndocs.drawing.sheet import texts
+from cnndocs.drawing import layer, meaning_moving, windows
+from cnndocs.drawing.printing import Look, dressed
 from cnndocs.drawing.style import Theme, used
 
 MOST = 1000  # pictures that are held in memory
 PICTURES = 250  # of a GIF unless more are asked for: it stays below two megabytes
 LAST = 3  # how many times as long the last picture stays
 COLOURS = 128
+AS_IT_IS = Look()
 
 
 def frames(
-    id: str, theme: Theme, *, scale: float = 1, only: Sequence[tuple[int, int]] | None = None
+    id: str,
+    theme: Theme,
+    *,
+    scale: float = 1,
+    only: Sequence[tuple[int, int]] | None = None,
+    look: Look = AS_IT_IS,
 ) -> Iterator[Image.Image]:
     """Yield a picture for each position of a layer that `cnndocs.examples.make` computed.
 
-    The results come one by one; every number in every picture has its address. Where ``only`` is
-    given, these positions alone are drawn.
+    The results come one by one; every number in every picture has its address, and every picture is
+    held to the values as a figure is. Where ``only`` is given, these positions alone are drawn; a
+    ``look`` has words, letters and decimals of its own.
     """
     for at in windows.positions(id) if only is None else only:
         with used():
-            drawing = windows.step(theme, id, at, until=True)
-            texts(drawing.figure)
+            drawing = layer(id, theme, at, until=True)
+            drawing = dressed(meaning_moving.held(drawing, theme, id, at), look)
             drawing.figure.set(dpi=72 * scale, facecolor=theme.page)
             canvas = FigureCanvasAgg(drawing.figure)
             canvas.draw()
@@ -56,6 +63,7 @@ def save(
     milliseconds: int = 800,
     scale: float = 1,
     every: int = 1,
+    look: Look = AS_IT_IS,
     tick: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the animation of a layer that `cnndocs.examples.make` computed.
@@ -76,13 +84,15 @@ def save(
         By what the pictures are enlarged.
     every : int
         How many positions the window moves from one picture to the next.
+    look : Look
+        Words, letters and decimals of its own.
     tick : callable
         Called after each picture.
 
     Raises
     ------
     ValueError
-        Where there are too many positions.
+        Where there are too many positions, and where a picture shows what is not computed.
     RuntimeError
         Where there is no ffmpeg, or where it fails.
     """
@@ -92,9 +102,9 @@ def save(
             f"the window has {len(positions)} positions: an animation has at most {MOST}; "
             "a larger stride, a smaller input or not every position has fewer"
         )
-    pictures = _ticking(frames(id, theme, scale=scale, only=positions), tick)
+    pictures = _ticking(frames(id, theme, scale=scale, only=positions, look=look), tick)
     if format == "gif":
-        (last,) = frames(id, theme, scale=scale, only=positions[-1:])
+        (last,) = frames(id, theme, scale=scale, only=positions[-1:], look=look)
         gif(pictures, file, milliseconds, last)
     else:
         mp4(pictures, file, milliseconds)

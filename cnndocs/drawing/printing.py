@@ -16,13 +16,15 @@ from matplotlib.patches import FancyArrowPatch, Patch
 from matplotlib.text import Text
 
 from cnndocs.drawing import layout
-from cnndocs.drawing.sheet import Drawing, address_of
+from cnndocs.drawing.sheet import LINK, Drawing, address_of
 from cnndocs.drawing.style import THEMES, Role, Theme, contrast, luminance
+from cnndocs.values import claims
 
 MILLIMETRE = 72 / 25.4  # points
 LEAST_CONTRAST = 4.5  # of text on its cell: WCAG 1.4.3
 WINDOW = "#d0d0d0"  # in grey: the cells of a window, which blue and yellow set apart else
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+NARROW = "\u202f"  # a space that no line breaks at
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Look:
     labels: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # fill and edge of a role
     has_all: bool = True  # whether the figure must have all of the labels
+    comma: bool = False  # whether decimals have a comma, as in most of Europe
 
 
 def theme(look: Look, name: str) -> Theme:
@@ -85,10 +88,23 @@ def adapt(draw: Callable[[Theme], Drawing], look: Look, name: str) -> Drawing:
     ValueError
         Where a label, a font or a role does not exist, and where the letters no longer fit.
     """
-    drawing = draw(theme(look, name))
+    return dressed(draw(theme(look, name)), look)
+
+
+def dressed(drawing: Drawing, look: Look) -> Drawing:
+    """Give a figure that is drawn the words, letters, decimals and the width of a look.
+
+    Raises
+    ------
+    ValueError
+        As `adapt`.
+    """
     figure = drawing.figure
     texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
     _translate(texts, look)
+    if look.comma:
+        for text in texts:
+            _write_comma(text)
     factor = look.width * MILLIMETRE / (figure.get_size_inches()[0] * 72) if look.width else 1.0
     if look.font:
         _refuse_unknown(look.font)
@@ -105,7 +121,13 @@ def adapt(draw: Callable[[Theme], Drawing], look: Look, name: str) -> Drawing:
             f"{problems[0].rpartition(':')[0]}"
         )
     _scale(figure, factor)
-    return drawing
+    if not look.comma:
+        return drawing
+    said = [
+        LINK.sub(lambda match: f"[{with_comma(match[1])}](claim:{match[2]})", words)
+        for words in (drawing.alt, drawing.caption)
+    ]
+    return Drawing(figure, *said)
 
 
 def _translate(texts: list[Text], look: Look) -> None:
@@ -119,6 +141,28 @@ def _translate(texts: list[Text], look: Look) -> None:
     for text in texts:
         if not address_of(text):
             text.set_text(look.labels.get(text.get_text(), text.get_text()))
+
+
+def with_comma(text: str) -> str:
+    """Write numbers as where a comma parts the decimals: thousands by a space, lists by semicolons.
+
+    >>> with_comma("[0.3, −0.8]"), with_comma("61,706 + 0.5"), with_comma("5×5")
+    ('[0,3; −0,8]', '61\u202f706 + 0,5', '5×5')
+    """
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", NARROW, text)
+    if re.search(r"\d\.\d", text):
+        text = re.sub(r",(?=\s)", ";", text)
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text)
+
+
+def _write_comma(text: Text) -> None:
+    """Write a number of a figure with a comma, once it is what its address says."""
+    address, written = address_of(text), text.get_text()
+    if not address:
+        return
+    if problem := claims.error(address, written):
+        raise ValueError(problem)
+    text.set_text(with_comma(written))
 
 
 def _refuse_unknown(font: str) -> None:

@@ -4,6 +4,8 @@ Same names and signatures as the public ops; gradients in `cnndocs.naive.grad`. 
 fractions; 60 digits where exp or log enters; floats otherwise. Independent of the rest of the
 package, and without checks: legal settings and finite numbers only.
 
+Examples
+--------
 >>> from fractions import Fraction
 >>> from cnndocs import naive
 >>> naive.conv2d([[Fraction("0.5"), Fraction("0.2")]], [[2, 3]])

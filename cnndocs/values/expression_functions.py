@@ -31,6 +31,19 @@ class Floor(Expression):
 
 
 @dataclass(frozen=True, eq=False)
+class Ceiling(Expression):
+    """The next whole number above."""
+
+    of: Expression
+
+    def tex(self) -> str:
+        return rf"\left\lceil {self.of.tex()} \right\rceil"
+
+    def evaluate(self, names: Names) -> int:
+        return math.ceil(self.of.evaluate(names))
+
+
+@dataclass(frozen=True, eq=False)
 class Slope(Expression):
     """The derivative of the loss with respect to a number; ``dz`` is what ``z`` is named then."""
 

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnndocs.values.expression_functions import Call, Floor, Largest, Slope, Sum
+from cnndocs.values.expression_functions import Call, Ceiling, Floor, Largest, Slope, Sum
 from cnndocs.values.expressions import Expression, Name, Squared, node
 
 
@@ -122,6 +122,13 @@ FORMULAS = {
             "Convolution in the strict sense",
             Y[i, j],
             _over_kernel(X[i + m, j + n] * K[kh - 1 - m, kw - 1 - n]),
+            "conv2d",
+        ),
+        Formula(
+            "same-size",
+            "Output height where the padding is chosen for it, as Keras does",
+            H_OUT,
+            Ceiling(H / s),
             "conv2d",
         ),
         Formula(

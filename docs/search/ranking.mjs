@@ -1,7 +1,7 @@
 // How well a section answers a query, and a page.
 import { stem, words } from "./text.mjs";
-import { ENOUGH, EXACT, LETTERS, LISTS, MISSING, MOST, PAIRS, PLACES, SECTIONS, WHOLE } from "./weights.mjs";
-import { FILLERS, FORMS } from "./words.mjs";
+import { ENOUGH, EXACT, LETTERS, LISTS, MISSING, MOST, PAIRS, PLACES, SECTIONS, TRIED, WHOLE } from "./weights.mjs";
+import { FILLERS, FORMS, TRYING } from "./words.mjs";
 
 /**
  * @typedef {import("./query.mjs").Part} Part
@@ -20,14 +20,16 @@ export const pageOf = (location) => location.split("#")[0];
  * @param {Part[]} asked @param {number[]} shares of all sections that have each part
  */
 export function measured(asked, shares) {
-  const isForm = (/** @type {Part} */ { typed }) => typed.every((word) => FORMS.has(word));
+  const isForm = (/** @type {Part} */ { typed }) => typed.every((word) => FORMS.has(word) || TRYING.has(word));
   const rare = asked.map((part, i) => (isForm(part) ? 0 : Math.log(1 + 1 / (0.001 + shares[i]))));
   const letters = asked.every(({ wordings }) => wordings.some((wording) => wording.every((word) => LETTER.test(word))));
+  const trying = asked.some(({ typed }) => typed.some((word) => TRYING.has(word)));
   const typed = new Set(asked.flatMap((part) => part.typed).map(stem));
 
   const place = (/** @type {string} */ location) => (
     (PLACES.find(([start]) => location.startsWith(start))?.[1] ?? 1)
     * (SECTIONS[location.split("#")[1]] ?? 1)
+    * (trying && location.startsWith(TRIED.place) ? TRIED.weight : 1)
     * (letters && location.startsWith(LETTERS.place) ? LETTERS.weight : 1)
   );
   /** More, the more a title and the query are the same words. @param {string} title */

@@ -9,6 +9,9 @@ export const FILLERS = new Set(("a about an and between difference differences i
 // What is asked for by its form; a page may show it without the word.
 export const FORMS = new Set("definition definitions equation equations example examples formula formulas picture pictures tutorial tutorials".split(" "));
 
+// What is asked for to be tried; a page where that is done need not say the word.
+export const TRYING = new Set("animated animation demo demos interactive online playground simulation simulator visualisation visualization".split(" "));
+
 /**
  * Each entry: what people type, what this site says, and why these mean the same. A phrase is
  * searched as itself and as each of the others; the words of an answer must stand in one section.
@@ -38,6 +41,17 @@ export const OTHER_WORDS = [
   { typed: ["learning rate decay", "step size"], ours: ["learning rate"], why: "the length of a step" },
   { typed: ["numerical stability", "numerically stable", "overflow"], ours: ["stability"], why: "of what is computed in floating point" },
   { typed: ["lr"], ours: ["learning rate"], why: "short for it" },
+  { typed: ["mse", "mean squared error"], ours: ["squared error"], why: "short for it" },
+  { typed: ["bce", "log loss", "nll", "negative log likelihood"], ours: ["cross entropy"], why: "the names of the same loss" },
+  { typed: ["gap", "global average pooling"], ours: ["average pooling"], why: "a window as large as the map" },
+  { typed: ["picture", "pictures", "photo", "photos"], ours: ["image", "photograph"], why: "what the input is called here" },
+  { typed: ["stored", "represented", "saved"], ours: ["matrix"], why: "how an image is written as numbers" },
+  { typed: ["hyperparameter", "hyperparameters", "hyper parameters"], ours: ["setting", "stride padding"], why: "what is chosen and not learned" },
+  { typed: ["recognition", "recogniser", "recognizer", "classifier", "classify"], ours: ["classification", "reads"], why: "to give an image its class" },
+  { typed: ["digit", "digits", "mnist", "handwriting", "handwritten"], ours: ["digit", "handwritten"], why: "the images of the trained network" },
+  { typed: ["layers detect", "layers see", "neurons detect"], ours: ["layers learned", "layers answer"], why: "a kernel answers to a pattern" },
+  { typed: ["slides", "lecture", "thesis", "copyright", "license", "creative commons"], ours: ["licence", "cite"], why: "to use what is shown here" },
+  { typed: ["moodle", "canvas", "lms", "iframe", "embed"], ours: ["frame", "platform"], why: "a widget on another page" },
   { typed: ["sgd"], ours: ["gradient descent"], why: "short for it" },
   { typed: ["dev set", "validation data", "test data", "training data"], ours: ["validation set", "test set", "training set"], why: "the parts of the data" },
   { typed: ["errors", "mistakes"], ours: ["errata"], why: "they are listed under this name" },

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.html.policy import FRAMED, TRUSTED
+from scripts.html.policy import FRAMED, TRUSTED, guard
 
 DENIED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
@@ -45,7 +45,7 @@ PACKED = (
 
 def policies(rules: str) -> tuple[str, str]:
     """Return the policy of a page, and of one that anybody may show in a frame."""
-    return f"{rules}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
+    return f"{rules}{guard(rules)}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
 
 
 def static_hosts(site: Path, rules: str) -> str:

@@ -21,8 +21,11 @@ LOADED = {"href", "src", "action", "formaction", "xlink:href"}
 MARK = "@policy@"
 FRAMED = "embed"  # the folder of the pages for frames
 # No text becomes HTML or a script on a page for frames, whose modules are our own. The theme of the
-# other pages needs both: it starts the worker of its search from a text.
+# other pages starts the worker of its search, and writes its results, from texts: one policy, which
+# these pages make before any other script runs (docs/overrides/main.html), lets that through alone.
 TRUSTED = "; require-trusted-types-for 'script'; trusted-types 'none'"
+GUARDED = "; require-trusted-types-for 'script'; trusted-types default"
+GUARD = "@guard@"
 
 
 class PolicyError(BuildError):
@@ -84,12 +87,24 @@ def page(root: html.HtmlElement, name: str) -> list[list[str]]:
     first = None if head is None or not len(head) else head[0]
     if first is None or first.get("charset") != "utf-8":
         raise PolicyError(f'{name}: the head does not begin with <meta charset="utf-8">')
-    rules = f"{MARK}{TRUSTED}" if name.startswith(f"{FRAMED}/") else MARK
+    rules = f"{MARK}{TRUSTED}" if name.startswith(f"{FRAMED}/") else f"{MARK}{GUARD}"
     meta = builder.META({"http-equiv": "Content-Security-Policy", "content": rules})
     head.insert(1, meta)
     head.insert(2, builder.META(name="referrer", content="no-referrer"))
     meta.tail, head[2].tail, first.tail = None, first.tail, None
     return scripts(root)
+
+
+def guard(rules: str) -> str:
+    """Return what the pages with the theme allow of texts that become HTML or scripts.
+
+    Comments, where the owner of a site has switched them on, are a foreign script that writes HTML
+    of its own: such a site has no guard.
+
+    >>> guard("script-src 'self'") == GUARDED, guard("script-src 'self' https://comments.example")
+    (True, '')
+    """
+    return "" if "https://" in rules else GUARDED
 
 
 def policy(pages: Iterable[list[list[str]]]) -> str:

@@ -26,7 +26,7 @@ def stage(new: Path) -> str:
         worker = search.write(new, facts["search"].values())
         count = cards.write(new, facts["cards"].values())
     rules = policy.policy(facts["policy"].values())
-    marks = [*(names | worker).items(), (policy.MARK, rules)]
+    marks = [*(names | worker).items(), (policy.MARK, rules), (policy.GUARD, policy.guard(rules))]
     for name, text in texts.items():
         (new / name).write_text(sheets.fill(text, marks), encoding="utf-8")
     headers.write(new, rules)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from cnndocs import drawing as figures
 from cnndocs import examples
-from cnndocs.drawing import animation
+from cnndocs.drawing import animation, windows
 
 SMALL = ("animate", "max-pool", "--input", "4", "--kernel", "2")
 
@@ -155,3 +155,72 @@ def test_refused(options, sentence, tmp_path, monkeypatch):
     assert result.exit_code == 2
     assert sentence in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_decimals_and_colours(tmp_path):
+    """An animation takes the words, the decimals and the colours that a figure takes."""
+    plain, own = tmp_path / "a.gif", tmp_path / "b.gif"
+    look = (
+        "--decimal",
+        "comma",
+        "--label",
+        "feature map=Karte",
+        "--colour",
+        "output=#d0f0d0,#106010",
+    )
+
+    assert run("animate", "conv", "--input", "4", "--out", plain).exit_code == 0
+    assert run("animate", "conv", "--input", "4", *look, "--out", own).exit_code == 0
+
+    with Image.open(plain) as one, Image.open(own) as other:
+        assert one.n_frames == other.n_frames == 4
+        colours = {colour for _, colour in other.convert("RGB").getcolors(10**6)}
+    assert (0xD0, 0xF0, 0xD0) in colours
+    refused = run("animate", "conv", "--label", "nothing=nichts", "--out", tmp_path / "c.gif")
+    assert "there is no label 'nothing'" in refused.stderr
+    assert not (tmp_path / "c.gif").exists()
+
+
+STEP, INPUT = windows.step, windows._input
+SIZES = [4, 16]  # with numbers in the cells, and with shades
+
+
+def early(theme, id, at=(0, 0), *, until=False):
+    """Draw all results, also those that come later."""
+    return STEP(theme, id, at)
+
+
+def late(theme, id, at=(0, 0), *, until=False):
+    """Stay at the position before."""
+    positions = windows.positions(id)
+    return STEP(theme, id, positions[max(positions.index(at) - 1, 0)], until=until)
+
+
+def elsewhere(on, *arguments, **named):
+    """Draw a number of the input in the cell of another."""
+    box = INPUT(on, *arguments, **named)
+    first, second = [text for text in on.ax.texts if text.get_gid()][:2]
+    first.set_position(second.get_position())
+    return box
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("drawn", "said"), [(early, "later picture"), (late, "says")])
+def test_a_picture_of_another_position(monkeypatch, drawn, said, size):
+    """A picture shows its own position, and the results up to there."""
+    made = examples.make("conv", size=size)
+    positions = windows.positions(made.id)
+    assert len([*animation.frames(made.id, figures.LIGHT, only=positions[:2])]) == 2
+    monkeypatch.setattr(windows, "step", drawn)
+
+    with pytest.raises(ValueError, match=said):
+        [*animation.frames(made.id, figures.LIGHT, only=positions[1:2])]
+
+
+def test_a_picture_that_shows_something_else(monkeypatch):
+    """A picture of an animation is held to the values: no number may stand in another's cell."""
+    made = examples.make("conv", size=4)
+    monkeypatch.setattr(windows, "_input", elsewhere)
+
+    with pytest.raises(ValueError, match=made.id):
+        [*animation.frames(made.id, figures.LIGHT)]

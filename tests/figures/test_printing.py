@@ -127,3 +127,55 @@ def test_refused(look, sentence):
     """What does not exist, cannot be read or does not fit is refused in one sentence."""
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}"):
         adapted(Look(**look))
+
+
+COMMAS = {
+    "0.3": "0,3",
+    "−0.8": "−0,8",
+    "≈ 1.842": "≈ 1,842",
+    "[0.3, −0.8]": "[0,3; −0,8]",
+    "[177, 4, 24]": "[177, 4, 24]",
+    "61,706": "61\u202f706",
+    "1,234,567.5": "1\u202f234\u202f567,5",
+    "[1,234, 0.5]": "[1\u202f234; 0,5]",
+    "5×5": "5×5",
+    "98.1 %": "98,1 %",
+    "7": "7",
+}
+
+
+@pytest.mark.parametrize(("point", "comma"), COMMAS.items())
+def test_number_with_a_comma(point, comma):
+    """A comma parts the decimals, a narrow space thousands, and a semicolon what a comma parted."""
+    assert printing.with_comma(point) == comma
+
+
+@pytest.mark.parametrize("theme", ["light", "grey"])
+def test_decimals(theme):
+    """Each decimal of a figure has a comma; its words, its addresses and whole numbers stay."""
+    before, after = adapted(Look(), theme), adapted(Look(comma=True), theme)
+
+    pairs = [
+        (one.get_text(), other.get_text(), one.get_gid() == other.get_gid())
+        for one, other in zip(texts(before), texts(after), strict=True)
+    ]
+    assert all(same for *_, same in pairs)
+    assert {other for one, other, _ in pairs if "." in one} >= {"0,3", "−0,5"}
+    assert all(other == one.replace(".", ",") for one, other, _ in pairs)
+    assert "." not in re.sub(r"\.(?=\s|$)", "", after_numbers(after))
+
+
+def after_numbers(drawing):
+    """Return the numbers of what is said of a figure."""
+    return " ".join(re.findall(r"\[([^\]]*)\]\(claim:", drawing.alt + drawing.caption))
+
+
+def test_decimal_that_is_wrong():
+    """A number that is not what its address says is not written with a comma either."""
+    made = examples.make("conv", size=6, stride=2)
+    drawing = figures.layer(made.id, LIGHT)
+    wrong = next(text for text in texts(drawing) if text.get_text() == "0.3")
+    wrong.set_text("0.4")
+
+    with pytest.raises(ValueError, match=r"0\.4"):
+        printing.dressed(drawing, Look(comma=True))

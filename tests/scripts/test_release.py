@@ -120,16 +120,56 @@ def test_workflows_ask_for_little(name: str) -> None:
             assert "${{" not in step.get("run", "")
 
 
-def test_only_what_publishes_has_the_token() -> None:
-    """The token of a release is given to the one step that publishes, not to tests and builds."""
+def release_jobs() -> dict[str, dict]:
+    """Return the jobs of a release."""
     file = ROOT / ".github" / "workflows" / "release.yml"
-    flow = yaml.safe_load(file.read_text(encoding="utf-8"))
-    given = [
-        step["name"]
-        for job in flow["jobs"].values()
+    return yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+
+
+def test_what_may_write_runs_nothing_of_ours() -> None:
+    """Only the job that keeps the archive may write, and it has no checkout and calls gh alone."""
+    jobs = release_jobs()
+    writing = [name for name, job in jobs.items() if "write" in str(job.get("permissions"))]
+    wide = [name for name in writing if "contents" in jobs[name]["permissions"]]
+
+    assert writing == ["keep", "deploy"]
+    assert wide == ["keep"]
+    assert "contents" not in jobs["deploy"]["permissions"]  # which leaves it none
+    for name in writing:
+        for step in jobs[name]["steps"]:
+            action = step.get("uses", "actions/none").partition("@")[0]
+            assert action in {"actions/none", "actions/download-artifact", "actions/deploy-pages"}
+            for line in step.get("run", "").splitlines():
+                assert re.match(r"gh release (view|upload) ", line), line
+
+
+def test_what_runs_our_code_can_only_read() -> None:
+    """The token is given to steps that call gh alone; tests and builds run without one."""
+    jobs = release_jobs()
+    given = {
+        step["name"]: step["run"]
+        for job in jobs.values()
         for step in job["steps"]
         if "token" in str(step.get("env", "")) or "token" in str(step.get("with", ""))
-    ]
+    }
 
-    assert given == ["Keep the archive, and fetch those of the releases before"]
-    assert "token" not in str([flow.get("env"), *(job.get("env") for job in flow["jobs"].values())])
+    assert list(given) == [
+        "Take the archive, and fetch those of the releases before",
+        "Keep the archive with the release",
+    ]
+    for run in given.values():
+        assert not re.search(r"\b(make|python|npm|node|cnndocs\s)\b", run)
+    assert "permissions" not in jobs["build"]
+    assert "token" not in str([job.get("env") for job in jobs.values()])
+
+
+def test_what_is_published_was_kept_before() -> None:
+    """No site without its archive: a job waits for the one before it, and takes what it left."""
+    jobs = release_jobs()
+    left = [
+        step["with"]["name"] for step in jobs["build"]["steps"] if "upload-artifact@" in str(step)
+    ]
+    taken = [step["with"]["name"] for step in jobs["keep"]["steps"] if "uses" in step]
+
+    assert (jobs["keep"]["needs"], jobs["deploy"]["needs"]) == ("build", "keep")
+    assert left == taken == ["kept"]

@@ -19,6 +19,7 @@ import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
  * @typedef {import("../parts/backprop/stages.mjs").Model} Model
  */
 
+const AT_ONCE = 5; // steps that one press takes
 const MOST = 60; // steps of descent
 const RATES = ["0.001", "0.003", "0.01", "0.03", "0.1", "0.3"];
 
@@ -126,7 +127,7 @@ export default class Backprop extends Widget {
       this.#rule, this.#row, this.#sum.element, this.#remark,
       make(
         "div", { class: "cnn-tools" },
-        button("Take a step", () => this.#take(1)), button("Take 5 steps", () => this.#take(5)),
+        button("Take a step", () => this.#take(1)), button(`Take ${AT_ONCE} steps`, () => this.#take(AT_ONCE)),
         button("Undo a step", () => this.#take(-1)),
       ),
       this.#radios.element, ...this.#chart.elements,

@@ -31,7 +31,7 @@ export class Prepared {
   /** @param {number[]} values of the image
    * @param {{lines: import("./ink.mjs").Line[], pen: number} | null} drawing that it was made from */
   draw(values, drawing) {
-    write(this.#source, drawing ? "scaled to 32 × 32 pixels, set upright" : "as grey tones");
+    write(this.#source, drawing ? `scaled to ${PIXELS} × ${PIXELS} pixels, set upright` : "as grey tones");
     if (drawing) return this.#bitmap.draw(bitmap(drawing.lines, drawing.pen), 0, 1);
     const tones = Array.from({ length: PIXELS * PIXELS }, (_, at) =>
       values[Math.floor(at / PIXELS / BLOCK) * SIDE + Math.floor((at % PIXELS) / BLOCK)]);
