@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from cnndocs.delivery.paths import ROOT
-from tests.widgets.test_pooling_codes import CASES
+from tests.widgets.pooling_cases import CASES
 
 FOLDER = ROOT / "tests" / "widgets"
 FILE = Path(__file__).with_name("printed.json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import re
@@ -16,27 +15,9 @@ import pytest
 
 from cnndocs import ops, shapes
 from cnndocs.values import arithmetic, sizes
+from tests.widgets.pooling_cases import CASES
 
 FOLDER = Path(__file__).resolve().parent
-GRID = itertools.product((3, 8), (1, 2, 3, 4), (1, 2, 3, 4), (0, 1, 2), (False, True))
-
-
-def legal(n, size, stride, padding, ceil):
-    """Say whether any window fits, and the padding is not too much."""
-    try:
-        shapes.output_size(n, size, stride=stride, padding=padding, ceil_mode=ceil)
-    except ValueError:
-        return False
-    return padding < size
-
-
-NAMES = ("n", "size", "stride", "padding", "ceil", "average", "counts")
-CASES = [
-    dict(zip(NAMES, (*case, *kind), strict=True))
-    for case in GRID
-    if legal(*case)
-    for kind in ((False, True), (True, True), (True, False))
-]
 
 
 @pytest.fixture(scope="module")
