@@ -6,6 +6,8 @@ made as small as it can be before it is named.
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +29,7 @@ def failing(law: Law, statement: Statement, number: int) -> dict[str, Any] | Non
     import hypothesis
     from hypothesis.errors import NoSuchExample
 
+    _keep_notes_elsewhere()
     settings = hypothesis.settings(
         max_examples=number,
         derandomize=True,
@@ -40,6 +43,19 @@ def failing(law: Law, statement: Statement, number: int) -> dict[str, Any] | Non
         )
     except NoSuchExample:
         return None
+
+
+@functools.cache
+def _keep_notes_elsewhere() -> tempfile.TemporaryDirectory[str]:
+    """Give hypothesis a folder that goes again: it would leave one where the laws are tried.
+
+    In a checkout that folder would count as a source that changed while the site was built.
+    """
+    from hypothesis.configuration import set_hypothesis_home_dir
+
+    folder = tempfile.TemporaryDirectory(prefix="cnndocs-laws-")
+    set_hypothesis_home_dir(folder.name)
+    return folder
 
 
 def written(case: dict[str, Any]) -> str:

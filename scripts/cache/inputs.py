@@ -20,6 +20,7 @@ OUTSIDE = {
     ".build",
     ".cache",
     "__pycache__",
+    ".hypothesis",
     ".mkdocs.yml",
 }
 OUTPUTS = {"docs/generated", "docs/embed", "figures", "public"}

@@ -1,6 +1,8 @@
 """Laws: they hold, they fail where their property is broken, and their neighbours are refuted."""
 
 import dataclasses
+import os
+import subprocess
 import sys
 import textwrap
 from fractions import Fraction
@@ -9,6 +11,7 @@ import numpy as np
 import pytest
 
 from cnndocs.checks import laws as checks
+from cnndocs.delivery.paths import ROOT
 from cnndocs.laws import _law
 from cnndocs.laws._law import Law, laws, objects, same
 from cnndocs.values.kinds import Bounds
@@ -121,3 +124,21 @@ def test_stub(tmp_path, monkeypatch):
     assert isinstance(found["sum-commutes"], Law)
     assert found["sum-commutes"].subject == "A subject"
     assert found["sum-commutes"].lines == ("sums.py", 10, 11)
+
+
+def test_no_folder_is_left(tmp_path):
+    """Trying a law writes nothing where it is tried: hypothesis would keep notes there."""
+    tried = (
+        "from cnndocs.checks import laws; print(list(laws.problems(laws.laws()['contrast'], 5)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", tried],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "\n"
+    assert [*tmp_path.iterdir()] == []
