@@ -282,7 +282,8 @@ def figure(text):
 @pytest.fixture
 def docs(tmp_path, monkeypatch):
     """Return a folder with one page that quotes two numbers, and the record of one figure."""
-    page = "[0.3](claim:sliding.feature_map[0,0]) of a [3×3](claim:sliding.kernel.shape) kernel\n"
+    cell, size = "[0.3](claim:sliding.feature_map[0,0])", "[3×3](claim:sliding.kernel.shape)"
+    page = f"A map: {cell}, a kernel: {size}\n"
     generated = tmp_path / "generated"
     generated.mkdir()
     (tmp_path / "a.md").write_text(page)

@@ -57,18 +57,21 @@ class MarkdownScan:
             else:
                 self.text(piece.text, count)
             count += len(digits(piece))
-        self.beside(shown)
+        plain = [without_marks(piece) for piece in shown]
+        self.beside(shown, plain)
         self.subjects(shown)
         for words in shares.unbound(shown):
             at = max(self.markdown.find(words), 0)
             self.source.find(self.offsets[at], words, shares.problem(words))
-        self.general(shown)
+        self.general(plain)
         self.locate("".join(map(digits, shown)))
         self.examples()
 
-    def general(self, shown: list[Piece]) -> None:
+    def general(self, plain: list[Piece]) -> None:
         """Note the sentences that have to say what holds them, and those that contradict a law."""
-        plain = (replace(piece, text=places.MARK.sub("", piece.text)) for piece in shown)
+        held = any(piece.kind == "held" for piece in plain)
+        if not held and not self.source.path.startswith(general.PAGES):
+            return
         every = [*sentences.sentences(plain)]
         for text in general.found(self.source.path, every):
             at = self.offsets[places.sentence(self.markdown, text)]
@@ -106,13 +109,13 @@ class MarkdownScan:
         except claims.ClaimError:
             return ""  # which is found already
 
-    def beside(self, shown: list[Piece]) -> None:
+    def beside(self, shown: list[Piece], plain: list[Piece]) -> None:
         """Check what stands beside the claims of the running text."""
-        plain = [
-            replace(piece, text=places.MARK.sub("", piece.text), address=self.full(piece.address))
-            for piece in shown
+        full = [
+            replace(piece, address=self.full(piece.address)) if piece.kind == "claim" else piece
+            for piece in plain
         ]
-        for at, text, problem in beside.found(plain):
+        for at, text, problem in beside.found(full):
             where, _ = self.place(shown[at])
             self.source.find(self.offsets[where], f"{BESIDE}{text}", problem)
 
@@ -220,6 +223,13 @@ class MarkdownScan:
         for match in names[1:]:
             problem = f"the page names {names[0][1]} as its example already"
             self.source.find(self.offsets[match.start()], match[0].strip(), problem)
+
+
+def without_marks(piece: Piece) -> Piece:
+    """Return a piece as a reader sees it: the marks of places are ours."""
+    if not places.MARK.search(piece.text):
+        return piece
+    return replace(piece, text=places.MARK.sub("", piece.text))
 
 
 def tex_digits(tex: str) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,12 @@ def log_sum_exp(logits: Iterable) -> Fraction:
 def combine(values: Any, weights: Any) -> Fraction:
     """Return the sum of products, exactly."""
     flat = (np.array(numbers, dtype=object).ravel() for numbers in (values, weights))
-    return sum((Fraction(a) * Fraction(b) for a, b in zip(*flat, strict=True)), Fraction(0))
+    pairs = [(a, b) for a, b in zip(*flat, strict=True) if a and b]
+    # Over one denominator: a sum of fractions would be reduced at each of its steps.
+    parts = [int(a.denominator) * int(b.denominator) for a, b in pairs]
+    below = lcm(*parts)
+    above = (int(a.numerator) * int(b.numerator) for a, b in pairs)
+    return Fraction(sum(n * (below // part) for n, part in zip(above, parts, strict=True)), below)
 
 
 ARRAYS: dict[str, dict[str, Function]] = {
