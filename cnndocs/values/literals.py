@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from cnndocs.values.arithmetic import NUMBER, SAME, evaluate, number
 
@@ -119,6 +120,7 @@ TEX_SIGNS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)  # tables show the same few numbers again and again
 def _number(text: str) -> Number:
     word = text.strip().lower()
     if word in WORDS:
