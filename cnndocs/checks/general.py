@@ -134,10 +134,9 @@ class Exempt:
 
     def holds(self, text: str) -> bool:
         """Say whether a sentence is exempt, and note that its entry is used."""
-        entry = next((one for one in self.texts if text.startswith(one)), "")
-        if entry:
-            self.used[entry] += 1
-        return bool(entry)
+        if text in self.texts:
+            self.used[text] += 1
+        return text in self.texts
 
     def problems(self, *, where: str = "") -> Iterator[Finding]:
         """Yield a finding for each entry that exempts nothing, stands twice, or has no reason.
@@ -154,7 +153,7 @@ class Exempt:
                 if self.texts.count(text) > 1:
                     yield Finding(FILE, 1, 1, text, f"the sentence “{text}” is exempt twice")
                 elif not self.used[text]:
-                    problem = f"no page has a general sentence that begins “{text}”"
+                    problem = f"no page has the general sentence “{text}”"
                     yield Finding(FILE, 1, 1, text, problem)
 
 
