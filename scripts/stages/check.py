@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cnndocs.checks import bibliography, evidence, laws, navigation, scan
+from cnndocs.checks.module_texts import ModuleError
 from cnndocs.delivery import cache
 from cnndocs.delivery.paths import DOCS
 from scripts.cache.fingerprint import folder
@@ -15,9 +16,12 @@ SHOWN = 20  # findings; more do not help a reader to begin
 
 def stage(_: Path) -> str:
     """Check every number in the sources, and every law."""
-    with cache.folder(folder("check")):
-        result = scan.scan_docs(DOCS)
-        tried = dict(laws.check())
+    try:
+        with cache.folder(folder("check")):
+            result = scan.scan_docs(DOCS)
+            tried = dict(laws.check())
+    except ModuleError as error:
+        raise BuildError(str(error)) from error
     failures = [problem for problems in tried.values() for problem in problems]
     findings = [
         *result.findings,

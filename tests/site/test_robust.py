@@ -143,14 +143,24 @@ def test_unwritable_folder(site: Path) -> None:
     assert f"no new site: {site}/.build: file exists" in refusal(process)
 
 
-def test_missing_katex(site: Path) -> None:
-    """Without KaTeX the build says what is missing and what installs it."""
+@pytest.mark.parametrize(
+    ("package", "name"), [("katex", "KaTeX"), ("typescript", "TypeScript"), ("", "TypeScript")]
+)
+def test_missing_package(site: Path, package: str, name: str) -> None:
+    """Without KaTeX or TypeScript, or without both, the build says what installs it."""
     append(site, "\n$a + b$\n")
-    (site / "node_modules").unlink()
+    modules = site / "node_modules"
+    modules.unlink()
+    if package:
+        modules.mkdir()
+        for folder in (ROOT / "node_modules").iterdir():
+            if folder.name != package:
+                (modules / folder.name).symlink_to(folder)
     output = refusal(build(site))
-    (site / "node_modules").symlink_to(ROOT / "node_modules")
+    shutil.rmtree(modules, ignore_errors=True)
+    modules.symlink_to(ROOT / "node_modules")
 
-    assert "KaTeX is not installed: run make setup" in output
+    assert f"{name} is not installed: run make setup" in output
 
 
 @pytest.mark.slow
