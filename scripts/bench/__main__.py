@@ -7,7 +7,7 @@ import sys
 
 from cnndocs.delivery.paths import ROOT, SITE
 
-PARTS = (*("weigh", "lighthouse", "load", "ops", "nets", "widgets", "builds"),)
+PARTS = (*("weigh", "lighthouse", "load", "ops", "nets", "widgets", "builds", "verify"),)
 
 
 def main() -> int:
