@@ -82,7 +82,7 @@ CHECKS = {
     ),
     "eyes-and-wheels": lambda: "no sharp border" in words("eyes-and-wheels"),
     "made-deep-learning-practical": lambda: (
-        "not sufficient" in words("made-deep-learning-practical")
+        "one of several ideas" in words("made-deep-learning-practical")
     ),
     "report-generation": lambda: "language model" in words("report-generation"),
     "cross-correlation": lambda: FLIPPED[0, 0] == Fraction("2.5") != MAP[0, 0],

@@ -178,9 +178,9 @@ def test_looks_that_are_refused(options, sentence, tmp_path, monkeypatch):
 def test_an_animation_keeps_the_shades_of_its_result(theme, tmp_path, monkeypatch):
     """The last picture of a GIF has the colours that it is drawn in, which the first one lacks."""
     made, file = examples.make("max-pool", size=28, kernel=2, stride=1), tmp_path / "a.gif"
-    ends = animation.windows.positions(made.id)[:: len(animation.windows.positions(made.id)) - 1]
-    monkeypatch.setattr(animation.windows, "positions", lambda _: ends)
-    _, last = animation.frames(made.id, theme)
+    ends = animation.shown(made.id)[:: len(animation.shown(made.id)) - 1]
+    monkeypatch.setattr(animation, "shown", lambda *_: ends)
+    _, last = animation.frames(made.id, theme, only=ends)
     animation.save(made.id, file, "gif", theme)
     with Image.open(file) as written:
         written.seek(written.n_frames - 1)

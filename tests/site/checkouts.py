@@ -20,13 +20,21 @@ NAV = """nav:
   - Example: examples/sliding.md
   - Notebook: notebooks/sum.py
 """
-EXEMPT = "".join(
-    f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
-    for name in ("avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
-) + "".join(
-    f'[[file]]\npath = "assets/preview-{scheme}.svg"\nreason = "a picture"\n'
-    for scheme in ("dark", "light")
+EXEMPT = (
+    "".join(
+        f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
+        for name in ("avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
+    )
+    + "".join(
+        f'[[name]]\ntext = "{name}"\nreason = "a module of the widgets names it"\n'
+        for name in ("conv_transpose2d", "MaxPool2d", "ZeroPadding2D")
+    )
+    + "".join(
+        f'[[file]]\npath = "assets/preview-{scheme}.svg"\nreason = "a picture"\n'
+        for scheme in ("dark", "light")
+    )
 )
+TEXTS = re.compile(r"^\[\[texts\]\]\n(?:(?!\[\[).*\n)*", re.M)  # of modules, which are all kept
 HOME = r"""---
 description: A site of three pages.
 ---
@@ -36,6 +44,8 @@ description: A site of three pages.
 The first cell is [0.3](claim:sliding.feature_map[0,0]).
 
 $y = \claim{sliding.feature_map[0,0]}{0.3}$
+
+The modules of the widgets name conv_transpose2d, MaxPool2d and ZeroPadding2D.
 
 --8<-- "generated/figures/sliding-window.md"
 """
@@ -91,7 +101,9 @@ def small(target: Path) -> Path:
     for file in {*docs.rglob("*.md"), *docs.glob("notebooks/*.py")}:
         # Examples ask for the titles of the pages that explain them.
         file.write_text("# A page\n" if file.suffix == ".md" else TITLE, encoding="utf-8")
-    (docs / "exempt.toml").write_text(EXEMPT, encoding="utf-8")
+    exempt = docs / "exempt.toml"
+    kept = TEXTS.findall(exempt.read_text(encoding="utf-8"))
+    exempt.write_text("\n".join([EXEMPT, *kept]), encoding="utf-8")
     (docs / "sources.bib").write_text("", encoding="utf-8")  # no page is left that uses one
     config = (target / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^nav:\n.*?(?=^\S)", NAV, config, flags=re.M | re.S)

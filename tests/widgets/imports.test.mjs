@@ -1,4 +1,4 @@
-// Who may import whom: the core itself only, an element the core and its own parts, nobody upwards.
+// Who may import whom: the core itself only, an element or a question the core and its own parts, nobody upwards.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -24,7 +24,8 @@ function allowed(path) {
   if (folder === "elements") return ["core/", `parts/${name.replace(".mjs", "")}/`];
   if (folder === "parts") return ["core/", `parts/${name}/`];
   if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs", "height.mjs"];
-  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs"] : [];
+  if (folder === "ask") return ["core/", "ask/"];
+  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "ask/ask.mjs"] : [];
 }
 
 const forbidden = (path, text) =>
@@ -40,6 +41,7 @@ for (const [path, text, target] of [
   ["core/data.mjs", 'export * from "../parts/draw/net.mjs";', "parts/draw/net.mjs"],
   ["elements/sliding.mjs", 'import Rgb from "./rgb.mjs";', "elements/rgb.mjs"],
   ["elements/sliding.mjs", 'import { Pad } from "../parts/draw/pad.mjs";', "parts/draw/pad.mjs"],
+  ["ask/judging.mjs", 'import Rgb from "../elements/rgb.mjs";', "elements/rgb.mjs"],
   ["elements/sliding.mjs", 'import x from "https://example.org/x.mjs";', "https://example.org/x.mjs"],
 ]) {
   test(`${path} may not import ${target}`, () => assert.deepEqual(forbidden(path, text), [target]));
