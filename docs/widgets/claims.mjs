@@ -36,11 +36,13 @@ const about = part("span");
 const address = part("code");
 const link = /** @type {HTMLAnchorElement} */ (part("a"));
 const whole = part("p");
+const keys = part("small");
+keys.textContent = "Arrow keys: the next number";
 text.append(value, " ", about);
 whole.append(address, " ", link);
 panel.popover = "manual";
 panel.role = "group";
-panel.append(text, whole);
+panel.append(text, whole, keys);
 
 /** @type {HTMLElement | null} */
 let shown = null;
@@ -100,6 +102,7 @@ function show(claim, focus) {
     link.textContent = "Its worked example";
     link.href = new URL(`../examples/${id}/#${entry}`, import.meta.url).href;
   }
+  keys.hidden = Boolean(evidence) || !focus.matches(":focus-visible");
   text.ariaLive = focus === claim ? "off" : "polite"; // in a formula the focus does not move
   document.body.append(panel);
   panel.showPopover();

@@ -1,8 +1,9 @@
-// On every page: the panel of its numbers, paper, and its widgets, each from a module of its own.
+// On every page: the panel of its numbers and the keys among them, paper, and its widgets, each from a module of its own.
 
 import "./claims.mjs";
 import "./copying.mjs";
 import "./paper.mjs";
+import "./stops.mjs";
 
 /** What is no widget, and has no page for frames. @type {Record<string, () => Promise<{default: any}>>} */
 const OTHERS = { "cnn-ask": () => import("./ask/ask.mjs") };

@@ -81,7 +81,7 @@ def test_focus_and_escape(page: Page) -> None:
     expect(panel).to_be_hidden()
     expect(claim).to_be_focused()
     assert claim.get_attribute("aria-describedby") is None
-    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
     expect(panel).to_contain_text("between 0.84157582 and 0.84157583")
 
 
@@ -101,7 +101,7 @@ def test_a_formula_is_one_stop(page: Page) -> None:
     expect(formula).to_be_focused()
     assert page.locator(".formula [tabindex]").count() == 0
     page.keyboard.press("Shift+Tab")
-    expect(panel).not_to_contain_text("sliding.row_sums[0,0,2]")
+    expect(panel).to_be_hidden()
     formula.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

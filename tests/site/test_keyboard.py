@@ -80,7 +80,8 @@ def test_tab_goes_everywhere(page: Page, origin: str, kind: str, width: int) -> 
     assert "md-skip" in forth[0]["html"]
     assert [stop["html"] for stop in forth if not (stop["seen"] and stop["outline"])] == []
     assert [stop["html"] for stop in forth if not stop["free"]] == []
-    links = page.locator("article a[href]:visible").count()
+    # Of the numbers of a section one stands for the others, which arrows reach (test_stops.py).
+    links = page.locator("article a[href]:visible:not([data-claim], .headerlink)").count()
     assert len(forth) > links
     assert len({stop["number"] for stop in back}) >= len({stop["number"] for stop in forth}) - 1
 

@@ -25,7 +25,7 @@ function allowed(path) {
   if (folder === "parts") return ["core/", `parts/${name}/`];
   if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs", "height.mjs"];
   if (folder === "ask") return ["core/", "ask/"];
-  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "ask/ask.mjs"] : [];
+  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "stops.mjs", "ask/ask.mjs"] : [];
 }
 
 const forbidden = (path, text) =>
