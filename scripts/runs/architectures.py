@@ -3,7 +3,7 @@
 from scripts.runs._question import Question
 
 parts = Question(
-    "attention-or-convolution",
+    "where-attention-is",
     "Which parts of the network attend, and which convolve, in its published code?",
 )
 parts.read(
