@@ -84,7 +84,7 @@ CHECKS = {
     "made-deep-learning-practical": lambda: (
         "one of several ideas" in words("made-deep-learning-practical")
     ),
-    "report-generation": lambda: "language model" in words("report-generation"),
+    "report-generation": lambda: "recurrent network" in words("report-generation"),
     "cross-correlation": lambda: FLIPPED[0, 0] == Fraction("2.5") != MAP[0, 0],
 }
 RECURRING = {

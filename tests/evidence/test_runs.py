@@ -77,6 +77,10 @@ EXPECTED = {
     r"cross-entropy-of-logits\.keras-.*-default": re.compile(r"0\.287682|0\.693147"),
     r"cross-entropy-of-logits\..*": text(float(ops.cross_entropy(LOGITS, 1))),
     r"dropout-in-inference\..*": "[1, 1, 1, 1]",
+    r"where-attention-is\.ultralytics-yolo12": "within 4 parts of its map",
+    r"where-attention-is\.ultralytics-yolo26": "the coarsest",
+    r"where-attention-is\.segformer": "in all stages but the last",
+    r"where-attention-is\.sam2": "transposed convolutions enlarge the mask",
     r"function-names\..*": "conv2d, max_pool2d, avg_pool2d, conv_transpose2d, linear",
     r"relu-gradient-at-zero\..*": text(float(grad.relu(np.ones(1), np.zeros(1))[0])),
 }
