@@ -12,6 +12,7 @@ import { cell, flags, integer, merge } from "./state.mjs";
  * @typedef {object} Model what a state gives; computed when the state changes, not at each step
  * @property {number} count how many steps there are
  * @property {number} [width] how many of them lie in a row of the output
+ * @property {import("./ops/windows.mjs").Window} [window] where the windows of the steps lie
  * @property {any} value the output map as decimals, for `el.value`
  */
 

@@ -102,6 +102,12 @@ export function picture(root, title) {
         ...inner, rx: inner.width / 2, fill: "none", stroke: ring.borderTopColor, "stroke-width": edge,
       }));
     }
+    if (element.dataset.mark) {
+      out.append(svg("text", {
+        x: at.x - frame.x + at.width / 2, y: at.bottom - frame.y - 2 * line, "text-anchor": "middle",
+        fill: ring.color, "font-family": ring.fontFamily, "font-size": ring.fontSize,
+      }, element.dataset.mark));
+    }
     if (look.outlineStyle !== "none" && around) {
       out.append(svg("rect", {
         ...place(-parseFloat(look.outlineOffset) - around / 2), fill: "none",

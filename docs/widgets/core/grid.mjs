@@ -1,6 +1,7 @@
 // A matrix as an accessible grid: one tab stop, arrow keys, Home and End, editing in place.
 
 import { ARROWS, make } from "./dom.mjs";
+import { Dragging } from "./dragging.mjs";
 import { Editor } from "./editor.mjs";
 
 /**
@@ -8,6 +9,7 @@ import { Editor } from "./editor.mjs";
  * @property {string} text what it shows
  * @property {string} [classes] words of cells.css: is-window, is-linked, is-current, …
  * @property {string} [about] said after the value, such as "under the kernel"
+ * @property {string} [mark] small, below the value, such as the weight that lies on it
  *
  * @typedef {object} Options
  * @property {string} name of the grid in states and events: "image"
@@ -20,6 +22,8 @@ import { Editor } from "./editor.mjs";
  *   without it, or where it gives null, a cell cannot be edited
  * @property {(row: number, column: number, text: string) => string} [commit] takes what was
  *   typed; returns a sentence if it is refused
+ * @property {import("./dragging.mjs").Handle} [drag] moves the window over it
+ * @property {(cell: any[]) => void} [refuse] called where the keyboard would edit what is no input
  * @property {(cell: any[] | null, how: "hover" | "focus") => void} point
  * @property {(cell: any[]) => void} pin
  */
@@ -71,6 +75,11 @@ export class Grid {
       },
       this.body,
     );
+    if (options.drag) {
+      const at = (/** @type {Element | null} */ cell) => /** @type {[number, number] | null} */ (
+        this.#at(cell)?.slice(1) ?? null);
+      new Dragging(this.table, at, options.drag, () => { this.#pressed = false; });
+    }
     this.element = make("figure", { class: "cnn-part" }, make("figcaption", null, options.label), this.table);
   }
 
@@ -93,12 +102,14 @@ export class Grid {
     this.#frame = frame;
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
-        const { text, classes = "", about = "" } = look(row + top, column + left);
-        const key = `${text}|${classes}|${about}`;
+        const { text, classes = "", about = "", mark = "" } = look(row + top, column + left);
+        const key = `${text}|${classes}|${about}|${mark}`;
         if (this.#keys[row][column] === key) continue;
         this.#keys[row][column] = key;
         const cell = this.#cells[row][column];
         cell.className = text.length > ROOM ? `${classes} is-long` : classes;
+        if (mark) cell.dataset.mark = mark;
+        else delete cell.dataset.mark;
         const place = `row ${row + top}, column ${column + left}`;
         const value = text || (classes.includes("is-empty") ? "empty" : "");
         cell.setAttribute("aria-label", [place + (value && `: ${value}`), about].filter(Boolean).join(", "));
@@ -187,7 +198,9 @@ export class Grid {
     else if (event.key === "End") next = [event.ctrlKey ? last[0] : row, last[1]];
     else if (event.ctrlKey) return;
     else if (event.key === " ") this.options.pin(at);
-    else if (event.key === "Enter" || event.key === "F2") this.open(at);
+    else if (event.key === "Enter" || event.key === "F2") {
+      if (!this.open(at)) this.options.refuse?.(at);
+    }
     else if (/^[-+.\d−]$/.test(event.key) && this.options.edit) this.open(at, event.key);
     else return;
     event.preventDefault();

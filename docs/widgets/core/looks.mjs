@@ -2,6 +2,18 @@
 
 import { PLACES, format } from "./decimal.mjs";
 
+/**
+ * The look of an input's cells with the weight that lies on each, and what a screen reader hears of it.
+ * @param {(row: number, column: number) => import("./grid.mjs").Look} look
+ * @param {(row: number, column: number) => string | null} weight null off the window
+ * @returns {(row: number, column: number) => import("./grid.mjs").Look}
+ */
+export const weighted = (look, weight) => (row, column) => {
+  const [plain, factor] = [look(row, column), weight(row, column)];
+  return factor === null ? plain
+    : { ...plain, mark: `× ${factor}`, about: [plain.about, `times ${factor}`].filter(Boolean).join(", ") };
+};
+
 /** The channels of a colour image. */
 export const CHANNELS = ["red", "green", "blue"];
 

@@ -1,6 +1,5 @@
-// The grids of a widget, and which of their cells are pointed at, selected and edited.
+// The grids of a widget, and which of their cells are pointed at and edited.
 
-import { make } from "./dom.mjs";
 import { Grid } from "./grid.mjs";
 import { sentence, tensor } from "./state.mjs";
 
@@ -19,6 +18,7 @@ import { sentence, tensor } from "./state.mjs";
  * @property {string} role
  * @property {number} [top]
  * @property {number} [left]
+ * @property {import("./dragging.mjs").Handle} [drag] moves the window over it
  * @property {(row: number, column: number) => any[] | null} [field] where the cell's decimal stands
  *   in the state, as a path such as ["image", row, column]; without it, or where it gives null,
  *   nothing is edited
@@ -32,10 +32,6 @@ export class Selection {
   #help;
   /** @type {{hover: any[] | null, focus: any[] | null}} */
   #points = { hover: null, focus: null };
-  /** @type {any[] | null} */
-  #selected = null;
-  /** @type {Map<string, Grid>} */
-  #grids = new Map();
 
   /** @param {Owner} owner @param {string} help id of the sentence that explains the keys */
   constructor(owner, help) {
@@ -50,32 +46,18 @@ export class Selection {
 
   /** Make a grid. @param {Options} options */
   grid({ field, ...options }) {
-    const grid = new Grid({
+    return new Grid({
       ...options,
       help: this.#help,
       point: (cell, how) => this.#owner.point(cell, how),
       pin: (cell) => this.#owner.pin(cell),
+      refuse: () => this.#owner.note("This cell cannot be edited; the inputs can."),
       edit: field && ((row, column) => {
         const path = field(row, column);
         return path && String(at(this.#owner.state, path)).replace("-", "−");
       }),
       commit: field && ((row, column, text) => this.#commit(field(row, column) ?? [], text)),
     });
-    this.#grids.set(options.name, grid);
-    return grid;
-  }
-
-  /** Buttons for what the keys do with the selected cell. */
-  buttons() {
-    const button = (/** @type {string} */ text, /** @type {(cell: any[]) => void} */ press) =>
-      make("button", {
-        type: "button",
-        onclick: () => this.#selected ? press(this.#selected) : this.#owner.note("Select a cell first."),
-      }, text);
-    return make(
-      "div", { class: "cnn-cells", role: "group", "aria-label": "Selected cell" },
-      button("Edit", (cell) => this.#edit(cell)), button("Pin", (cell) => this.#owner.pin(cell)),
-    );
   }
 
   /** A pointer or the focus is on a cell, or has left. @param {any[] | null} cell
@@ -83,23 +65,13 @@ export class Selection {
   point(cell, how) {
     if (`${this.#points[how]}` === `${cell}`) return false;
     this.#points[how] = cell;
-    if (how === "focus" && cell) {
-      this.#selected = cell;
-      this.#owner.visit(cell);
-    }
+    if (how === "focus" && cell) this.#owner.visit(cell);
     return true;
   }
 
   /** Nothing is pointed at any more. */
   leave() {
     this.#points = { hover: null, focus: null };
-  }
-
-  /** @param {any[]} cell */
-  #edit(cell) {
-    if (!this.#grids.get(cell[0])?.open(cell)) {
-      this.#owner.note("This cell cannot be edited; the inputs can.");
-    }
   }
 
   /** @param {any[]} path @param {string} text @returns {string} a sentence if it is refused */

@@ -41,7 +41,11 @@ export function shell(widget, { label, below }, { tools, note, live, help }) {
     note,
     make(
       "p", { class: "cnn-help", id: help },
-      "Arrow keys move from cell to cell, Enter edits a value, Space pins a cell.",
+      make("span", { class: "cnn-by-keys" },
+        "Arrow keys move from cell to cell, Enter or a double click edits a value, Space pins a cell. "),
+      make("span", { class: "cnn-by-touch" },
+        "Tap a cell to see what belongs to it, twice to edit a value. "),
+      make("span", { class: "cnn-by-drag" }, "The window can be dragged."),
     ),
     share(widget, label),
     live,

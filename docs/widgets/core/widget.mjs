@@ -6,15 +6,14 @@ import { Address } from "./address.mjs";
 import { Controls } from "./controls.mjs";
 import { Definition } from "./definition.mjs";
 import { make } from "./dom.mjs";
+import { handle } from "./dragging.mjs";
 import { Live } from "./live.mjs";
 import { Selection } from "./selection.mjs";
 import { shell } from "./shell.mjs";
 import { asksAnother, merge, sentence } from "./state.mjs";
 
-/**
- * @typedef {import("./state.mjs").State} State
- * @typedef {import("./state.mjs").Fields} Fields
- */
+/** @typedef {import("./state.mjs").State} State
+ * @typedef {import("./state.mjs").Fields} Fields */
 
 let number = 0;
 
@@ -148,7 +147,7 @@ export class Widget extends Definition {
     this.#controls = new Controls((step, playing) => this.go(step, playing), () => this.change(this.#base));
     this.#stage = make("div", { class: "cnn-stage" }, ...this.build());
     this.#root = shell(this, this.names, {
-      tools: [this.#controls.element, ...this.tools(), this.#selection.buttons()],
+      tools: [this.#controls.element, ...this.tools()],
       note: this.noteElement, live: this.#live.element, help: this.#help,
     });
   }
@@ -173,6 +172,9 @@ export class Widget extends Definition {
     this.#take(linked, this.#base, false);
     if (linked.problem) this.note(`${linked.problem} This is the start.`);
   }
+
+  /** What moves the window over an input, as `drag` of its grid. */
+  drag = handle(() => this.#state && { ...this.#model, step: this.#state.step }, (step) => this.go(step));
 
   /** Make a grid of this widget. @param {import("./selection.mjs").Options} options */
   grid(options) {
@@ -240,8 +242,7 @@ export class Widget extends Definition {
   #draw() {
     const [state, model] = [this.#state, this.#model];
     if (!state || !model || !this.#root) return;
-    const own = this.getAttribute("hide")?.split(",") ?? [];
-    const hide = [...state.hide, ...own];
+    const hide = [...state.hide, ...(this.getAttribute("hide")?.split(",") ?? [])];
     this.#root.classList.toggle("cnn-no-controls", hide.includes("controls"));
     this.#controls?.show({ step: state.step, count: model.count });
     this.draw({ ...state, hide }, model, this.#selection.pointed ?? state.pin);

@@ -43,7 +43,7 @@ export default class FilterBank extends Widget {
   /** @param {string} name @param {string} label @param {string} caption @param {string} role
    * @param {(row: number, column: number) => any[]} [field] */
   #part(name, label, caption, role, field) {
-    const grid = this.grid({ name, label, role, field });
+    const grid = this.grid({ name, label, role, field, drag: role === "input" ? this.drag : undefined });
     grid.caption = caption;
     if (CHANNELS.includes(caption)) grid.element.classList.add(`cnn-${caption}`);
     return grid;

@@ -34,7 +34,7 @@ export default class Playground extends Widget {
   static output = "map";
 
   #image = this.grid({
-    name: "image", label: "padded input", role: "input",
+    name: "image", label: "padded input", role: "input", drag: this.drag,
     field: (r, c) => (this.state?.image[r]?.[c] === undefined ? null : ["image", r, c]),
   });
   #kernel = this.grid({ name: "kernel", label: "kernel", role: "kernel", field: (r, c) => ["kernel", r, c] });

@@ -39,7 +39,7 @@ export default class Pool extends Widget {
 
   #source = "map";
   #map = this.grid({
-    name: "map", label: "map after ReLU", role: "input",
+    name: "map", label: "map after ReLU", role: "input", drag: this.drag,
     field: (r, c) => (this.state?.[this.#source][r]?.[c] === undefined ? null : [this.#source, r, c]),
   });
   #pooled = this.grid({ name: "pooled", label: "pooled map", role: "output" });

@@ -38,6 +38,7 @@ export default class Rgb extends Widget {
 
   #sheets = CHANNELS.map((name, c) => SHEETS.map((kind) => this.grid({
     name: `${kind}-${name}`, label: `${kind}, ${name}`, role: kind === "image" ? "input" : kind,
+    drag: kind === "image" ? this.drag : undefined,
     field: (row, column) => [kind, c, row, column],
   })));
   #channels = CHANNELS.map((name, c) => {

@@ -3,7 +3,7 @@
 import { values } from "../core/data.mjs";
 import { format, plain, scaled, PLACES } from "../core/decimal.mjs";
 import { make, sign, write } from "../core/dom.mjs";
-import { filled, looks, marks, place, position } from "../core/looks.mjs";
+import { filled, looks, marks, place, position, weighted } from "../core/looks.mjs";
 import { related, terms } from "../core/ops/cells.mjs";
 import { conv2d } from "../core/ops/conv.mjs";
 import { window } from "../core/ops/windows.mjs";
@@ -30,7 +30,7 @@ export default class Sliding extends Widget {
   static grids = ["image", "kernel", "map"];
   static output = "map";
 
-  #image = this.grid({ name: "image", label: "image", role: "input", field: (r, c) => ["image", r, c] });
+  #image = this.grid({ name: "image", label: "image", role: "input", drag: this.drag, field: (r, c) => ["image", r, c] });
   #kernel = this.grid({ name: "kernel", label: "kernel", role: "kernel", field: (r, c) => ["kernel", r, c] });
   #map = this.grid({ name: "map", label: "feature map", role: "output" });
   #sum = new SumLine((cell) => this.point(cell, "hover"));
@@ -76,7 +76,10 @@ export default class Sliding extends Widget {
     const [row, column] = place(state.step, model.window);
     const current = marks({ ...grids(related(w, "output", row, column)), kernel: [] });
     const look = looks(state, current, pointed && marks(grids(lit(pointed, model, [row, column]))));
-    this.#image.draw(image.length, image[0].length, look("image", false, image));
+    const pixels = look("image", false, image);
+    this.#image.draw(image.length, image[0].length, state.hide.includes("values") ? pixels
+      : weighted(pixels, (r, c) => kernel[r - row]?.[c - column] === undefined ? null
+        : format(kernel[r - row][c - column])));
     this.#kernel.draw(kernel.length, kernel[0].length, look("kernel", false, kernel));
     this.#map.draw(
       map.length, map[0].length,
