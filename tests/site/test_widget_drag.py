@@ -126,5 +126,5 @@ def test_hints_are_of_the_hand(browser: Browser, page: Page, origin: str) -> Non
     assert "Arrow keys" not in by_hand
     assert "Arrow keys" in by_key
     assert "Tap a cell" not in by_key
-    assert "can be dragged" in by_hand
-    assert "can be dragged" in by_key
+    assert "Drag the window" in by_hand
+    assert "Drag the window" in by_key

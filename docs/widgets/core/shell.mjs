@@ -42,10 +42,10 @@ export function shell(widget, { label, below }, { tools, note, live, help }) {
     make(
       "p", { class: "cnn-help", id: help },
       make("span", { class: "cnn-by-keys" },
-        "Arrow keys move from cell to cell, Enter or a double click edits a value, Space pins a cell. "),
+        "Arrow keys move, Enter or double click edits, Space pins. "),
       make("span", { class: "cnn-by-touch" },
-        "Tap a cell to see what belongs to it, twice to edit a value. "),
-      make("span", { class: "cnn-by-drag" }, "The window can be dragged."),
+        "Tap a cell to see what belongs to it, twice to edit. "),
+      make("span", { class: "cnn-by-drag" }, "Drag the window."),
     ),
     share(widget, label),
     live,
