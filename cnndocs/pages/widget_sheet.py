@@ -16,6 +16,9 @@ CONDITIONS = {
     "pointer": "(pointer: {})",
 }
 
+# Where the element stands, or in which form.
+PLACES = {"framed": ".cnn-embed {}", "compact": "{}[compact]"}
+
 
 def room(element: Element) -> str:
     """Return the rules that keep the room of an element, in the order of its facts.
@@ -28,13 +31,14 @@ def room(element: Element) -> str:
     rules = []
     for height in element.heights:
         conditions = {name: value for name, value in height.items() if name in CONDITIONS}
-        if "em" not in height or height.keys() - {"em", "framed", *conditions}:
+        if "em" not in height or height.keys() - {"em", *PLACES, *conditions}:
             raise ElementError(
                 f"{element.name}.toml has the height {height}: it needs em, and may have "
-                f"{', '.join(CONDITIONS)} and framed"
+                f"{', '.join([*CONDITIONS, *PLACES])}"
             )
         media = [CONDITIONS[name].format(value) for name, value in conditions.items()]
-        tag = f".cnn-embed {element.tag}" if height.get("framed") else element.tag
+        place = next((form for name, form in PLACES.items() if height.get(name)), "{}")
+        tag = place.format(element.tag)
         query = " and ".join(["(scripting: enabled)", *media])
         rules.append(f"@media {query} {{ {tag} {{ min-height: {height['em']}em; }} }}\n")
     return "".join(rules)

@@ -6,7 +6,7 @@ import { button, make } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
 import { Radios } from "../core/panel.mjs";
-import { choice, integer, sentence } from "../core/state.mjs";
+import { choice, integer, sentence, toFragment } from "../core/state.mjs";
 import { spoken } from "../core/sum.mjs";
 import { Widget } from "../core/widget.mjs";
 import { Answer } from "../parts/draw/answer.mjs";
@@ -22,6 +22,7 @@ import { Tests } from "../parts/draw/tests.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
+ * @typedef {import("../parts/draw/compact.mjs").Compact} Compact
  * @typedef {object} Model
  * @property {number} count
  * @property {number} width
@@ -51,6 +52,10 @@ export default class Draw extends Widget {
   #frame = 0;
   #first = false;
   #inked = ""; // the image that the pad's ink gives
+  /** What stands in the place of all the rest, where it is asked for. @type {Compact | null} */
+  #compact = null;
+  /** What the whole widget begins with. @type {State} */
+  #whole = {};
   /** The image and the cell that were last spoken of. @type {string[]} */
   #told = [];
   /** @type {State | null} */
@@ -73,10 +78,21 @@ export default class Draw extends Widget {
   });
 
   async load() {
-    const exported = await load();
+    const isCompact = this.hasAttribute("compact");
+    const [exported, parts] = await Promise.all([load(), isCompact ? import("../parts/draw/compact.mjs") : null]);
     this.#network = new Network(exported);
     this.#tests.first = exported.followed;
+    this.#whole = this.defaults();
+    if (isCompact) this.#tests.first = { test: -1, image: EMPTY, label: -1 };
+    this.#compact = parts && new parts.Compact(this.#network, this.#pad, this.#answer.element, {
+      clear: () => this.#clear(),
+      lend: (lines) => this.#lend(lines),
+    });
     return exported;
+  }
+
+  get isKept() {
+    return !this.#compact;
   }
 
   fields() {
@@ -104,6 +120,7 @@ export default class Draw extends Widget {
   }
 
   build() {
+    if (this.#compact) return [this.#compact.build(this.#padHelp, this.getAttribute("compact") ?? "")];
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
@@ -129,6 +146,7 @@ export default class Draw extends Widget {
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#compact?.stop();
     super.disconnectedCallback();
   }
 
@@ -152,6 +170,14 @@ export default class Draw extends Widget {
       this.change({ image: next, test: -1 }, !this.#first, this.#pad.drawing);
       this.#first = false;
     });
+  }
+
+  /** Show lines that nobody has drawn. @param {import("../parts/draw/ink.mjs").Line[]} lines */
+  #lend(lines) {
+    const next = prepare(lines);
+    this.#pad.lend(lines);
+    this.#inked = image.write(next);
+    this.again({ image: next, test: -1 });
   }
 
   #undo() {
@@ -198,8 +224,13 @@ export default class Draw extends Widget {
       this.#inked = "";
     }
     this.#pad.show(this.#inked ? null : values);
-    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#penWidth } : null);
     const label = this.#tests.label(state.test, text);
+    this.#answer.element.style.visibility = hidden("guess") ? "hidden" : "visible";
+    this.#answer.draw(network, {
+      label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
+    }, hidden("values"));
+    if (this.#compact) return this.#compact.draw(text === EMPTY, toFragment(this.name, this.fields(), { ...state, hide: [] }, this.#whole));
+    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#penWidth } : null);
     const count = this.#tests.images?.images.length;
     if (count) queueMicrotask(() => this.#settle(count, state.test, text));
     else if (state.test >= 0 && label < 0) this.#fetch().catch((error) => this.note(`${sentence(error)}.`));
@@ -212,10 +243,6 @@ export default class Draw extends Widget {
       ? [{ channel: pointed[1], terms: [{ at: 0, row: pointed[2], column: pointed[3], a: 0, b: 0 }] }] : parts;
     this.#inside.draw(network, chosen, under, look, hidden("values"));
     this.#inside.element.hidden = hidden("layers");
-    this.#answer.element.style.visibility = hidden("guess") ? "hidden" : "visible";
-    this.#answer.draw(network, {
-      label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
-    }, hidden("values"));
   }
 
   /** @param {State} state @param {Model} model */
