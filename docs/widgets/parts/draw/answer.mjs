@@ -27,7 +27,7 @@ export class Answer {
    * @param {boolean} bare without numbers */
   draw({ guess, probabilities }, { label, test, isEmpty, isDrawn }, bare) {
     this.#guess.replaceChildren(...(isEmpty ? ["No ink: draw a digit."]
-      : ["Guess: ", make("b", null, `${guess}`), bare ? "" : ` ${percent(probabilities[guess])}`]));
+      : ["Guess: ", make("b", null, `${guess}`), " ", make("span", null, bare ? "" : percent(probabilities[guess]))]));
     this.element.classList.toggle("is-wrong", label >= 0 && label !== guess);
     write(this.#truth, isDrawn || test < 0 ? "Only you know the true label."
       : label < 0 ? `Test image ${test}, changed.`

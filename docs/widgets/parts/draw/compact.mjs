@@ -49,11 +49,11 @@ export class Compact {
     return make(
       "div", { class: "cnn-compact" },
       make(
-        "div", { class: "cnn-drawn-here" }, make("p", null, "Draw a digit"), this.pad.element, button("Clear", this.clear),
+        "div", { class: "cnn-drawn-here" }, make("p", null, "Your drawing"), this.pad.element, button("Clear", this.clear),
         make("p", { class: "cnn-help", id: help }, "Arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
       ),
-      figure("cnn-seen", `What it sees: ${height} × ${width} cells`, [this.#seen]),
-      figure("cnn-first", `What ${channels} kernels find: feature maps`, this.#maps),
+      figure("cnn-seen", `${height} × ${width} numbers`, [this.#seen]),
+      figure("cnn-first", `${channels} feature maps`, this.#maps),
       this.answer,
     );
   }
