@@ -120,7 +120,7 @@ export default class Draw extends Widget {
   }
 
   build() {
-    if (this.#compact) return [this.#compact.build(this.#padHelp, this.getAttribute("compact") ?? "")];
+    if (this.#compact) return [this.#compact.build(this.#padHelp, this.getAttribute("inside") ?? "")];
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
