@@ -184,7 +184,8 @@ def test_inside_shows_the_same_drawing(browser: Browser, origin: str) -> None:
 
         assert page.evaluate(f"document.querySelector('{TAG}').state.image") == image
         assert guess(page) == "7"
-        assert "true label" not in page.locator(f"{TAG} .cnn-guess + p").inner_text()
+        truth = page.locator(f"{TAG} .cnn-guess + p").inner_text()
+        assert truth == "Only you know the true label."
 
 
 @every_screen

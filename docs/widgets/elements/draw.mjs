@@ -2,23 +2,23 @@
 
 import { network as load } from "../core/data.mjs";
 import { plain } from "../core/decimal.mjs";
-import { button, make } from "../core/dom.mjs";
+import { make } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
-import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence, toFragment } from "../core/state.mjs";
 import { spoken } from "../core/sum.mjs";
 import { Widget } from "../core/widget.mjs";
-import { Answer } from "../parts/draw/answer.mjs";
+import { Answer, said } from "../parts/draw/answer.mjs";
 import { Gallery } from "../parts/draw/gallery.mjs";
 import { EMPTY, image } from "../parts/draw/image.mjs";
 import { SIDE, prepare } from "../parts/draw/ink.mjs";
 import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
-import { inFull, percent, sum } from "../parts/draw/layers.mjs";
+import { inFull, sum } from "../parts/draw/layers.mjs";
 import { Network } from "../parts/draw/net.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Prepared } from "../parts/draw/prepared.mjs";
 import { Tests } from "../parts/draw/tests.mjs";
+import { Tools } from "../parts/draw/tools.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
@@ -31,7 +31,6 @@ import { Tests } from "../parts/draw/tests.mjs";
  * @property {number} at the chosen layer
  */
 
-const PENS = { thin: 0.8, usual: 1, thick: 1.1 }; // as thin and as thick as strokes of the data set are
 let number = 0;
 
 /** @extends {Widget<Model>} */
@@ -48,34 +47,21 @@ export default class Draw extends Widget {
   #tests = new Tests();
   #padHelp = `cnn-pad-${++number}`;
   #pad = new Pad(this.#padHelp, (first) => this.#stroke(first));
-  #pen = "usual";
   #frame = 0;
   #first = false;
   #inked = ""; // the image that the pad's ink gives
-  /** What stands in the place of all the rest, where it is asked for. @type {Compact | null} */
-  #compact = null;
-  /** What the whole widget begins with. @type {State} */
-  #whole = {};
+  #compact = /** @type {Compact | null} */ (null); // in the place of all the rest
+  #whole = /** @type {State} */ ({}); // what it begins with where it is not compact
   /** The image and the cell that were last spoken of. @type {string[]} */
   #told = [];
-  /** @type {State | null} */
-  #before = null;
+  #before = /** @type {State | null} */ (null);
   #prepared = new Prepared((down, right) => this.#shift(down, right));
   #image = this.grid({ name: "image", label: "prepared image", role: "input", field: (r, c) => ["image", r, c] });
   #inside = new Inside(
     this.grid({ name: "map", label: "chosen map", role: "output" }), (cell) => this.point(cell, "hover"));
   #gallery = new Gallery(() => this.#fetch(), (test) => this.change({ image: this.#tests.images?.images[test], test }));
   #answer = new Answer();
-  #tools = new Radios({
-    tool: ["Pad", { draw: "draw", erase: "erase" }],
-    pen: ["Pen", { thin: "thin", usual: "usual", thick: "thick" }],
-  }, ({ tool, pen }) => {
-    if (tool) this.#pad.tool = tool;
-    if (pen) this.#pen = pen;
-    this.#tools.show({ tool: this.#pad.tool, pen: this.#pen });
-    this.#pad.element.dataset.pen = this.#pen;
-    if (pen && this.#pad.lines.length) this.#stroke(true);
-  });
+  #tools = new Tools(this.#pad, { undo: () => this.#undo(), clear: () => this.#clear(), redraw: () => this.#stroke(true) });
 
   async load() {
     const isCompact = this.hasAttribute("compact");
@@ -84,10 +70,8 @@ export default class Draw extends Widget {
     this.#tests.first = exported.followed;
     this.#whole = this.defaults();
     if (isCompact) this.#tests.first = { test: -1, image: EMPTY, label: -1 };
-    this.#compact = parts && new parts.Compact(this.#network, this.#pad, this.#answer.element, {
-      clear: () => this.#clear(),
-      lend: (lines) => this.#lend(lines),
-    });
+    const does = { clear: () => this.#clear(), lend: (/** @type {any} */ lines) => this.#lend(lines) };
+    this.#compact = parts && new parts.Compact(this.#network, this.#pad, this.#answer.element, does);
     return exported;
   }
 
@@ -125,14 +109,13 @@ export default class Draw extends Widget {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
     });
-    this.#tools.show({ tool: "draw", pen: this.#pen });
     return [
       make(
         "div", { class: "cnn-row cnn-drawn" },
         make(
           "div", null, this.#pad.element,
           make("p", { class: "cnn-help", id: this.#padHelp }, "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
-          make("div", { class: "cnn-tools" }, button("Undo", () => this.#undo()), button("Clear", () => this.#clear()), this.#tools.element),
+          this.#tools.element,
         ),
         this.#answer.element,
       ),
@@ -150,10 +133,6 @@ export default class Draw extends Widget {
     super.disconnectedCallback();
   }
 
-  get #penWidth() {
-    return PENS[/** @type {keyof typeof PENS} */ (this.#pen)];
-  }
-
   /** The ink has changed: not more than once a frame. @param {boolean} first of its stroke */
   #stroke(first) {
     this.#first ||= first;
@@ -165,7 +144,7 @@ export default class Draw extends Widget {
         return this.change({ image: old, test });
       }
       if (!this.#inked) this.#before = this.state;
-      const next = prepare(lines, this.#penWidth);
+      const next = prepare(lines, this.#tools.width);
       this.#inked = image.write(next);
       this.change({ image: next, test: -1 }, !this.#first, this.#pad.drawing);
       this.#first = false;
@@ -230,7 +209,7 @@ export default class Draw extends Widget {
       label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
     }, hidden("values"));
     if (this.#compact) return this.#compact.draw(text === EMPTY, toFragment(this.name, this.fields(), { ...state, hide: [] }, this.#whole));
-    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#penWidth } : null);
+    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#tools.width } : null);
     const count = this.#tests.images?.images.length;
     if (count) queueMicrotask(() => this.#settle(count, state.test, text));
     else if (state.test >= 0 && label < 0) this.#fetch().catch((error) => this.note(`${sentence(error)}.`));
@@ -253,10 +232,8 @@ export default class Draw extends Widget {
     const [last, cell] = this.#told;
     this.#told = [text, nameOf(state)];
     if ((text !== last || cell === this.#told[1]) && !state.hide.includes("guess")) {
-      const { guess, probabilities } = this.#network;
       const label = this.#tests.label(state.test, text);
-      if (text === EMPTY) return "no ink: draw a digit";
-      return `guess ${guess}, ${percent(probabilities[guess])}${label < 0 ? "" : `, true label ${label}: ${label === guess ? "right" : "wrong"}`}`;
+      return text === EMPTY ? "no ink: draw a digit" : said(this.#network, label);
     }
     const position = `position [${row}, ${column}]`;
     if (state.hide.includes("values")) return position;

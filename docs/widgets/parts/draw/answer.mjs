@@ -11,6 +11,11 @@ import { percent } from "./layers.mjs";
  * @property {boolean} isDrawn
  */
 
+/** The guess as a sentence. @param {import("./net.mjs").Network} network
+ * @param {number} label what the image shows, or -1 where that is not known */
+export const said = ({ guess, probabilities }, label) =>
+  `guess ${guess}, ${percent(probabilities[guess])}${label < 0 ? "" : `, true label ${label}: ${label === guess ? "right" : "wrong"}`}`;
+
 export class Answer {
   #guess = make("p", { class: "cnn-guess" });
   #truth = make("p", { class: "cnn-said" });
