@@ -34,7 +34,7 @@ def room(element: Element) -> str:
         if "em" not in height or height.keys() - {"em", *PLACES, *conditions}:
             raise ElementError(
                 f"{element.name}.toml has the height {height}: it needs em, and may have "
-                f"{', '.join([*CONDITIONS, *PLACES])}"
+                f"{', '.join(CONDITIONS)}, {' and '.join(PLACES)}"
             )
         media = [CONDITIONS[name].format(value) for name, value in conditions.items()]
         place = next((form for name, form in PLACES.items() if height.get(name)), "{}")

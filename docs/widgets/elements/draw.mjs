@@ -45,8 +45,11 @@ export default class Draw extends Widget {
   /** @type {Network} */
   #network = /** @type {any} */ (null);
   #tests = new Tests();
-  #padHelp = `cnn-pad-${++number}`;
-  #pad = new Pad(this.#padHelp, (first) => this.#stroke(first));
+  #help = make(
+    "p", { class: "cnn-help", id: `cnn-pad-${++number}` },
+    "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes.",
+  );
+  #pad = new Pad(this.#help.id, (first) => this.#stroke(first));
   #frame = 0;
   #first = false;
   #inked = ""; // the image that the pad's ink gives
@@ -104,7 +107,7 @@ export default class Draw extends Widget {
   }
 
   build() {
-    if (this.#compact) return [this.#compact.build(this.#padHelp, this.getAttribute("inside") ?? "")];
+    if (this.#compact) return [this.#compact.build(this.#help, this.getAttribute("inside") ?? "")];
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
@@ -114,7 +117,7 @@ export default class Draw extends Widget {
         "div", { class: "cnn-row cnn-drawn" },
         make(
           "div", null, this.#pad.element,
-          make("p", { class: "cnn-help", id: this.#padHelp }, "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
+          this.#help,
           this.#tools.element,
         ),
         this.#answer.element,

@@ -41,7 +41,7 @@ export class Compact {
     this.#maps = Array.from({ length: layer.channels }, () => new Tiles(layer.height, layer.width, false));
   }
 
-  /** @param {string} help id for the sentence that explains the keys
+  /** @param {Element} help the sentence that explains the keys
    * @param {string} link id of the link that takes the drawing along */
   build(help, link) {
     const [{ width, height }, { channels }] = [this.network.layers[0], this.network.layers[SHOWN]];
@@ -50,7 +50,7 @@ export class Compact {
       "div", { class: "cnn-compact" },
       make(
         "div", { class: "cnn-drawn-here" }, make("p", null, "Your drawing"), this.pad.element, button("Clear", this.clear),
-        make("p", { class: "cnn-help", id: help }, "Arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
+        help,
       ),
       figure("cnn-seen", `${height} × ${width} numbers`, [this.#seen]),
       figure("cnn-first", `${channels} feature maps`, this.#maps),

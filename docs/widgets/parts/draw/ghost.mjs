@@ -12,30 +12,17 @@ const FOUR = [
   [[0.66, 0.14], [0.65, 0.4], [0.63, 0.65], [0.61, 0.88]],
 ];
 
-/** @param {Point} a @param {Point} b */
-const far = ([ax, ay], [bx, by]) => Math.hypot(bx - ax, by - ay);
-
-/** @param {Line} line */
-const length = (line) => line.reduce((sum, point, at) => sum + (at ? far(line[at - 1], point) : 0), 0);
-
 /** The first part of some lines. @param {Line[]} lines @param {number} share from 0 to 1 */
 export function part(lines, share) {
-  let left = share * lines.reduce((sum, line) => sum + length(line), 0);
-  /** @type {Line[]} */
-  const drawn = [];
-  for (const line of lines) {
-    if (left <= 0) break;
-    /** @type {Line} */
-    const points = [line[0]];
-    for (let at = 1; at < line.length && left > 0; at++) {
-      const [a, b] = [line[at - 1], line[at]];
-      const along = Math.min(left / far(a, b), 1);
-      points.push([a[0] + along * (b[0] - a[0]), a[1] + along * (b[1] - a[1])]);
-      left -= far(a, b);
-    }
-    drawn.push(points);
-  }
-  return drawn;
+  let left = share * lines.reduce((sum, line) => sum + line.length - 1, 0);
+  return lines.flatMap((line) => {
+    const end = Math.min(left, line.length - 1);
+    left -= end;
+    if (end <= 0) return [];
+    const [[ax, ay], [bx, by]] = [line[Math.floor(end)], line[Math.ceil(end)]];
+    const along = end % 1;
+    return [[...line.slice(0, Math.ceil(end)), /** @type {Point} */ ([ax + along * (bx - ax), ay + along * (by - ay)])]];
+  });
 }
 
 export class Ghost {
