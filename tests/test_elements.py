@@ -99,14 +99,12 @@ def test_room_follows_the_conditions(folder):
     heights = [
         {"em": 2},
         {"em": 3.5, "min-width": 20, "max-width": 40, "pointer": "coarse", "framed": True},
-        {"em": 4, "compact": True},
     ]
 
     assert widget_sheet.room(Element("counter", "", "", [], heights)) == (
         "@media (scripting: enabled) { cnn-counter { min-height: 2em; } }\n"
         "@media (scripting: enabled) and (min-width: 20em) and (max-width: 40em)"
         " and (pointer: coarse) { .cnn-embed cnn-counter { min-height: 3.5em; } }\n"
-        "@media (scripting: enabled) { cnn-counter[compact] { min-height: 4em; } }\n"
     )
 
 
@@ -117,5 +115,5 @@ def test_a_wrong_height(height):
         widget_sheet.room(Element("counter", "", "", [], [height]))
     assert str(caught.value) == (
         f"counter.toml has the height {height}: it needs em, and may have min-width, max-width, "
-        "pointer, framed and compact"
+        "pointer and framed"
     )

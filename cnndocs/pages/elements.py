@@ -39,8 +39,7 @@ class Element:
     heights : list of dict
         The room that is kept until it runs, in em; of those whose conditions hold, the last
         one counts. The conditions are ``min-width`` and ``max-width`` of the window in em,
-        ``pointer``, ``framed``, which holds on the page for frames alone, and ``compact``, which
-        holds where the element has that attribute.
+        ``pointer`` and ``framed``, which holds on the page for frames alone.
     computes : str
         The worked example whose every value a test compares with the element's, if there is one.
     """

@@ -16,9 +16,6 @@ CONDITIONS = {
     "pointer": "(pointer: {})",
 }
 
-# Where the element stands, or in which form.
-PLACES = {"framed": ".cnn-embed {}", "compact": "{}[compact]"}
-
 
 def room(element: Element) -> str:
     """Return the rules that keep the room of an element, in the order of its facts.
@@ -31,14 +28,13 @@ def room(element: Element) -> str:
     rules = []
     for height in element.heights:
         conditions = {name: value for name, value in height.items() if name in CONDITIONS}
-        if "em" not in height or height.keys() - {"em", *PLACES, *conditions}:
+        if "em" not in height or height.keys() - {"em", "framed", *conditions}:
             raise ElementError(
                 f"{element.name}.toml has the height {height}: it needs em, and may have "
-                f"{', '.join(CONDITIONS)}, {' and '.join(PLACES)}"
+                f"{', '.join(CONDITIONS)} and framed"
             )
         media = [CONDITIONS[name].format(value) for name, value in conditions.items()]
-        place = next((form for name, form in PLACES.items() if height.get(name)), "{}")
-        tag = place.format(element.tag)
+        tag = f".cnn-embed {element.tag}" if height.get("framed") else element.tag
         query = " and ".join(["(scripting: enabled)", *media])
         rules.append(f"@media {query} {{ {tag} {{ min-height: {height['em']}em; }} }}\n")
     return "".join(rules)

@@ -13,7 +13,7 @@ import { Gallery } from "../parts/draw/gallery.mjs";
 import { EMPTY, image } from "../parts/draw/image.mjs";
 import { SIDE, prepare } from "../parts/draw/ink.mjs";
 import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
-import { inFull, sum } from "../parts/draw/layers.mjs";
+import { cellOf, inFull, nameOf, sum } from "../parts/draw/layers.mjs";
 import { Network } from "../parts/draw/net.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Prepared } from "../parts/draw/prepared.mjs";
@@ -22,7 +22,6 @@ import { Tools } from "../parts/draw/tools.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
- * @typedef {import("../parts/draw/compact.mjs").Compact} Compact
  * @typedef {object} Model
  * @property {number} count
  * @property {number} width
@@ -42,8 +41,7 @@ export default class Draw extends Widget {
   static below = true;
   static hides = ["controls", "values", "guess", "layers"];
 
-  /** @type {Network} */
-  #network = /** @type {any} */ (null);
+  #network = /** @type {Network} */ (/** @type {any} */ (null));
   #tests = new Tests();
   #help = make(
     "p", { class: "cnn-help", id: `cnn-pad-${++number}` },
@@ -53,7 +51,7 @@ export default class Draw extends Widget {
   #frame = 0;
   #first = false;
   #inked = ""; // the image that the pad's ink gives
-  #compact = /** @type {Compact | null} */ (null); // in the place of all the rest
+  #compact = /** @type {ReturnType<typeof import("../parts/draw/compact.mjs").compact> | null} */ (null); // in the place of all the rest
   #whole = /** @type {State} */ ({}); // what it begins with where it is not compact
   /** The image and the cell that were last spoken of. @type {string[]} */
   #told = [];
@@ -73,8 +71,8 @@ export default class Draw extends Widget {
     this.#tests.first = exported.followed;
     this.#whole = this.defaults();
     if (isCompact) this.#tests.first = { test: -1, image: EMPTY, label: -1 };
-    const does = { clear: () => this.#clear(), lend: (/** @type {any} */ lines) => this.#lend(lines) };
-    this.#compact = parts && new parts.Compact(this.#network, this.#pad, this.#answer.element, does);
+    const shared = { pad: this.#pad, answer: this.#answer.element, help: this.#help };
+    this.#compact = parts && parts.compact(this.#network, shared, () => this.#clear(), (lines) => this.#lend(lines));
     return exported;
   }
 
@@ -107,7 +105,7 @@ export default class Draw extends Widget {
   }
 
   build() {
-    if (this.#compact) return [this.#compact.build(this.#help, this.getAttribute("inside") ?? "")];
+    if (this.#compact) return [this.#compact.element];
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
@@ -211,7 +209,12 @@ export default class Draw extends Widget {
     this.#answer.draw(network, {
       label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
     }, hidden("values"));
-    if (this.#compact) return this.#compact.draw(text === EMPTY, toFragment(this.name, this.fields(), { ...state, hide: [] }, this.#whole));
+    if (this.#compact) {
+      // A link of the page takes the drawing along, to the page of the whole widget.
+      const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById(this.getAttribute("inside") ?? ""));
+      if (link) link.hash = toFragment(this.name, this.fields(), { ...state, hide: [] }, this.#whole);
+      return this.#compact.draw(text === EMPTY);
+    }
     this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#tools.width } : null);
     const count = this.#tests.images?.images.length;
     if (count) queueMicrotask(() => this.#settle(count, state.test, text));
@@ -245,10 +248,3 @@ export default class Draw extends Widget {
     return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(sum(this.#network, chosen))}`;
   }
 }
-
-/** The cell of a step. @param {State} state @param {Model} model */
-const cellOf = ({ map, step }, { at, width }) =>
-  ({ at, map, row: Math.floor((step - 1) / width), column: (step - 1) % width });
-
-/** @param {State} state */
-const nameOf = ({ layer, map, step }) => `${layer},${map},${step}`;

@@ -1,11 +1,9 @@
 // The pad in short, for a first screen: what is drawn, what the network sees of it, its first maps,
-// its guess. Clear is the only control; a link on the page may take the drawing along.
+// its guess. Clear is the only control.
 
 import { button, make } from "../../core/dom.mjs";
-import { Ghost } from "./ghost.mjs";
+import { ghost } from "./ghost.mjs";
 import { Tiles } from "./maps.mjs";
-
-/** @typedef {import("./ink.mjs").Line} Line */
 
 const MOST = 16; // of a pixel of the image
 const SHOWN = 2; // the layer whose maps are shown: the first convolution, after ReLU
@@ -16,63 +14,37 @@ const figure = (name, text, tiles) => make(
   make("div", null, ...tiles.map(({ element }) => element)),
 );
 
-export class Compact {
-  #ghost;
-  #hasBegun = false;
-  /** @type {HTMLAnchorElement | null} */
-  #link = null;
-  #seen;
-  #maps;
-
-  /**
-   * @param {import("./net.mjs").Network} network
-   * @param {import("./pad.mjs").Pad} pad
-   * @param {Element} answer
-   * @param {{clear: () => void, lend: (lines: Line[]) => void}} does
-   */
-  constructor(network, pad, answer, { clear, lend }) {
-    const [input, layer] = [network.layers[0], network.layers[SHOWN]];
-    this.network = network;
-    this.pad = pad;
-    this.answer = answer;
-    this.clear = clear;
-    this.#ghost = new Ghost(lend);
-    this.#seen = new Tiles(input.height, input.width, false);
-    this.#maps = Array.from({ length: layer.channels }, () => new Tiles(layer.height, layer.width, false));
-  }
-
-  /** @param {Element} help the sentence that explains the keys
-   * @param {string} link id of the link that takes the drawing along */
-  build(help, link) {
-    const [{ width, height }, { channels }] = [this.network.layers[0], this.network.layers[SHOWN]];
-    this.#link = /** @type {HTMLAnchorElement | null} */ (document.getElementById(link));
-    return make(
+/**
+ * @param {import("./net.mjs").Network} network
+ * @param {{pad: import("./pad.mjs").Pad, answer: Element, help: Element}} parts
+ * @param {() => void} clear
+ * @param {(lines: import("./ink.mjs").Line[]) => void} lend show lines that nobody has drawn
+ */
+export function compact({ layers }, { pad, answer, help }, clear, lend) {
+  const [input, { channels, height, width, values }] = [layers[0], layers[SHOWN]];
+  const seen = new Tiles(input.height, input.width, false);
+  const maps = Array.from({ length: channels }, () => new Tiles(height, width, false));
+  /** @type {(() => void) | null} */
+  let stop = null;
+  return {
+    element: make(
       "div", { class: "cnn-compact" },
-      make(
-        "div", { class: "cnn-drawn-here" }, make("p", null, "Your drawing"), this.pad.element, button("Clear", this.clear),
-        help,
-      ),
-      figure("cnn-seen", `${height} × ${width} numbers`, [this.#seen]),
-      figure("cnn-first", `${channels} feature maps`, this.#maps),
-      this.answer,
-    );
-  }
+      make("div", { class: "cnn-drawn-here" }, make("p", null, "Your drawing"), pad.element, button("Clear", clear), help),
+      figure("cnn-seen", `${input.height} × ${input.width} numbers`, [seen]),
+      figure("cnn-first", `${channels} feature maps`, maps),
+      answer,
+    ),
 
-  /** Show what the network has made of an image.
-   * @param {boolean} isEmpty @param {string} fragment that shows the image in the whole widget */
-  draw(isEmpty, fragment) {
-    const { layers } = this.network;
-    const { height, width, values } = layers[SHOWN];
-    const most = values.reduce((largest, value) => Math.max(largest, value), 0);
-    this.#seen.draw(layers[0].values, 0, MOST);
-    this.#maps.forEach((tiles, map) => tiles.draw(values, map * height * width, most));
-    if (this.#link) this.#link.hash = fragment;
-    if (!this.#hasBegun && isEmpty) this.#ghost.start();
-    else if (!this.pad.isLent) this.#ghost.stop();
-    this.#hasBegun = true;
-  }
+    /** Show what the network has made of an image; of none first, then a digit draws itself.
+     * @param {boolean} isEmpty */
+    draw(isEmpty) {
+      seen.draw(input.values, 0, MOST);
+      const most = Math.max(...values);
+      maps.forEach((tiles, map) => tiles.draw(values, map * height * width, most));
+      if (!stop) stop = isEmpty ? ghost(lend) : () => {};
+      else if (!pad.isLent) stop();
+    },
 
-  stop() {
-    this.#ghost.stop();
-  }
+    stop: () => stop?.(),
+  };
 }

@@ -7,10 +7,7 @@
 
 const TIME = 2400; // milliseconds
 /** An open four. @type {Line[]} */
-const FOUR = [
-  [[0.36, 0.12], [0.31, 0.28], [0.26, 0.44], [0.22, 0.58], [0.4, 0.59], [0.6, 0.58], [0.82, 0.56]],
-  [[0.66, 0.14], [0.65, 0.4], [0.63, 0.65], [0.61, 0.88]],
-];
+const FOUR = [[[0.36, 0.12], [0.22, 0.58], [0.82, 0.56]], [[0.66, 0.14], [0.61, 0.88]]];
 
 /** The first part of some lines. @param {Line[]} lines @param {number} share from 0 to 1 */
 export function part(lines, share) {
@@ -25,40 +22,29 @@ export function part(lines, share) {
   });
 }
 
-export class Ghost {
-  #frame = 0;
-  #watch = new AbortController();
-
-  /** @param {(lines: Line[]) => void} show */
-  constructor(show) {
-    this.show = show;
+/**
+ * Draw it, or show it as a whole where motion is not wanted, and whenever the reader does something.
+ * @param {(lines: Line[]) => void} show
+ * @returns {() => void} stops it where it is
+ */
+export function ghost(show) {
+  let frame = 0;
+  let begin = matchMedia("(prefers-reduced-motion: reduce)").matches ? -Infinity : 0;
+  const watch = new AbortController();
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    watch.abort();
+  };
+  const next = (/** @type {number} */ now) => {
+    if (now < Infinity) begin ||= now;
+    const share = Math.min((now - begin) / TIME, 1);
+    if (share === 1) stop();
+    else frame = requestAnimationFrame(next);
+    show(part(FOUR, share));
+  };
+  for (const type of ["pointerdown", "keydown"]) {
+    addEventListener(type, () => next(Infinity), { capture: true, signal: watch.signal });
   }
-
-  /** Draw it, or show it as a whole where motion is not wanted. */
-  start() {
-    const { signal } = this.#watch;
-    for (const type of ["pointerdown", "keydown"]) {
-      addEventListener(type, () => this.finish(), { capture: true, signal });
-    }
-    let begin = matchMedia("(prefers-reduced-motion: reduce)").matches ? -Infinity : 0;
-    const next = (/** @type {number} */ now) => {
-      begin ||= now;
-      const share = Math.min((now - begin) / TIME, 1);
-      if (share === 1) return this.finish();
-      this.show(part(FOUR, share));
-      this.#frame = requestAnimationFrame(next);
-    };
-    this.#frame = requestAnimationFrame(next);
-  }
-
-  /** Stop where it is, and show all of it. */
-  finish() {
-    this.stop();
-    this.show(FOUR);
-  }
-
-  stop() {
-    cancelAnimationFrame(this.#frame);
-    this.#watch.abort();
-  }
+  frame = requestAnimationFrame(next);
+  return stop;
 }

@@ -3,7 +3,7 @@
 // joined to painted neighbours.
 
 import { ARROWS, make, svg } from "../../core/dom.mjs";
-import { cut, joined, touched } from "./ink.mjs";
+import { cut, joined, outline, touched } from "./ink.mjs";
 import { Tiles } from "./maps.mjs";
 
 const CELLS = 16; // along a side, for the keyboard
@@ -21,14 +21,12 @@ export class Pad {
   #past = [];
   #at = CELLS * (CELLS / 2) + CELLS / 2;
   #rubbing = false;
-  /** @type {number | null} */
-  #pointer = null;
+  #pointer = /** @type {number | null} */ (null);
   #path = svg("path", { class: "cnn-ink" });
   #tiles = new Tiles(8, 8, false);
   #cells = Array.from({ length: CELLS * CELLS }, () => make("div", { role: "gridcell", tabindex: -1 }));
   tool = "draw";
-  /** Whether the ink is only lent: it goes when the reader begins. */
-  isLent = false;
+  isLent = false; // the ink goes when the reader begins
 
   /**
    * @param {string} help id of the sentence that explains the keys
@@ -120,10 +118,7 @@ export class Pad {
   #set(ink) {
     this.#ink = ink;
     this.element.classList.toggle("is-lent", this.isLent);
-    // A line of no length is drawn as a dot, because the ends of lines are round.
-    const text = this.lines.map((line) =>
-      line.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + (line.length > 1 ? "" : "h0")).join("");
-    this.#path.setAttribute("d", text);
+    this.#path.setAttribute("d", outline(this.lines));
     if (!this.drawing) this.#label();
   }
 
