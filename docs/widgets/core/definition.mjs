@@ -38,6 +38,11 @@ export class Definition extends Starting {
     return /** @type {typeof Definition} */ (this.constructor);
   }
 
+  /** Whether the reader's changes go into the address of the page. */
+  get isKept() {
+    return true;
+  }
+
   /** What it reads before it starts. @returns {Promise<any>} given to fields() and defaults() */
   load() {
     return example(this.getAttribute("example") ?? this.names.example);

@@ -199,10 +199,11 @@ export class Widget extends Definition {
     this.#apply(merge(this.#fields, this.#state, patch), { history, playing });
   }
 
-  /** Show the state anew, after something that it is computed from has arrived. */
-  again() {
+  /** Show the state anew, after something that it is computed from has arrived, or with some
+   * fields changed by nobody: not spoken, and not in the address. @param {State} [patch] */
+  again(patch = {}) {
     this.#model = null;
-    if (this.#state) this.#apply(this.#state, { quiet: true });
+    if (this.#state) this.#apply(merge(this.#fields, this.#state, patch), { quiet: true });
   }
 
   /** A pointer or the focus is on a cell, or has left. @param {any[] | null} cell
@@ -233,7 +234,7 @@ export class Widget extends Definition {
     this.#state = { ...state, step: Math.min(state.step, model.count) };
     this.note("");
     this.#draw();
-    if (entry) this.#address.write(entry, playing);
+    if (entry && this.isKept) this.#address.write(entry, playing);
     if (quiet) return;
     this.#live.say(this.describe(this.#state, model), playing);
     this.dispatchEvent(new Event("input", { bubbles: true }));

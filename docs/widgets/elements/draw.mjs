@@ -2,23 +2,23 @@
 
 import { network as load } from "../core/data.mjs";
 import { plain } from "../core/decimal.mjs";
-import { button, make } from "../core/dom.mjs";
+import { make } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { table } from "../core/ops/cells.mjs";
-import { Radios } from "../core/panel.mjs";
-import { choice, integer, sentence } from "../core/state.mjs";
+import { choice, integer, sentence, toFragment } from "../core/state.mjs";
 import { spoken } from "../core/sum.mjs";
 import { Widget } from "../core/widget.mjs";
-import { Answer } from "../parts/draw/answer.mjs";
+import { Answer, said } from "../parts/draw/answer.mjs";
 import { Gallery } from "../parts/draw/gallery.mjs";
 import { EMPTY, image } from "../parts/draw/image.mjs";
 import { SIDE, prepare } from "../parts/draw/ink.mjs";
 import { Inside, lit, pixels } from "../parts/draw/inside.mjs";
-import { inFull, percent, sum } from "../parts/draw/layers.mjs";
+import { cellOf, inFull, nameOf, sum } from "../parts/draw/layers.mjs";
 import { Network } from "../parts/draw/net.mjs";
 import { Pad } from "../parts/draw/pad.mjs";
 import { Prepared } from "../parts/draw/prepared.mjs";
 import { Tests } from "../parts/draw/tests.mjs";
+import { Tools } from "../parts/draw/tools.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State
@@ -30,7 +30,6 @@ import { Tests } from "../parts/draw/tests.mjs";
  * @property {number} at the chosen layer
  */
 
-const PENS = { thin: 0.8, usual: 1, thick: 1.1 }; // as thin and as thick as strokes of the data set are
 let number = 0;
 
 /** @extends {Widget<Model>} */
@@ -42,41 +41,43 @@ export default class Draw extends Widget {
   static below = true;
   static hides = ["controls", "values", "guess", "layers"];
 
-  /** @type {Network} */
-  #network = /** @type {any} */ (null);
+  #network = /** @type {Network} */ (/** @type {any} */ (null));
   #tests = new Tests();
-  #padHelp = `cnn-pad-${++number}`;
-  #pad = new Pad(this.#padHelp, (first) => this.#stroke(first));
-  #pen = "usual";
+  #help = make(
+    "p", { class: "cnn-help", id: `cnn-pad-${++number}` },
+    "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes.",
+  );
+  #pad = new Pad(this.#help.id, (first) => this.#stroke(first));
   #frame = 0;
   #first = false;
   #inked = ""; // the image that the pad's ink gives
+  #compact = /** @type {ReturnType<typeof import("../parts/draw/compact.mjs").compact> | null} */ (null); // in the place of all the rest
+  #whole = /** @type {State} */ ({}); // what it begins with where it is not compact
   /** The image and the cell that were last spoken of. @type {string[]} */
   #told = [];
-  /** @type {State | null} */
-  #before = null;
+  #before = /** @type {State | null} */ (null);
   #prepared = new Prepared((down, right) => this.#shift(down, right));
   #image = this.grid({ name: "image", label: "prepared image", role: "input", field: (r, c) => ["image", r, c] });
   #inside = new Inside(
     this.grid({ name: "map", label: "chosen map", role: "output" }), (cell) => this.point(cell, "hover"));
   #gallery = new Gallery(() => this.#fetch(), (test) => this.change({ image: this.#tests.images?.images[test], test }));
   #answer = new Answer();
-  #tools = new Radios({
-    tool: ["Pad", { draw: "draw", erase: "erase" }],
-    pen: ["Pen", { thin: "thin", usual: "usual", thick: "thick" }],
-  }, ({ tool, pen }) => {
-    if (tool) this.#pad.tool = tool;
-    if (pen) this.#pen = pen;
-    this.#tools.show({ tool: this.#pad.tool, pen: this.#pen });
-    this.#pad.element.dataset.pen = this.#pen;
-    if (pen && this.#pad.lines.length) this.#stroke(true);
-  });
+  #tools = new Tools(this.#pad, { undo: () => this.#undo(), clear: () => this.#clear(), redraw: () => this.#stroke(true) });
 
   async load() {
-    const exported = await load();
+    const isCompact = this.hasAttribute("compact");
+    const [exported, parts] = await Promise.all([load(), isCompact ? import("../parts/draw/compact.mjs") : null]);
     this.#network = new Network(exported);
     this.#tests.first = exported.followed;
+    this.#whole = this.defaults();
+    if (isCompact) this.#tests.first = { test: -1, image: EMPTY, label: -1 };
+    const shared = { pad: this.#pad, answer: this.#answer.element, help: this.#help };
+    this.#compact = parts && parts.compact(this.#network, shared, () => this.#clear(), (lines) => this.#lend(lines));
     return exported;
+  }
+
+  get isKept() {
+    return !this.#compact;
   }
 
   fields() {
@@ -104,18 +105,18 @@ export default class Draw extends Widget {
   }
 
   build() {
+    if (this.#compact) return [this.#compact.element];
     this.#inside.build(this.#network, this.counter, (layer, map, step) => {
       this.change({ layer, map, step: step ?? 1 });
       if (step) this.go(step);
     });
-    this.#tools.show({ tool: "draw", pen: this.#pen });
     return [
       make(
         "div", { class: "cnn-row cnn-drawn" },
         make(
           "div", null, this.#pad.element,
-          make("p", { class: "cnn-help", id: this.#padHelp }, "Draw here. By keyboard: arrow keys move, Space paints or wipes a cell, Shift with arrows draws, Delete wipes."),
-          make("div", { class: "cnn-tools" }, button("Undo", () => this.#undo()), button("Clear", () => this.#clear()), this.#tools.element),
+          this.#help,
+          this.#tools.element,
         ),
         this.#answer.element,
       ),
@@ -129,11 +130,8 @@ export default class Draw extends Widget {
   disconnectedCallback() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#compact?.stop();
     super.disconnectedCallback();
-  }
-
-  get #penWidth() {
-    return PENS[/** @type {keyof typeof PENS} */ (this.#pen)];
   }
 
   /** The ink has changed: not more than once a frame. @param {boolean} first of its stroke */
@@ -147,11 +145,19 @@ export default class Draw extends Widget {
         return this.change({ image: old, test });
       }
       if (!this.#inked) this.#before = this.state;
-      const next = prepare(lines, this.#penWidth);
+      const next = prepare(lines, this.#tools.width);
       this.#inked = image.write(next);
       this.change({ image: next, test: -1 }, !this.#first, this.#pad.drawing);
       this.#first = false;
     });
+  }
+
+  /** Show lines that nobody has drawn. @param {import("../parts/draw/ink.mjs").Line[]} lines */
+  #lend(lines) {
+    const next = prepare(lines);
+    this.#pad.lend(lines);
+    this.#inked = image.write(next);
+    this.again({ image: next, test: -1 });
   }
 
   #undo() {
@@ -198,8 +204,18 @@ export default class Draw extends Widget {
       this.#inked = "";
     }
     this.#pad.show(this.#inked ? null : values);
-    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#penWidth } : null);
     const label = this.#tests.label(state.test, text);
+    this.#answer.element.style.visibility = hidden("guess") ? "hidden" : "visible";
+    this.#answer.draw(network, {
+      label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
+    }, hidden("values"));
+    if (this.#compact) {
+      // A link of the page takes the drawing along, to the page of the whole widget.
+      const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById(this.getAttribute("inside") ?? ""));
+      if (link) link.hash = toFragment(this.name, this.fields(), { ...state, hide: [] }, this.#whole);
+      return this.#compact.draw(text === EMPTY);
+    }
+    this.#prepared.draw(values, this.#inked ? { lines: this.#pad.lines, pen: this.#tools.width } : null);
     const count = this.#tests.images?.images.length;
     if (count) queueMicrotask(() => this.#settle(count, state.test, text));
     else if (state.test >= 0 && label < 0) this.#fetch().catch((error) => this.note(`${sentence(error)}.`));
@@ -212,10 +228,6 @@ export default class Draw extends Widget {
       ? [{ channel: pointed[1], terms: [{ at: 0, row: pointed[2], column: pointed[3], a: 0, b: 0 }] }] : parts;
     this.#inside.draw(network, chosen, under, look, hidden("values"));
     this.#inside.element.hidden = hidden("layers");
-    this.#answer.element.style.visibility = hidden("guess") ? "hidden" : "visible";
-    this.#answer.draw(network, {
-      label, test: state.test, isEmpty: text === EMPTY, isDrawn: this.#inked !== "",
-    }, hidden("values"));
   }
 
   /** @param {State} state @param {Model} model */
@@ -226,10 +238,8 @@ export default class Draw extends Widget {
     const [last, cell] = this.#told;
     this.#told = [text, nameOf(state)];
     if ((text !== last || cell === this.#told[1]) && !state.hide.includes("guess")) {
-      const { guess, probabilities } = this.#network;
       const label = this.#tests.label(state.test, text);
-      if (text === EMPTY) return "no ink: draw a digit";
-      return `guess ${guess}, ${percent(probabilities[guess])}${label < 0 ? "" : `, true label ${label}: ${label === guess ? "right" : "wrong"}`}`;
+      return text === EMPTY ? "no ink: draw a digit" : said(this.#network, label);
     }
     const position = `position [${row}, ${column}]`;
     if (state.hide.includes("values")) return position;
@@ -238,10 +248,3 @@ export default class Draw extends Widget {
     return `${position}: ${layer.kind === "Softmax" ? `≈ ${inFull(layer, place)}` : spoken(sum(this.#network, chosen))}`;
   }
 }
-
-/** The cell of a step. @param {State} state @param {Model} model */
-const cellOf = ({ map, step }, { at, width }) =>
-  ({ at, map, row: Math.floor((step - 1) / width), column: (step - 1) % width });
-
-/** @param {State} state */
-const nameOf = ({ layer, map, step }) => `${layer},${map},${step}`;

@@ -11,6 +11,11 @@ import { percent } from "./layers.mjs";
  * @property {boolean} isDrawn
  */
 
+/** The guess as a sentence. @param {import("./net.mjs").Network} network
+ * @param {number} label what the image shows, or -1 where that is not known */
+export const said = ({ guess, probabilities }, label) =>
+  `guess ${guess}, ${percent(probabilities[guess])}${label < 0 ? "" : `, true label ${label}: ${label === guess ? "right" : "wrong"}`}`;
+
 export class Answer {
   #guess = make("p", { class: "cnn-guess" });
   #truth = make("p", { class: "cnn-said" });
@@ -27,7 +32,7 @@ export class Answer {
    * @param {boolean} bare without numbers */
   draw({ guess, probabilities }, { label, test, isEmpty, isDrawn }, bare) {
     this.#guess.replaceChildren(...(isEmpty ? ["No ink: draw a digit."]
-      : ["Guess: ", make("b", null, `${guess}`), bare ? "" : ` ${percent(probabilities[guess])}`]));
+      : ["Guess: ", make("b", null, `${guess}`), " ", make("span", null, bare ? "" : percent(probabilities[guess]))]));
     this.element.classList.toggle("is-wrong", label >= 0 && label !== guess);
     write(this.#truth, isDrawn || test < 0 ? "Only you know the true label."
       : label < 0 ? `Test image ${test}, changed.`

@@ -126,6 +126,11 @@ export function prepare(lines, pen = 1) {
   return counts;
 }
 
+/** Lines as the path of an SVG. One of no length is drawn as a dot, because its ends are round.
+ * @param {Line[]} lines */
+export const outline = (lines) => lines.map((line) =>
+  line.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + (line.length > 1 ? "" : "h0")).join("");
+
 /** Points so close that no cell of a pad lies between two. @param {Line} line @returns {Line} */
 const close = (line) => line.flatMap(([x, y], at) => {
   const [px, py] = line[Math.max(at - 1, 0)];

@@ -12,6 +12,14 @@ import { Tiles } from "./maps.mjs";
 
 let number = 0;
 
+/** The cell of a step. @param {import("../../core/state.mjs").State} state
+ * @param {{at: number, width: number}} layer its place and the width of its maps */
+export const cellOf = ({ map, step }, { at, width }) =>
+  ({ at, map, row: Math.floor((step - 1) / width), column: (step - 1) % width });
+
+/** A state's cell by name. @param {import("../../core/state.mjs").State} state */
+export const nameOf = ({ layer, map, step }) => `${layer},${map},${step}`;
+
 /** The name of a layer for people. @param {Layer} layer */
 export const named = ({ kind, name }) => {
   const count = /\d*$/.exec(name)?.[0];

@@ -3,7 +3,7 @@
 // joined to painted neighbours.
 
 import { ARROWS, make, svg } from "../../core/dom.mjs";
-import { cut, joined, touched } from "./ink.mjs";
+import { cut, joined, outline, touched } from "./ink.mjs";
 import { Tiles } from "./maps.mjs";
 
 const CELLS = 16; // along a side, for the keyboard
@@ -21,12 +21,12 @@ export class Pad {
   #past = [];
   #at = CELLS * (CELLS / 2) + CELLS / 2;
   #rubbing = false;
-  /** @type {number | null} */
-  #pointer = null;
+  #pointer = /** @type {number | null} */ (null);
   #path = svg("path", { class: "cnn-ink" });
   #tiles = new Tiles(8, 8, false);
   #cells = Array.from({ length: CELLS * CELLS }, () => make("div", { role: "gridcell", tabindex: -1 }));
   tool = "draw";
+  isLent = false; // the ink goes when the reader begins
 
   /**
    * @param {string} help id of the sentence that explains the keys
@@ -69,6 +69,18 @@ export class Pad {
     return this.#pointer !== null;
   }
 
+  /** Show lines that the reader has not drawn. @param {import("./ink.mjs").Line[]} lines */
+  lend(lines) {
+    this.isLent = true;
+    this.#set({ lines, cells: new Set() });
+  }
+
+  #own() {
+    if (!this.isLent) return;
+    this.forget();
+    this.change(true);
+  }
+
   /** Show the image of another source below, or only the ink. @param {ArrayLike<number> | null} image */
   show(image) {
     this.#tiles.draw(image ?? Array(64).fill(0), 0, 16);
@@ -78,11 +90,13 @@ export class Pad {
   forget() {
     this.#past = [];
     this.#pointer = null;
+    this.isLent = false;
     this.#set({ lines: [], cells: new Set() });
   }
 
   /** Wipe the pad; Undo brings the ink back. @returns {boolean} whether there was ink */
   clear() {
+    this.#own();
     if (!this.lines.length) return false;
     this.#keep();
     this.#set({ lines: [], cells: new Set() });
@@ -103,10 +117,8 @@ export class Pad {
   /** @param {Ink} ink */
   #set(ink) {
     this.#ink = ink;
-    // A line of no length is drawn as a dot, because the ends of lines are round.
-    const text = this.lines.map((line) =>
-      line.map(([x, y], at) => `${at ? "L" : "M"}${x.toFixed(4)} ${y.toFixed(4)}`).join("") + (line.length > 1 ? "" : "h0")).join("");
-    this.#path.setAttribute("d", text);
+    this.element.classList.toggle("is-lent", this.isLent);
+    this.#path.setAttribute("d", outline(this.lines));
     if (!this.drawing) this.#label();
   }
 
@@ -128,6 +140,7 @@ export class Pad {
   /** @param {PointerEvent} event */
   #press(event) {
     if (this.drawing || (event.button !== 0 && event.button !== ERASER)) return;
+    this.#own();
     this.#rubbing = this.tool === "erase" || event.button === ERASER;
     if (this.#rubbing && !this.lines.length) return;
     this.#pointer = event.pointerId;
@@ -208,6 +221,7 @@ export class Pad {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.altKey || event.metaKey) return;
+    if (event.shiftKey || [" ", "Enter", "Delete", "Backspace"].includes(event.key)) this.#own();
     const move = ARROWS[event.key];
     const [row, column] = [Math.floor(this.#at / CELLS), this.#at % CELLS];
     const wipe = this.tool === "erase";
