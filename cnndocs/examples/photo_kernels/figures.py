@@ -1,0 +1,96 @@
+"""Figures of kernels on a photograph: what six of them show, and one window in numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cnndocs.drawing.grids import grid, title
+from cnndocs.drawing.marks import ornament
+from cnndocs.drawing.registry import figure
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, word
+from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.examples.photo_kernels.display import filtered
+from cnndocs.examples.photo_kernels.values import PICTURE, START
+from cnndocs.inputs.kernels import KERNELS
+
+ID = "photo-kernels"
+SMALLER, GREYS = 2, 8  # the pictures are shrunk, and their greys rounded, to keep the file small
+SIDE, GAP, TOP = 220, 24, 34
+
+
+def _small(image: np.ndarray) -> np.ndarray:
+    side = len(image) // SMALLER * SMALLER
+    blocks = image[:side, :side].reshape(side // SMALLER, SMALLER, side // SMALLER, SMALLER)
+    return (blocks.mean(axis=(1, 3)) // GREYS * GREYS).astype(np.uint8)
+
+
+def _photo(on: Sheet, image: np.ndarray, x: float, y: float) -> None:
+    picture = on.ax.imshow(
+        _small(image),
+        cmap="gray",
+        vmin=0,
+        vmax=255,
+        extent=(x, x + SIDE, y + SIDE, y),
+        interpolation="none",
+        aspect="auto",
+        zorder=1,
+    )
+    ornament(picture)
+
+
+@figure("photo-kernels")
+def gallery(theme: Theme) -> Drawing:
+    """Draw what six kernels make of the portrait."""
+    on = sheet(theme, WIDTH, 2 * (SIDE + TOP + 12))
+    names = ("identity", "box", START, "sharpen", "sobel-x", "emboss")
+    for at, name in enumerate(names):
+        kernel = KERNELS[name]
+        row, column = divmod(at, 3)
+        x, y = 6 + column * (SIDE + GAP), TOP + row * (SIDE + TOP + 8)
+        word(on, x + SIDE / 2, y - 17, kernel.title)
+        _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, y)
+    return Drawing(
+        on.figure,
+        alt=(
+            "Six versions of a portrait of Grace Hopper. Identity: as it was taken. Box blur and "
+            "Gaussian blur: softer. Sharpen: crisper. Sobel, across columns: black, with bright "
+            "lines where a dark part has a bright one on its right. Emboss: like a relief."
+        ),
+        caption=(
+            "The portrait under six kernels of three by three. What is below zero is shown black, "
+            f"and what is above {link(f'{ID}.white')} white. "
+            "Portrait of Grace Hopper by James S. Davis, U.S. Navy, in the public domain."
+        ),
+    )
+
+
+@figure("photo-window")
+def window(theme: Theme) -> Drawing:
+    """Draw one window under the Gaussian blur, and how its sum becomes an intensity."""
+    on = sheet(theme, WIDTH, 372)
+    cell, y = 62, 50
+    pixels = grid(on, 8, y, f"{ID}.window", role="input", cell=cell)
+    kernel = grid(on, 262, y, f"{ID}.kernel", role="kernel", cell=cell)
+    products = grid(on, 516, y, f"{ID}.products", role="output", cell=cell)
+    title(on, pixels, "window")
+    title(on, kernel, "kernel")
+    title(on, products, "products")
+    word(on, (pixels.right + kernel.x) / 2, pixels.middle[1], "×", size=34)
+    word(on, (kernel.right + products.x) / 2, pixels.middle[1], "=", size=34)
+    number(on, WIDTH / 2, 274, f"{ID}.sum")
+    number(on, WIDTH / 2, 312, f"{ID}.divided")
+    word(on, WIDTH / 2 - 40, 350, "shown:", color=theme.muted)
+    number(on, WIDTH / 2 + 22, 350, f"{ID}.shown", weight="bold")
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The window: {rows(f'{ID}.window')}. The kernel: {rows(f'{ID}.kernel')}. The sum of "
+            f"the products is {link(f'{ID}.sum')}; divided, {link(f'{ID}.divided')}; shown, "
+            f"{link(f'{ID}.shown')}."
+        ),
+        caption=(
+            "A window at the edge of a reflection in the eye, under a Gaussian blur: the products are added, the "
+            f"sum is divided by {link(f'{ID}.divisor')}, and the quotient is rounded to "
+            f"{link(f'{ID}.shown')}."
+        ),
+    )
