@@ -89,8 +89,8 @@ def window(theme: Theme) -> Drawing:
             f"{link(f'{ID}.shown')}."
         ),
         caption=(
-            "A window at the edge of a reflection in the eye, under a Gaussian blur: the products are added, the "
-            f"sum is divided by {link(f'{ID}.divisor')}, and the quotient is rounded to "
-            f"{link(f'{ID}.shown')}."
+            "A window at the edge of a reflection in the eye, under a Gaussian blur: the products "
+            f"are added, the sum is divided by {link(f'{ID}.divisor')}, and the quotient is "
+            f"rounded to {link(f'{ID}.shown')}."
         ),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-import numpy as np
-
 from cnndocs.examples.photo_kernels.display import BLACK, WHITE, shown
 from cnndocs.inputs.images import PORTRAIT, PORTRAIT_SHA256
 from cnndocs.inputs.kernels import KERNELS
@@ -38,6 +36,7 @@ AT, SIZE = (101, 84), 3  # the pixel in the middle of the window, and the window
 START = "gaussian"  # the kernel that the widget begins with
 OTHERS = ("identity", "box", "sharpen", "sobel-x", "emboss")
 MIDDLE = 128  # a bias that shows zero as a grey
+BINOMIAL = (1, 4, 6, 4, 1)  # a wider blur: these weights down, times these across
 
 
 def _window() -> Array:
@@ -47,11 +46,7 @@ def _window() -> Array:
 
 
 def _measured(cells: Array) -> Array:
-    measured = np.empty(cells.shape, dtype=object)
-    for at in np.ndindex(cells.shape):
-        measured[at] = Measured(cells[at], PORTRAIT, PORTRAIT_SHA256)
-    measured.flags.writeable = False
-    return measured
+    return array([[Measured(cell, PORTRAIT, PORTRAIT_SHA256) for cell in line] for line in cells])
 
 
 def _signed(cells: Array) -> str:
@@ -102,6 +97,13 @@ def build() -> dict[str, Entry]:
             scalar(shown(total, 1, 0)), "the same, with the divisor forgotten: a mistake", "result"
         ),
         "middle": Entry(scalar(MIDDLE), "a bias that shows zero as a grey", "input"),
+    }
+    wide = [[down * across for across in BINOMIAL] for down in BINOMIAL]
+    entries |= {
+        "wide_kernel": Entry(array(wide), "the kernel of a wider Gaussian blur", "input"),
+        "wide_divisor": Entry(
+            scalar(sum(BINOMIAL) ** 2), "what the wider blur's sum is divided by", "input"
+        ),
     }
     for name in OTHERS:
         entries |= _other(window, name)
