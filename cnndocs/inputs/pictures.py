@@ -1,7 +1,8 @@
-"""The photographs that kernels are tried on: squares cut out of files that packages ship."""
+"""The pictures that kernels are tried on: a square of a photograph, and shapes that are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,24 +10,57 @@ import numpy as np
 from cnndocs.inputs import images
 
 SIDE = 256  # pixels
+FACE = (88, 136)  # the row and column of the photograph at which the face begins
+INKS = {  # red, green and blue
+    "paper": (232, 228, 216),
+    "square": (32, 64, 160),
+    "disc": (200, 40, 32),
+    "bars": (24, 24, 24),
+}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A square of a photograph: its name, its title, and where it begins in the file."""
+    """A square picture: its name, its title, and what gives its colours."""
 
     name: str
     title: str
-    corner: tuple[int, int]  # row and column
+    read: Callable[[], np.ndarray]
 
     def colours(self) -> np.ndarray:
         """Return red, green and blue: (3, H, W), integers from 0 to 255."""
-        row, column = self.corner
-        return images.portrait()[row : row + SIDE, column : column + SIDE].transpose(2, 0, 1)
+        return self.read().transpose(2, 0, 1)
 
     def grey(self) -> np.ndarray:
         """Return the intensities: (H, W), integers from 0 to 255."""
-        return images.grey(self.colours().transpose(1, 2, 0))
+        return images.grey(self.read())
 
 
-PICTURES = {picture.name: picture for picture in (Picture("portrait", "Grace Hopper", (88, 136)),)}
+def face() -> np.ndarray:
+    """Return the face of the portrait: (H, W, 3)."""
+    row, column = FACE
+    return images.portrait()[row : row + SIDE, column : column + SIDE]
+
+
+def shapes() -> np.ndarray:
+    """Return a square, a disc, bars and a ramp: (H, W, 3).
+
+    The square has edges along rows and columns alone, the disc in every direction, and the ramp
+    at the bottom grows by one level a column.
+    """
+    rows, columns = np.indices((SIDE, SIDE))
+    picture = np.empty((SIDE, SIDE, 3), dtype=int)
+    picture[:] = INKS["paper"]
+    picture[(abs(rows - 64) < 40) & (abs(columns - 64) < 40)] = INKS["square"]
+    picture[(rows - 64) ** 2 + (columns - 190) ** 2 < 42**2] = INKS["disc"]
+    # Bars that lean: one pixel to the left every row, twelve wide, with gaps as wide.
+    picture[(rows >= 124) & (rows < 196) & ((rows + columns) // 12 % 2 == 0)] = INKS["bars"]
+    ramp = rows >= 216
+    picture[ramp] = columns[ramp][:, np.newaxis]
+    return picture
+
+
+PICTURES = {
+    picture.name: picture
+    for picture in (Picture("portrait", "Grace Hopper", face), Picture("shapes", "Shapes", shapes))
+}

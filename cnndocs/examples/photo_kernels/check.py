@@ -45,6 +45,8 @@ def check(e: Example) -> dict[str, Any]:
         found |= {f"{prefix}quotient" if prefix else "divided": total / divisor}
         if not prefix:
             found |= {"cut": int(total) // divisor, "undivided": _display(total, 1)}
+        if prefix == "sharpen_":
+            found |= {"sharpen_wrapped": int(total) % 256, "sharpen_size": abs(total)}
         if prefix == "sobel_x_":
             found |= {"raised": total + int(e["middle"].item()), "size_of_edge": abs(total)}
     side = int(e["size"][0])

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cnndocs.examples.photo_kernels.display import BLACK, WHITE, shown
 from cnndocs.inputs.images import PORTRAIT, PORTRAIT_SHA256
 from cnndocs.inputs.kernels import KERNELS
-from cnndocs.inputs.pictures import PICTURES
+from cnndocs.inputs.pictures import FACE, PICTURES
 from cnndocs.ops import conv2d
 from cnndocs.values.kinds import Array, Measured, array, decimal, equation, scalar
 from cnndocs.values.record import About, Entry
@@ -66,9 +66,7 @@ def build() -> dict[str, Entry]:
         "size": Entry(
             array(list(PICTURE.grey().shape)), "height and width of the picture", "input"
         ),
-        "corner": Entry(
-            array(list(PICTURE.corner)), "where the picture begins in the photograph", "input"
-        ),
+        "corner": Entry(array(list(FACE)), "where the picture begins in the photograph", "input"),
         "black": Entry(scalar(BLACK), "the smallest intensity that a display can show", "input"),
         "white": Entry(scalar(WHITE), "the largest intensity that a display can show", "input"),
         "at": Entry(array(list(AT)), "row and column of the pixel in the window's middle", "input"),
@@ -107,7 +105,9 @@ def build() -> dict[str, Entry]:
     }
     for name in OTHERS:
         entries |= _other(window, name)
-    edges = conv2d(window, array(KERNELS["sobel-x"].rows))[0, 0]
+    edges, sharp = (
+        conv2d(window, array(KERNELS[name].rows))[0, 0] for name in ("sobel-x", "sharpen")
+    )
     return entries | {
         "raised": Entry(
             equation(f"{edges} + {MIDDLE} = {edges + MIDDLE}"),
@@ -116,6 +116,14 @@ def build() -> dict[str, Entry]:
         ),
         "size_of_edge": Entry(
             scalar(abs(edges)), "the size of the Sobel kernel's sum, without its sign", "step"
+        ),
+        "sharpen_wrapped": Entry(
+            equation(f"{sharp} + {WHITE + 1} = {sharp + WHITE + 1}"),
+            "what a byte that wraps around would make of the sharpened sum: a mistake",
+            "step",
+        ),
+        "sharpen_size": Entry(
+            scalar(abs(sharp)), "the size of the sharpened sum, without its sign", "step"
         ),
         "cells": Entry(
             equation(

@@ -8,7 +8,7 @@ import { table } from "../core/ops/cells.mjs";
 import { Radios } from "../core/panel.mjs";
 import { sentence } from "../core/state.mjs";
 import { Widget } from "../core/widget.mjs";
-import { CHANNELS, FIELDS, MOST } from "../parts/photo/fields.mjs";
+import { COLOURS, FIELDS, GREY, MOST } from "../parts/photo/fields.mjs";
 import { filter, inside, way, windowOf } from "../parts/photo/filter.mjs";
 import { list, option, whole } from "../parts/photo/inputs.mjs";
 import { Kernels, SIDES, resized } from "../parts/photo/kernels.mjs";
@@ -36,6 +36,9 @@ const NONE = "";
 const FIRST = Object.keys(PICTURES)[0];
 let number = 0;
 
+/** What is read of a picture. @param {string} channel */
+const kindOf = (channel) => (channel === GREY ? "grey" : "colour");
+
 /** @extends {Widget<Model>} */
 export default class Photo extends Widget {
   static example = "photo-kernels";
@@ -60,8 +63,7 @@ export default class Photo extends Widget {
   #named = list("Kernel", (name) => this.#choose(name));
   #settings = new Radios({
     side: ["Size", Object.fromEntries(SIDES.map((side) => [side, `${side} × ${side}`]))],
-    colours: ["As", { grey: "grey", colour: "colours" }],
-    channel: ["Window", Object.fromEntries(CHANNELS.map((name) => [name, name]))],
+    channel: ["Channel", Object.fromEntries([GREY, ...COLOURS].map((name) => [name, name]))],
   }, ({ side, ...patch }) => this.change(side ? { kernel: resized(this.state?.kernel, Number(side)) } : patch));
   #row = whole("Row", 0, MOST.at, (row) => this.#try({ at: [row, this.#at[1]] }));
   #column = whole("Column", 0, MOST.at, (column) => this.#try({ at: [this.#at[0], column] }));
@@ -83,19 +85,19 @@ export default class Photo extends Widget {
   defaults(example) {
     const [kernel, divisor, bias, at] = ["kernel", "divisor", "bias", "at"].map((name) => values(example, name));
     return {
-      picture: FIRST, colours: "grey", channel: CHANNELS[0],
+      picture: FIRST, channel: GREY,
       kernel, divisor: Number(divisor), bias: Number(bias), at: at.map(Number),
     };
   }
 
   /** @param {State} state @returns {Model} */
-  compute({ picture, colours, channel, kernel: weights, divisor, bias, at: wanted }) {
-    const found = this.#pictures.planes(picture, colours);
+  compute({ picture, channel, kernel: weights, divisor, bias, at: wanted }) {
+    const found = this.#pictures.planes(picture, kindOf(channel));
     const planes = found ?? /** @type {Plane[]} */ (this.#pictures.planes(FIRST, "grey"));
     const kernel = weights.map((/** @type {string[]} */ line) => line.map(Number));
     const maps = this.#filter(planes, { kernel, divisor, bias });
     const at = inside(wanted, planes[0], kernel.length);
-    const plane = planes[CHANNELS.indexOf(channel)] ?? planes[0];
+    const plane = planes[COLOURS.indexOf(channel)] ?? planes[0];
     const cells = windowOf(plane, kernel.length, at);
     return {
       count: COUNT, isHere: Boolean(found), planes, maps, at, kernel, cells,
@@ -124,11 +126,11 @@ export default class Photo extends Widget {
     // Where there is no camera app, the browser would ask for a file once more.
     if (matchMedia("(pointer: coarse)").matches) own.push(button("Take a picture …", () => this.#ask(true)));
     return [
-      make("div", { class: "cnn-tools cnn-settings" }, this.#picture.element, ...own, this.#named.element),
+      make("div", { class: "cnn-tools" }, this.#picture.element, ...own, this.#named.element),
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make("div", { class: "cnn-row cnn-photos" }, this.#input.element, this.#output.element),
       make("p", { class: "cnn-help", id: this.#help }, "Drag the frame, or move it with the arrow keys; with Shift it moves farther."),
-      make("div", { class: "cnn-tools cnn-settings" }, this.#row.element, this.#column.element, this.#divisor.element, this.#bias.element),
+      make("div", { class: "cnn-tools" }, this.#row.element, this.#column.element, this.#divisor.element, this.#bias.element),
       this.#settings.element,
       make(
         "div", { class: "cnn-row" },
@@ -179,13 +181,14 @@ export default class Photo extends Widget {
   }
 
   /** Get what the state names and has not come. @param {State} state */
-  async #fetch({ picture, colours }) {
+  async #fetch({ picture, channel }) {
     if (picture === OWN) return this.note("A picture of one’s own is not in a link. This is the first one.");
-    const key = `${picture}-${colours}`;
+    const kind = kindOf(channel);
+    const key = `${picture}-${kind}`;
     if (this.#asked.has(key)) return;
     this.#asked.add(key);
     try {
-      await this.#pictures.fetch(picture, colours);
+      await this.#pictures.fetch(picture, kind);
       if (this.hasStarted) this.again();
     } catch (error) {
       this.note(`${sentence(error)}.`);
@@ -200,15 +203,14 @@ export default class Photo extends Widget {
     const hidden = state.hide.includes("values");
     this.#at = at;
     if (!isHere) queueMicrotask(() => void this.#fetch(state));
-    const whole = table([side, side], (r, c) => [r, c]).flat();
     /** @type {Record<string, number[][]>} */
-    const current = state.step === 1 ? { window: whole, kernel: whole, products: whole } : { products: state.step === 2 ? whole : [] };
+    const current = { products: state.step <= 2 ? table([side, side], (r, c) => [r, c]).flat() : [] };
     const linked = pointed && Object.fromEntries(Photo.grids.map((name) => [name, [pointed.slice(1)]]));
     const look = looks(state, marks(current), linked && marks(linked));
     const text = (/** @type {number[][]} */ rows) => (/** @type {number} */ r, /** @type {number} */ c) => format(rows[r][c], 0);
     this.#window.draw(side, side, look("window", false, text(cells)));
     this.#kernel.draw(side, side, look("kernel", false, text(kernel)));
-    this.#products.draw(side, side, look("products", false, text(model.way.products)));
+    this.#products.draw(side, side, look("products", true, text(model.way.products)));
     const name = nameOf(state);
     this.#input.draw(planes, 0, `${name}, ${planes[0].height} by ${planes[0].width} pixels`);
     this.#output.draw(maps, (side - 1) / 2, `${name} under the kernel ${this.#kernels.title(state)}: ${range(maps)}`);
@@ -226,7 +228,6 @@ export default class Photo extends Widget {
     this.#picture.input.value = state.picture;
     this.#named.input.value = this.#kernels.nameOf(state);
     this.#settings.show({ ...state, side: kernel.length });
-    this.#settings.enable("channel", state.colours === "colour");
     for (const [{ input }, value] of /** @type {const} */ ([
       [this.#row, at[0]], [this.#column, at[1]], [this.#divisor, state.divisor], [this.#bias, state.bias],
     ])) input.value = `${value}`;

@@ -17,6 +17,7 @@ def kernels(draw: random.Random) -> dict:
         "divisor": draw.randint(1, 300),
         "bias": draw.randint(-255, 255),
         "at": [draw.randint(2, 253), draw.randint(2, 253)],
+        "channel": draw.choice(["grey", "red", "green", "blue"]),
         "step": draw.randint(1, 6),
     }
 

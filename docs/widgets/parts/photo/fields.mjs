@@ -5,7 +5,7 @@ import { choice, integer, integers, tensor } from "../../core/state.mjs";
 import { SIDES } from "./kernels.mjs";
 import { OWN, PICTURES } from "./pictures.mjs";
 
-export const CHANNELS = ["red", "green", "blue"];
+export const [GREY, ...COLOURS] = ["grey", "red", "green", "blue"];
 export const MOST = { divisor: 9999, bias: 255, at: 9999 };
 
 const WEIGHT = { places: 0 };
@@ -25,8 +25,7 @@ const kernel = {
 
 export const FIELDS = {
   picture: choice(...Object.keys(PICTURES), OWN),
-  colours: choice("grey", "colour"),
-  channel: choice(...CHANNELS),
+  channel: choice(GREY, ...COLOURS),
   kernel,
   divisor: integer(1, MOST.divisor),
   bias: integer(-MOST.bias, MOST.bias),

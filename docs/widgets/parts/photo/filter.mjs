@@ -81,7 +81,7 @@ export function way(cells, { kernel, divisor, bias }) {
     lines: {
       divisor: `${number(total)} / ${divisor} ${is(quotient)} ${quotient.text}`,
       bias: `${quotient.text} + ${bracketed(number(bias))} ${is(biased)} ${biased.text}`,
-      clamping: isOut === null ? `${biased.text} stays`
+      clamping: isOut === null ? `${biased.text} lies from ${BLACK} to ${WHITE}, and stays`
         : isOut === BLACK ? `${biased.text} is below ${BLACK}, and becomes ${BLACK}`
         : `${biased.text} is above ${WHITE}, and becomes ${WHITE}`,
       rounding: `${clamped.text} ${clamped.text === `${result}` ? "is whole" : `becomes ${result}`}`,

@@ -6,7 +6,7 @@ import { picture } from "../../core/data.mjs";
 
 export const OWN = "own";
 /** What is said of each picture. @type {Record<string, string>} */
-export const PICTURES = { portrait: "Grace Hopper" };
+export const PICTURES = { portrait: "Grace Hopper", shapes: "Shapes" };
 const MOST = 256; // pixels along a side of a reader's picture
 const LEAST = 16;
 const GREY = [299, 587, 114]; // thousandths of red, green and blue, as in cnndocs/inputs/images.py

@@ -1,6 +1,8 @@
 // A picture on a canvas, with a frame around the pixels that are looked at; it can be dragged.
 
 import { ARROWS, make } from "../../core/dom.mjs";
+import { painted } from "../../core/export.mjs";
+import { mosaic } from "./mosaic.mjs";
 
 /** @typedef {import("./filter.mjs").Plane} Plane */
 
@@ -41,6 +43,7 @@ export class View {
       onpointercancel: () => { this.#grip = null; },
       onclick: (/** @type {MouseEvent} */ event) => this.#click(event),
     }, this.#canvas, this.#frame);
+    painted.set(this.#canvas, () => mosaic(this.#drawn, this.#inset));
     this.caption = make("figcaption", null, caption);
     this.element = make("figure", { class: "cnn-part cnn-photo" }, this.caption, box);
   }

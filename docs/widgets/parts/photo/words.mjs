@@ -1,11 +1,12 @@
 // What a screen reader says of the pictures.
 
+import { GREY } from "./fields.mjs";
 import { OWN, PICTURES } from "./pictures.mjs";
 
 /** The name of a picture. @param {import("../../core/state.mjs").State} state */
-export function nameOf({ picture, colours }) {
-  const name = picture === OWN ? "your own picture" : `photograph of ${PICTURES[picture]}`;
-  return colours === "grey" ? `grey ${name}` : name;
+export function nameOf({ picture, channel }) {
+  const name = picture === OWN ? "your own picture" : `picture “${PICTURES[picture]}”`;
+  return channel === GREY ? `${name} in grey` : `${name} in colours`;
 }
 
 /** From the darkest to the brightest pixel of some maps.
