@@ -74,12 +74,7 @@ def test_maps_are_those_of_python(page: Page) -> None:
         picture = PICTURES[state["picture"]]
         is_grey = state["channel"] == "grey"
         channels = [picture.grey()] * 3 if is_grey else list(picture.colours())
-        page.wait_for_function(  # the picture may have to come first
-            "([tag, shape]) => `${[1, 3].map(() => 0) && document.querySelector(tag).value"
-            ".flat(9).length}` === `${shape}`",
-            arg=[TAG, str((256 - len(state["kernel"]) + 1) ** 2 * (1 if is_grey else 3))],
-        )
-        page.wait_for_load_state("networkidle")
+        expect(page.locator(f"{TAG} [aria-busy=true]")).to_have_count(0)  # the picture has come
         reach = len(state["kernel"]) // 2
         shown = canvas(page, 1)[reach:-reach, reach:-reach]
         assert (canvas(page, 0)[..., :3] == np.stack(channels, -1)).all(), state
@@ -194,7 +189,8 @@ def test_a_finger_drags_by_the_handle(browser: Browser, origin: str) -> None:
     moved = page.evaluate(STATE, TAG)["at"]
     context.close()
 
-    assert at == [128, 200]
+    assert abs(at[0] - 128) <= 1  # a tap falls on whole pixels of the screen
+    assert abs(at[1] - 200) <= 1
     assert min(size["width"], size["height"]) >= 43.5
     assert style == "none"
     assert abs(moved[0] - (at[0] + 30 / unit)) <= 2
@@ -215,8 +211,8 @@ def test_size_keeps_the_kernel(page: Page) -> None:
 
 
 def test_known_kernels(page: Page) -> None:
-    """Each kernel with a name brings its weights and divisor; what is edited is the reader's own."""
-    choice = page.locator(TAG).get_by_label("Kernel", exact=True).first
+    """Each kernel with a name brings its weights and divisor; others are the reader's own."""
+    choice = page.locator(TAG).get_by_role("combobox", name="Kernel")
     for name, kernel in KERNELS.items():
         choice.select_option(name)
         state = page.evaluate(STATE, TAG)
@@ -283,8 +279,8 @@ def test_own_picture(context, origin: str, size: tuple[int, int]) -> None:
     page = context.new_page()
     start(page, origin + PAGE, TAG)
     page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked: set[tuple[str, str]] = set()
+    page.on("request", lambda request: asked.add((request.method, request.url)))
     content, pixels = own_picture(size)
     side = min(size)
     top, left = ((length - side) // 2 for length in size)
@@ -297,7 +293,8 @@ def test_own_picture(context, origin: str, size: tuple[int, int]) -> None:
     assert state["picture"] == "own"
     assert (np.array(page.evaluate(VALUE, TAG), dtype=int) == wanted).all()
     assert (canvas(page, 0)[..., 0] == images.grey(middle)).all()
-    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []
+    # A browser asks for the icon where the address of a page changes.
+    assert asked <= {("GET", f"{origin}assets/images/favicon.png")}
     link = page.evaluate("(tag) => document.querySelector(tag).link", TAG)
     assert len(link) < 200
 

@@ -202,6 +202,7 @@ export default class Photo extends Widget {
     const side = kernel.length;
     const hidden = state.hide.includes("values");
     this.#at = at;
+    this.#input.element.ariaBusy = `${!isHere}`;
     if (!isHere) queueMicrotask(() => void this.#fetch(state));
     /** @type {Record<string, number[][]>} */
     const current = { products: state.step <= 2 ? table([side, side], (r, c) => [r, c]).flat() : [] };
