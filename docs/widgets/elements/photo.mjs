@@ -126,7 +126,7 @@ export default class Photo extends Widget {
     // Where there is no camera app, the browser would ask for a file once more.
     if (matchMedia("(pointer: coarse)").matches) own.push(button("Take a picture …", () => this.#ask(true)));
     return [
-      make("div", { class: "cnn-tools" }, this.#picture.element, ...own, this.#named.element),
+      make("div", { class: "cnn-tools cnn-chosen" }, this.#picture.element, ...own, this.#named.element),
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make("div", { class: "cnn-row cnn-photos" }, this.#input.element, this.#output.element),
       make("p", { class: "cnn-help", id: this.#help }, "Drag the frame, or move it with the arrow keys; with Shift it moves farther."),
@@ -204,10 +204,8 @@ export default class Photo extends Widget {
     this.#at = at;
     this.#input.element.ariaBusy = `${!isHere}`;
     if (!isHere) queueMicrotask(() => void this.#fetch(state));
-    /** @type {Record<string, number[][]>} */
-    const current = { products: state.step <= 2 ? table([side, side], (r, c) => [r, c]).flat() : [] };
     const linked = pointed && Object.fromEntries(Photo.grids.map((name) => [name, [pointed.slice(1)]]));
-    const look = looks(state, marks(current), linked && marks(linked));
+    const look = looks(state, {}, linked && marks(linked));
     const text = (/** @type {number[][]} */ rows) => (/** @type {number} */ r, /** @type {number} */ c) => format(rows[r][c], 0);
     this.#window.draw(side, side, look("window", false, text(cells)));
     this.#kernel.draw(side, side, look("kernel", false, text(kernel)));
