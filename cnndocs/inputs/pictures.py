@@ -9,8 +9,8 @@ import numpy as np
 
 from cnndocs.inputs import images
 
-SIDE = 256  # pixels
-FACE = (88, 136)  # the row and column of the photograph at which the face begins
+SIDE = 200  # pixels: a larger picture would take too long to arrive
+FACE = (132, 165)  # the row and column of the photograph at which the face begins
 INKS = {  # red, green and blue
     "paper": (232, 228, 216),
     "square": (32, 64, 160),
@@ -51,11 +51,11 @@ def shapes() -> np.ndarray:
     rows, columns = np.indices((SIDE, SIDE))
     picture = np.empty((SIDE, SIDE, 3), dtype=int)
     picture[:] = INKS["paper"]
-    picture[(abs(rows - 64) < 40) & (abs(columns - 64) < 40)] = INKS["square"]
-    picture[(rows - 64) ** 2 + (columns - 190) ** 2 < 42**2] = INKS["disc"]
+    picture[(abs(rows - 50) < 32) & (abs(columns - 50) < 32)] = INKS["square"]
+    picture[(rows - 50) ** 2 + (columns - 148) ** 2 < 33**2] = INKS["disc"]
     # Bars that lean: one pixel to the left every row, twelve wide, with gaps as wide.
-    picture[(rows >= 124) & (rows < 196) & ((rows + columns) // 12 % 2 == 0)] = INKS["bars"]
-    ramp = rows >= 216
+    picture[(rows >= 98) & (rows < 156) & ((rows + columns) // 12 % 2 == 0)] = INKS["bars"]
+    ramp = rows >= 170
     picture[ramp] = columns[ramp][:, np.newaxis]
     return picture
 

@@ -104,7 +104,7 @@ CASES = {
     ),
     "playground as it opens": Case("cnn-playground", "play/playground/", {}),
     "draw, all layers shown anew": Case("cnn-draw", "play/draw/", {}, STROKE),
-    "photo, 256x256, another kernel of 5x5": Case("cnn-photo", "play/photo/", {}, FILTERED),
+    "photo, 200x200, another kernel of 5x5": Case("cnn-photo", "play/photo/", {}, FILTERED),
 }
 
 

@@ -17,7 +17,7 @@ from widget_cases.case import SEED, start
 from cnndocs.examples.photo_kernels.display import filtered
 from cnndocs.inputs import images
 from cnndocs.inputs.kernels import KERNELS
-from cnndocs.inputs.pictures import PICTURES
+from cnndocs.inputs.pictures import PICTURES, SIDE
 
 TAG = "cnn-photo"
 PAGE = "play/photo/"
@@ -114,7 +114,7 @@ def test_steps_are_announced(page: Page) -> None:
     for step in (2, 3, 4, 5, 6):
         page.locator(TAG).get_by_role("button", name="Step forward").click()
         assert page.evaluate(STATE, TAG)["step"] == step
-        said.append(live.inner_text().removeprefix("window around [101, 84]: "))
+        said.append(live.inner_text().removeprefix("window around [57, 55]: "))
 
     assert said == [
         "sum 143 + 394 + 95 + 38 + 132 + 28 + 5 + 18 + 26 = 879",
@@ -132,23 +132,23 @@ def test_arrow_keys_move_the_window(page: Page) -> None:
     handle.focus()
     for key in ("ArrowRight", "ArrowDown", "Shift+ArrowLeft"):
         page.keyboard.press(key)
-    assert page.evaluate(STATE, TAG)["at"] == [102, 75]
-    assert handle.get_attribute("aria-label") == "window around row 102, column 75"
-    assert "window around [102, 75]: sum " in page.locator(f"{TAG} [role=status]").inner_text()
+    assert page.evaluate(STATE, TAG)["at"] == [58, 46]
+    assert handle.get_attribute("aria-label") == "window around row 58, column 46"
+    assert "window around [58, 46]: sum " in page.locator(f"{TAG} [role=status]").inner_text()
     for _ in range(15):
         page.keyboard.press("Shift+ArrowUp")
-    assert page.evaluate(STATE, TAG)["at"] == [1, 75]
-    page.wait_for_function("() => location.hash.includes('at=1,75')")
+    assert page.evaluate(STATE, TAG)["at"] == [1, 46]
+    page.wait_for_function("() => location.hash.includes('at=1,46')")
 
 
 def test_dragging_moves_the_window(page: Page) -> None:
     """The mouse places the window where it is pressed, and takes it along; either picture does."""
     for at in (0, 1):
         box = page.locator(f"{TAG} canvas").nth(at).bounding_box()
-        unit = box["width"] / 256
-        page.mouse.move(box["x"] + 30.5 * unit, box["y"] + 200.5 * unit)
+        unit = box["width"] / SIDE
+        page.mouse.move(box["x"] + 30.5 * unit, box["y"] + 180.5 * unit)
         page.mouse.down()
-        assert page.evaluate(STATE, TAG)["at"] == [200, 30]
+        assert page.evaluate(STATE, TAG)["at"] == [180, 30]
         page.mouse.move(box["x"] + 60.5 * unit, box["y"] + 90.5 * unit, steps=5)
         page.mouse.up()
         assert page.evaluate(STATE, TAG)["at"] == [90, 60]
@@ -166,8 +166,8 @@ def test_a_finger_drags_by_the_handle(browser: Browser, origin: str) -> None:
     picture = page.locator(f"{TAG} canvas").first
     picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
-    unit = box["width"] / 256
-    page.touchscreen.tap(box["x"] + 200.5 * unit, box["y"] + 128.5 * unit)
+    unit = box["width"] / SIDE
+    page.touchscreen.tap(box["x"] + 150.5 * unit, box["y"] + 100.5 * unit)
     at = page.evaluate(STATE, TAG)["at"]
     handle = page.locator(f"{TAG} .cnn-handle")
     size = handle.bounding_box()
@@ -189,8 +189,8 @@ def test_a_finger_drags_by_the_handle(browser: Browser, origin: str) -> None:
     moved = page.evaluate(STATE, TAG)["at"]
     context.close()
 
-    assert abs(at[0] - 128) <= 1  # a tap falls on whole pixels of the screen
-    assert abs(at[1] - 200) <= 1
+    assert abs(at[0] - 100) <= 1  # a tap falls on whole pixels of the screen
+    assert abs(at[1] - 150) <= 1
     assert min(size["width"], size["height"]) >= 43.5
     assert style == "none"
     assert abs(moved[0] - (at[0] + 30 / unit)) <= 2
@@ -273,7 +273,7 @@ def choose(page: Page, name: str, kind: str, content: bytes) -> None:
     chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
 
 
-@pytest.mark.parametrize("size", [(120, 200), (200, 120), (256, 256)], ids=str)
+@pytest.mark.parametrize("size", [(120, 220), (220, 120), (256, 256)], ids=str)
 def test_own_picture(context, origin: str, size: tuple[int, int]) -> None:
     """The middle of a file is filtered, nothing is sent, and a link does not hold it."""
     page = context.new_page()
@@ -368,10 +368,10 @@ def test_pictures_can_be_taken_away(page: Page) -> None:
     box = page.locator(f"{TAG} canvas").first.bounding_box()
     scale = seen.shape[1] / np.ceil(stage["width"])
     top, left = (box["y"] - stage["y"]) * scale, (box["x"] - stage["x"]) * scale
-    unit = box["width"] * scale / 256
-    rows = (top + (np.arange(10, 250, 8) + 0.5) * unit).astype(int)
+    unit = box["width"] * scale / SIDE
+    rows = (top + (np.arange(10, 190, 8) + 0.5) * unit).astype(int)
     columns = (left + (np.arange(10, 60, 8) + 0.5) * unit).astype(int)
-    wanted = PICTURES["portrait"].grey()[np.ix_(range(10, 250, 8), range(10, 60, 8))]
+    wanted = PICTURES["portrait"].grey()[np.ix_(range(10, 190, 8), range(10, 60, 8))]
     page.locator(TAG).locator("summary", has_text="Share").click()
 
     assert drawn.count("<svg") >= 3

@@ -1,4 +1,4 @@
-"""Figures of kernels on a photograph: what six of them show, and one window in numbers."""
+"""Figures of kernels on a photograph: what some of them show, and one window in numbers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cnndocs.examples.photo_kernels.values import PICTURE, START
 from cnndocs.inputs.kernels import KERNELS
 
 ID = "photo-kernels"
-SMALLER, GREYS = 2, 8  # the pictures are shrunk, and their greys rounded, to keep the file small
+SMALLER, GREYS = 2, 16  # the pictures are shrunk, and their greys rounded, to keep the file small
 SIDE, GAP, TOP = 220, 24, 34
 
 
@@ -38,29 +38,46 @@ def _photo(on: Sheet, image: np.ndarray, x: float, y: float) -> None:
     ornament(picture)
 
 
-@figure("photo-kernels")
-def gallery(theme: Theme) -> Drawing:
-    """Draw what six kernels make of the portrait."""
-    on = sheet(theme, WIDTH, 2 * (SIDE + TOP + 12))
-    names = ("identity", "box", START, "sharpen", "sobel-x", "emboss")
+def _row(theme: Theme, names: tuple[str, ...]) -> Sheet:
+    """Draw what three kernels make of the portrait."""
+    on = sheet(theme, WIDTH, SIDE + TOP + 8)
     for at, name in enumerate(names):
         kernel = KERNELS[name]
-        row, column = divmod(at, 3)
-        x, y = 6 + column * (SIDE + GAP), TOP + row * (SIDE + TOP + 8)
-        word(on, x + SIDE / 2, y - 17, kernel.title)
-        _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, y)
+        x = 6 + at * (SIDE + GAP)
+        word(on, x + SIDE / 2, TOP - 17, kernel.title)
+        _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, TOP)
+    return on
+
+
+@figure("photo-kernels")
+def gallery(theme: Theme) -> Drawing:
+    """Draw the portrait as it is, blurred, and its edges."""
     return Drawing(
-        on.figure,
+        _row(theme, ("identity", START, "sobel-x")).figure,
         alt=(
-            "Six versions of a portrait of Grace Hopper. Identity: as it was taken. Box blur and "
-            "Gaussian blur: softer. Sharpen: crisper. Sobel, across columns: black, with bright "
-            "lines where a dark part has a bright one on its right. Emboss: like a relief."
+            "Three versions of the face of Grace Hopper. Identity: as it was taken. Gaussian blur: "
+            "softer. Sobel, across columns: black, with bright lines where the picture becomes "
+            "brighter from left to right."
         ),
         caption=(
-            "The portrait under six kernels of three by three. What is below zero is shown black, "
-            f"and what is above {link(f'{ID}.white')} white. "
-            "Portrait of Grace Hopper by James S. Davis, U.S. Navy, in the public domain."
+            "A face under three kernels of three by three. What is below zero is shown black, and "
+            f"what is above {link(f'{ID}.white')} white. Portrait of Grace Hopper by James S. "
+            "Davis, U.S. Navy, in the public domain."
         ),
+    )
+
+
+@figure("photo-others")
+def others(theme: Theme) -> Drawing:
+    """Draw the portrait sharpened, the edges of its rows, and embossed."""
+    return Drawing(
+        _row(theme, ("sharpen", "sobel-y", "emboss")).figure,
+        alt=(
+            "Three versions of the face. Sharpen: crisper. Sobel, across rows: black, with bright "
+            "lines where the picture becomes brighter downwards. Emboss: like a relief that is lit "
+            "from one side."
+        ),
+        caption="The same face, sharpened, with the edges between its rows, and embossed.",
     )
 
 

@@ -32,7 +32,7 @@ ABOUT = About(
 )
 
 PICTURE = PICTURES["portrait"]
-AT, SIZE = (101, 84), 3  # the pixel in the middle of the window, and the window's side
+AT, SIZE = (57, 55), 3  # the pixel in the middle of the window, and the window's side
 START = "gaussian"  # the kernel that the widget begins with
 OTHERS = ("identity", "box", "sharpen", "sobel-x", "emboss")
 MIDDLE = 128  # a bias that shows zero as a grey

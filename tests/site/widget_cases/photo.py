@@ -16,7 +16,7 @@ def kernels(draw: random.Random) -> dict:
         "kernel": [[str(draw.randint(-20, 20)) for _ in range(side)] for _ in range(side)],
         "divisor": draw.randint(1, 300),
         "bias": draw.randint(-255, 255),
-        "at": [draw.randint(2, 253), draw.randint(2, 253)],
+        "at": [draw.randint(2, 197), draw.randint(2, 197)],
         "channel": draw.choice(["grey", "red", "green", "blue"]),
         "step": draw.randint(1, 6),
     }

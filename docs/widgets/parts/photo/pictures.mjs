@@ -7,17 +7,20 @@ import { picture } from "../../core/data.mjs";
 export const OWN = "own";
 /** What is said of each picture. @type {Record<string, string>} */
 export const PICTURES = { portrait: "Grace Hopper", shapes: "Shapes" };
+const FIRST = "#".charCodeAt(0); // no difference
 const MOST = 256; // pixels along a side of a reader's picture
 const LEAST = 16;
 const GREY = [299, 587, 114]; // thousandths of red, green and blue, as in cnndocs/inputs/images.py
 
-/** The pixels of a published channel: each differs by a byte from the one on its left.
+/** The pixels of a published channel: a letter each, for how it differs from the one on its left
+ * (cnndocs/pages/pictures.py).
  * @param {string} text @param {number} height @param {number} width @returns {Plane} */
 export function unpacked(text, height, width) {
-  const bytes = atob(text);
   const pixels = new Uint8ClampedArray(height * width);
   for (let at = 0, left = 0; at < pixels.length; at++) {
-    left = (at % width ? left + bytes.charCodeAt(at) : bytes.charCodeAt(at)) % (2 ** 8);
+    const letter = text.charCodeAt(at) - FIRST;
+    const difference = letter % 2 ? -(letter + 1) / 2 : letter / 2;
+    left = ((at % width ? left : 0) + difference) & (2 ** 8 - 1);
     pixels[at] = left;
   }
   return { height, width, pixels };
