@@ -14,7 +14,7 @@ from cnndocs.examples.photo_kernels.values import PICTURE, START
 from cnndocs.inputs.kernels import KERNELS
 
 ID = "photo-kernels"
-SMALLER, GREYS = 2, 16  # the pictures are shrunk, and their greys rounded, to keep the file small
+SMALLER, GREYS = 2, 24  # the pictures are shrunk, and their greys rounded, to keep the file small
 SIDE, GAP, TOP = 220, 24, 34
 
 
