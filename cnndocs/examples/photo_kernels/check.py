@@ -9,7 +9,7 @@ from cnndocs.checks.verify import loops
 from cnndocs.inputs import images
 from cnndocs.values.record import Example
 
-PREFIXES = ("", "identity_", "box_", "sharpen_", "sobel_x_", "emboss_")
+PREFIXES = ("", "identity_", "box_", "sharpen_", "sobel_x_", "sobel_y_", "emboss_")
 
 
 def _display(total: Fraction, divisor: int) -> int:

@@ -14,8 +14,8 @@ from cnndocs.examples.photo_kernels.values import PICTURE, START
 from cnndocs.inputs.kernels import KERNELS
 
 ID = "photo-kernels"
-SMALLER, GREYS = 2, 24  # the pictures are shrunk, and their greys rounded, to keep the file small
-SIDE, GAP, TOP = 220, 24, 34
+SMALLER, GREYS = 2, 28  # the pictures are shrunk, and their greys rounded, to keep the file small
+SIDE, GAP, TOP, CELL = 220, 24, 34, 36
 
 
 def _small(image: np.ndarray) -> np.ndarray:
@@ -38,14 +38,21 @@ def _photo(on: Sheet, image: np.ndarray, x: float, y: float) -> None:
     ornament(picture)
 
 
+def _weights(name: str) -> str:
+    prefix = "" if name == START else f"{name.replace('-', '_')}_"
+    return f"{ID}.{prefix}kernel"
+
+
 def _row(theme: Theme, names: tuple[str, ...]) -> Sheet:
-    """Draw what three kernels make of the portrait."""
-    on = sheet(theme, WIDTH, SIDE + TOP + 8)
+    """Draw what three kernels make of the portrait, and the kernels below."""
+    on = sheet(theme, WIDTH, TOP + SIDE + 3 * CELL + 22)
     for at, name in enumerate(names):
         kernel = KERNELS[name]
         x = 6 + at * (SIDE + GAP)
         word(on, x + SIDE / 2, TOP - 17, kernel.title)
         _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, TOP)
+        left = x + (SIDE - 3 * CELL) / 2
+        grid(on, left, TOP + SIDE + 12, _weights(name), role="kernel", cell=CELL)
     return on
 
 
@@ -55,12 +62,15 @@ def gallery(theme: Theme) -> Drawing:
     return Drawing(
         _row(theme, ("identity", START, "sobel-x")).figure,
         alt=(
-            "Three versions of the face of Grace Hopper. Identity: as it was taken. Gaussian blur: "
-            "softer. Sobel, across columns: black, with bright lines where the picture becomes "
+            "Three versions of the face of Grace Hopper, each with its kernel. Identity, "
+            f"{rows(_weights('identity'))}: as it was taken. Gaussian blur, "
+            f"{rows(_weights(START))}: softer. Sobel, across columns, "
+            f"{rows(_weights('sobel-x'))}: black, with bright lines where the picture becomes "
             "brighter from left to right."
         ),
         caption=(
-            "A face under three kernels of three by three. What is below zero is shown black, and "
+            "A face under three kernels; the sum of the Gaussian blur is divided by "
+            f"{link(f'{ID}.divisor')}. What is below {link(f'{ID}.black')} is shown black, and "
             f"what is above {link(f'{ID}.white')} white. Portrait of Grace Hopper by James S. "
             "Davis, U.S. Navy, in the public domain."
         ),
@@ -73,11 +83,16 @@ def others(theme: Theme) -> Drawing:
     return Drawing(
         _row(theme, ("sharpen", "sobel-y", "emboss")).figure,
         alt=(
-            "Three versions of the face. Sharpen: crisper. Sobel, across rows: black, with bright "
-            "lines where the picture becomes brighter downwards. Emboss: like a relief that is lit "
+            "Three versions of the face, each with its kernel. Sharpen, "
+            f"{rows(_weights('sharpen'))}: crisper. Sobel, across rows, "
+            f"{rows(_weights('sobel-y'))}: black, with bright lines where the picture becomes "
+            f"brighter downwards. Emboss, {rows(_weights('emboss'))}: like a relief that is lit "
             "from one side."
         ),
-        caption="The same face, sharpened, with the edges between its rows, and embossed.",
+        caption=(
+            "The same face, sharpened, with the edges between its rows, and embossed; again what "
+            f"is below {link(f'{ID}.black')} is shown black."
+        ),
     )
 
 

@@ -34,7 +34,7 @@ ABOUT = About(
 PICTURE = PICTURES["portrait"]
 AT, SIZE = (57, 55), 3  # the pixel in the middle of the window, and the window's side
 START = "gaussian"  # the kernel that the widget begins with
-OTHERS = ("identity", "box", "sharpen", "sobel-x", "emboss")
+OTHERS = ("identity", "box", "sharpen", "sobel-x", "sobel-y", "emboss")
 MIDDLE = 128  # a bias that shows zero as a grey
 BINOMIAL = (1, 4, 6, 4, 1)  # a wider blur: these weights down, times these across
 
