@@ -1,4 +1,4 @@
-"""The files that the site publishes beside its pages: examples, kernels, the trained network."""
+"""The files that the site publishes beside its pages: examples, kernels, photographs, a network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from cnndocs.delivery.paths import DATA
 from cnndocs.inputs.kernels import KERNELS
-from cnndocs.pages import network
+from cnndocs.pages import network, pictures
 from cnndocs.values import registry
 from cnndocs.writing.export import PUBLISHED, render
 from cnndocs.writing.plain import canonical, example
@@ -15,7 +15,7 @@ SCHEMA = DATA / "example.schema.json"
 
 
 def files() -> dict[str, bytes]:
-    """Return what is published, by path: examples in four formats, kernels, the network."""
+    """Return what is published, by path: examples in four formats, and what widgets read."""
     every = {id: example(registry.get(id)) for id in registry.ids()}
     return {
         "examples.json": canonical(every),
@@ -23,5 +23,6 @@ def files() -> dict[str, bytes]:
         "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
         "nets/digits-cnn.json": canonical(network.weights()),
         "nets/digits-images.json": canonical(network.test_images()),
+        **pictures.files(),
         **{f"examples/{id}.{format}": render(id, format) for id in every for format in PUBLISHED},
     }

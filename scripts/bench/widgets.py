@@ -56,6 +56,22 @@ STROKE = """async ([tag, , rounds]) => {
   }
   return times;
 }"""
+FILTERED = """async ([tag, , rounds]) => {
+  const widget = document.querySelector(tag);
+  await widget.ready;
+  const times = [];
+  for (let n = 0; n < 30 * rounds; n++) {
+    const kernel = Array.from({ length: 25 }, (_, at) => String((at * 7 + n) % 19 - 9));
+    const rows = [0, 5, 10, 15, 20].map((first) => kernel.slice(first, first + 5));
+    document.body.getBoundingClientRect();
+    const begin = performance.now();
+    widget.state = { kernel: rows, divisor: 7, bias: 3 };
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - begin);
+    if (n % 20 === 0) await new Promise(requestAnimationFrame);
+  }
+  return times;
+}"""
 FORWARD = """
 import { readFileSync } from "node:fs";
 const { Network } = await import(process.argv[1]);
@@ -88,6 +104,7 @@ CASES = {
     ),
     "playground as it opens": Case("cnn-playground", "play/playground/", {}),
     "draw, all layers shown anew": Case("cnn-draw", "play/draw/", {}, STROKE),
+    "photo, 200x200, another kernel of 5x5": Case("cnn-photo", "play/photo/", {}, FILTERED),
 }
 
 

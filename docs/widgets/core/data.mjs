@@ -44,6 +44,10 @@ export const network = () => published("nets/digits-cnn", "the network");
 /** The images that it was tested on. @returns {Promise<{images: string[], labels: number[], guesses: number[]}>} */
 export const testImages = () => published("nets/digits-images", "the test images");
 
+/** A photograph, packed. @param {string} name @param {"grey" | "colour"} kind
+ * @returns {Promise<{height: number, width: number, planes: string[]}>} */
+export const picture = (name, kind) => published(`pictures/${name}-${kind}`, "the picture");
+
 /**
  * Kernels known by name: integers over one divisor.
  * @returns {Promise<{name: string, title: string, divisor: number, rows: number[][]}[]>}

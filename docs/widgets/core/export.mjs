@@ -7,6 +7,9 @@ const HATCH = 8; // pixels between two lines
 const SCALE = 2; // of a PNG, which stays sharp on the screens of phones
 const SAVING = 10_000; // milliseconds: some browsers read the file only after the click has returned
 
+/** What a canvas shows, as drawings of the size of its pixels. @type {WeakMap<Node, () => SVGElement>} */
+export const painted = new WeakMap();
+
 /**
  * The frame that shows a state in another page; its code is its outerHTML.
  * @param {string} widget
@@ -66,6 +69,14 @@ export function picture(root, title) {
       return;
     }
     box(node, look);
+    const canvas = painted.get(node)?.();
+    if (canvas) {
+      const { x, y, width: w, height: h } = node.getBoundingClientRect();
+      for (const [name, value] of Object.entries({ x: x - frame.x, y: y - frame.y, width: w, height: h })) {
+        canvas.setAttribute(name, `${value}`);
+      }
+      out.append(canvas);
+    }
     node.childNodes.forEach((child) => walk(child));
   };
   /** @param {HTMLElement} element @param {CSSStyleDeclaration} look */
