@@ -18,6 +18,8 @@ def check(e: Example) -> dict[str, Any]:
         "kernel_flipped": turned,
         "kernel_flipped_twice": kernel,
         "convolution": naive.conv2d(e["image"], turned),
+        "mirrored": naive.conv2d(e["image"], [[row[j] for j in columns] for row in kernel]),
+        "upended": naive.conv2d(e["image"], [kernel[i] for i in rows]),
         "point_convolution": naive.conv2d(e["point"], turned),
         "difference": [a - b for a, b in pairs],
     }

@@ -54,6 +54,16 @@ def build() -> dict[str, Entry]:
         "difference": Entry(
             array(correlation - convolution), "cross-correlation minus convolution", "result"
         ),
+        "mirrored": Entry(
+            array(conv2d(IMAGE, array(KERNEL[:, ::-1]))),
+            "the map where only the columns of the kernel are reversed",
+            "step",
+        ),
+        "upended": Entry(
+            array(conv2d(IMAGE, array(KERNEL[::-1]))),
+            "the map where only the rows of the kernel are reversed",
+            "step",
+        ),
         "point_correlation": Entry(
             array(conv2d(POINT, KERNEL)),
             "cross-correlation of the bright pixel and the kernel",
