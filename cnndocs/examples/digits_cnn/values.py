@@ -42,6 +42,7 @@ ABOUT = About(
 )
 
 FOLLOWED = 0  # the test image that is followed through all layers
+EMPTY = 5  # the map of the second layer that is filled in no image
 NAMES = ("first_maps", "first_relu", "second_maps", "second_relu", "pooled", "flat", "logits")
 SHAPES: tuple[Layer, ...] = (Conv(3, 8, padding=1), Conv(3, 16), Pool(2))
 
@@ -229,4 +230,11 @@ def _mistakes(net: nets.Rounded, maps: dict[str, Array]) -> dict[str, Entry]:
             "weights of the first kernels whose sign training changed",
         ),
     }
-    return {name: Entry(equation(text), words, "step") for name, (text, words) in about.items()}
+    return {
+        "empty_map": Entry(
+            scalar(maps["second_relu"][EMPTY].max()),
+            "the largest value of the empty map after ReLU",
+            "step",
+        ),
+        **{name: Entry(equation(text), words, "step") for name, (text, words) in about.items()},
+    }
