@@ -31,6 +31,7 @@ def check(e: Example) -> dict[str, Any]:
         ),
         "origin": cells[0],
         "between": cells[1],
+        "asked": cells[e["grid"].shape[1]],
         "corner": cells[-1],
         "products": products,
         "sum": sum(products),

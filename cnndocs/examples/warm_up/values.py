@@ -56,6 +56,7 @@ def build() -> dict[str, Entry]:
         "grid": Entry(GRID, "a matrix to count rows and columns in", "input"),
         "origin": Entry(array([0, 0]), "row and column of the first cell", "step"),
         "between": Entry(array([0, 1]), "row and column of a cell in the first row", "step"),
+        "asked": Entry(array([1, 0]), "row and column of a cell in the second row", "step"),
         "corner": Entry(
             array([side - 1 for side in GRID.shape]), "row and column of the last cell", "step"
         ),

@@ -35,11 +35,15 @@ export function judge(typed, answer, mistakes) {
 
 /** @param {string} typed @param {string} answer @param {Mistake[]} mistakes */
 function size(typed, answer, mistakes) {
-  const given = sides(typed).join("×");
+  const isPlace = answer.startsWith("[");
+  const given = sides(isPlace ? typed.replaceAll(",", ", ") : typed).join("×");
   /** @param {string} shown */
   const same = (shown) => sides(result(shown)).join("×") === given;
-  if (!given) return verdict("Write a size, such as 4×6.", false, false);
-  return same(answer) ? verdict("Right.", true) : wrong(given, mistakes.filter(({ shown }) => same(shown)), "");
+  if (!given) {
+    return verdict(isPlace ? "Write a row and a column, with a comma between." : "Write a size, such as 4×6.", false, false);
+  }
+  return same(answer) ? verdict("Right.", true)
+    : wrong(isPlace ? `[${given.replaceAll("×", ", ")}]` : given, mistakes.filter(({ shown }) => same(shown)), "");
 }
 
 /** @param {string} typed @param {string} answer @param {Mistake[]} mistakes */
