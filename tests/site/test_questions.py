@@ -29,6 +29,11 @@ def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def shown(claim: str) -> str:
+    """Return the result of what a claim shows: what stands behind its last sign of equality."""
+    return re.split("[=≈]", claim)[-1].strip()
+
+
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     """A reader who goes from page to page."""
@@ -65,20 +70,20 @@ def test_each_question(reader: Page, origin: str, asking: str) -> None:
             right = words(items[0]).partition(":")[0]
             wrong = [words(item).split(":", 1) for item in items[1:]]
         elif "sign" in kind:
-            shown = words(source.xpath(".//details/p//a[@data-claim]")[0])
-            right = "negative" if shown.startswith("−") else "zero" if shown == "0" else "positive"
+            sign = shown(words(source.xpath(".//details/p//a[@data-claim]")[0]))
+            right = "negative" if sign.startswith("−") else "zero" if sign == "0" else "positive"
             wrong = [("positive" if right != "positive" else "negative", "")]
         elif "cell" in kind:
             right = words(source.xpath(".//details/p//a[@data-claim]")[0])
             wrong = [words(item).split(":", 1) for item in items]
         else:
-            right = words(source.xpath(".//details/p//a[@data-claim]")[0]).split("=")[-1].strip()
+            right = shown(words(source.xpath(".//details/p//a[@data-claim]")[0]))
             wrong = [words(item).split(":", 1) for item in items]
             for text in NONSENSE:
                 expect(answer(ask, text)).to_contain_text(re.compile("rite (an?|one) "))
                 expect(ask).not_to_have_class("cnn-ask-wrong")
         for result, why in wrong:
-            said = answer(ask, result.split("=")[-1].strip())
+            said = answer(ask, shown(result))
             expect(said).to_contain_text(why.strip().rstrip("."))
             expect(said).not_to_contain_text("Right")
             expect(details).not_to_be_visible()

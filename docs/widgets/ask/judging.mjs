@@ -13,8 +13,8 @@ import { compare, numbers, reaches, shownNumbers, sides } from "./reading.mjs";
  * @property {string} text
  */
 
-/** The result of a claim: what stands behind the last sign of equality. @param {string} shown */
-export const result = (shown) => shown.slice(shown.lastIndexOf("=") + 1).trim();
+/** The result of a claim: what stands behind the last =, or from the last ≈ on. @param {string} shown */
+export const result = (shown) => shown.slice(Math.max(shown.lastIndexOf("=") + 1, shown.lastIndexOf("≈"))).trim();
 
 /** A verdict and its cause, if one is known, as one sentence. @param {string} start @param {string} why */
 export const sentence = (start, why) => (why ? `${start}: ${why}` : `${start}.`);
