@@ -1,5 +1,7 @@
 """Questions in Markdown: what becomes an element, and what is refused."""
 
+import re
+
 import pytest
 from markdown import Markdown
 
@@ -7,6 +9,8 @@ from cnndocs.pages.asks import AskError
 
 RIGHT = '??? ask "Which one?"\n\n    [2.8](claim:sliding.feature_map[0,1]).\n\n'
 MISTAKE = "    - [3.5](claim:flipped.convolution[0,1]): turned.\n"
+CELL = '??? ask cell "Which one?"\n\n    [[0, 1]](claim:warm-up.between) of {}.\n\n'
+GRID = "[2×3](claim:warm-up.grid.shape) cells"
 REFUSED = {
     "no answer": (
         '??? ask "Which one?"\n\n    No number.\n',
@@ -23,6 +27,18 @@ REFUSED = {
     "right": (
         RIGHT + "    - [2.8](claim:sliding.feature_map[1,2]): the same.\n",
         "2.8 is said to be wrong, and is the answer",
+    ),
+    "no grid": (
+        '??? ask cell "Which one?"\n\n    [[0, 1]](claim:warm-up.between).\n',
+        "its first paragraph names no grid by a second claim, of its .shape",
+    ),
+    "wide grid": (
+        CELL.format("[1×7](claim:warm-up.strip.shape)"),
+        "a grid has two axes and at most 5 columns, and this one has [1, 7]",
+    ),
+    "no cell": (
+        CELL.format(GRID) + "    - [[2, 0]](claim:shift.map.argmin): one row too far.\n",
+        "[2, 0] is no row and column of the grid",
     ),
     "one option": (
         '??? ask choice "Which one?"\n\n    - this: so\n',
@@ -43,6 +59,17 @@ def test_element():
     assert page.count("<cnn-ask>") == page.count("</cnn-ask>") == 1
     assert '<cnn-ask><details class="ask">\n<summary>Which one?</summary>' in page
     assert page.index("Before") < page.index("<cnn-ask>") < page.index("After")
+
+
+def test_grid():
+    """A grid stands before the details, in the order of the array, each number a claim."""
+    page = rendered(CELL.format(GRID))
+    numbers = re.findall(r'data-claim="warm-up.grid\[(\d),(\d)\]" href="[^"]*">([^<]*)<', page)
+
+    assert numbers == [
+        (f"{i}", f"{j}", text) for i, row in enumerate(("704", "152")) for j, text in enumerate(row)
+    ]
+    assert page.index("<table") < page.index("<details")
 
 
 def test_other_details():

@@ -3,13 +3,15 @@
 The first claim of the body is the answer, of which ``ask sign`` wants only the sign. Each item of
 its list begins with a wrong result, a claim as well, and says behind a colon where it comes from.
 In ``ask choice`` the items are the options, the right one first, each with its reason behind a
-colon.
+colon. In ``ask cell`` the answer is a place in a grid, which its paragraph names (``askgrid``).
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from cnndocs.pages import askgrid
 
 TAG = "cnn-ask"
 KIND = "ask"
@@ -20,8 +22,11 @@ class AskError(ValueError):
     """A question that cannot be asked; one sentence."""
 
 
-def wrap(root: etree.Element) -> None:
-    """Put the element around each question, and refuse what could not be judged."""
+def wrap(root: etree.Element, link: Callable[[str], str]) -> None:
+    """Put the element around each question, and refuse what could not be judged.
+
+    ``link`` says where the claim of an address leads.
+    """
     for parent in list(root.iter()):
         for at, child in enumerate(parent):
             kinds = child.get("class", "").split()
@@ -30,6 +35,8 @@ def wrap(root: etree.Element) -> None:
             if problem := error(child, kinds):
                 raise AskError(f"the question {words(child.find('summary'))!r}: {problem}")
             ask = etree.Element(TAG)
+            if "cell" in kinds:
+                ask.append(askgrid.table(askgrid.named(answers(child)), link))
             ask.append(child)
             ask.tail, child.tail = child.tail, None
             parent[at] = ask
@@ -42,16 +49,23 @@ def error(details: etree.Element, kinds: list[str]) -> str:
         return "an item of its list has no reason behind a colon"
     if "choice" in kinds:
         return "" if len(items) >= FEWEST else "a choice needs two options in a list"
-    answer = next(claims(*details.findall("p")), None)
-    if answer is None:
+    if not (right := answers(details)):
         return "its first paragraph holds no claim, which would be the answer"
-    for item in items:
-        mistake = next(claims(item), None)
+    answer = right[0]
+    wrong = [next(claims(item), None) for item in items]
+    for item, mistake in zip(items, wrong, strict=True):
         if mistake is None or not words(item).startswith(words(mistake)):
             return f"the item {words(item)!r} does not begin with a claim, the wrong result"
         if words(mistake) == words(answer):
             return f"{words(mistake)} is said to be wrong, and is the answer"
+    if "cell" in kinds:
+        return askgrid.error(right, (one for one in wrong if one is not None))
     return ""
+
+
+def answers(details: etree.Element) -> list[etree.Element]:
+    """Return the claims of the first paragraph that has some; the first one is the answer."""
+    return next((found for one in details.findall("p") if (found := [*claims(one)])), [])
 
 
 def claims(*elements: etree.Element) -> Iterator[etree.Element]:

@@ -138,7 +138,7 @@ class Asks(Treeprocessor):
     """Put an element around each question that wants an answer first."""
 
     def run(self, root: etree.Element) -> None:
-        asks.wrap(root)
+        asks.wrap(root, link)
 
 
 class Files(Treeprocessor):

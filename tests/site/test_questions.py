@@ -29,6 +29,11 @@ def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def shown(claim: str) -> str:
+    """Return the result of what a claim shows: what stands behind its last sign of equality."""
+    return re.split("[=≈]", claim)[-1].strip()
+
+
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     """A reader who goes from page to page."""
@@ -39,7 +44,9 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 def answer(ask: Locator, text: str) -> Locator:
     """Give an answer, as a reader does, and return what is said."""
-    if ask.locator("fieldset").count():
+    if ask.locator("table").count():
+        ask.locator(f'input[value="{text}"]').check()
+    elif ask.locator("fieldset").count():
         ask.get_by_role("radio", name=text, exact=True).check()
     else:
         ask.get_by_role("textbox").fill(text)
@@ -63,21 +70,25 @@ def test_each_question(reader: Page, origin: str, asking: str) -> None:
             right = words(items[0]).partition(":")[0]
             wrong = [words(item).split(":", 1) for item in items[1:]]
         elif "sign" in kind:
-            shown = words(source.xpath(".//details/p//a[@data-claim]")[0])
-            right = "negative" if shown.startswith("−") else "zero" if shown == "0" else "positive"
+            sign = shown(words(source.xpath(".//details/p//a[@data-claim]")[0]))
+            right = "negative" if sign.startswith("−") else "zero" if sign == "0" else "positive"
             wrong = [("positive" if right != "positive" else "negative", "")]
+        elif "cell" in kind:
+            right = words(source.xpath(".//details/p//a[@data-claim]")[0])
+            wrong = [words(item).split(":", 1) for item in items]
         else:
-            right = words(source.xpath(".//details/p//a[@data-claim]")[0]).split("=")[-1].strip()
+            right = shown(words(source.xpath(".//details/p//a[@data-claim]")[0]))
             wrong = [words(item).split(":", 1) for item in items]
             for text in NONSENSE:
                 expect(answer(ask, text)).to_contain_text(re.compile("rite (an?|one) "))
                 expect(ask).not_to_have_class("cnn-ask-wrong")
         for result, why in wrong:
-            said = answer(ask, result.split("=")[-1].strip())
+            said = answer(ask, shown(result))
             expect(said).to_contain_text(why.strip().rstrip("."))
             expect(said).not_to_contain_text("Right")
             expect(details).not_to_be_visible()
-        expect(answer(ask, right.replace(".", ","))).to_contain_text("Right")
+        given = right if "," in right else right.replace(".", ",")
+        expect(answer(ask, given)).to_contain_text("Right")
         expect(details).to_be_visible()
 
 
@@ -101,11 +112,31 @@ def test_keyboard(reader: Page, origin: str) -> None:
     expect(ask.locator("details")).to_be_visible()
 
 
+def test_grid(reader: Page, origin: str) -> None:
+    """A cell is one of a group: one stop, arrow keys in two directions, a target for a finger."""
+    reader.goto(f"{origin}learn/before-you-start/")
+    ask = reader.locator("cnn-ask:has(table)").first
+    cells = ask.get_by_role("radio")
+    expect(cells.first).to_have_accessible_name("row 0, column 0: 7")
+    box = cells.last.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 43  # 44 less the border that neighbours share
+
+    cells.first.focus()
+    for key in ("ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        reader.keyboard.press(key)
+    expect(cells.nth(3)).to_be_focused()
+    expect(cells.nth(3)).to_be_checked()
+    reader.keyboard.press("Enter")
+    expect(ask.get_by_role("status")).to_contain_text("Right")
+
+
 def test_without_scripts(browser: Browser, origin: str) -> None:
     """A question is folded details: question first, the answer when it is opened."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{origin}{PAGES[0]}/")
+    page.goto(f"{origin}learn/before-you-start/")
+    expect(page.locator("cnn-ask > table a[data-claim]")).to_have_count(6)
     details = page.locator("cnn-ask details").first
     expect(details.locator("summary")).to_be_visible()
     expect(details.locator("p").first).not_to_be_visible()

@@ -12,6 +12,7 @@ for (const [shown, typed] of [
   ["1,000", "1000"], ["1,000", "1,000"], ["1.234", "1,234"], ["98.1 %", "98.1"], ["98.1 %", "98,1 %"],
   ["98.1 %", "0.981"], ["≈ 0.842", "0.84"], ["≈ 0.842", "0.8424"], ["≈ 0.842", "≈ 0.842"],
   ["10 - 3 + 1 = 8", "8"], ["3×3", "3x3"], ["3×3", "3 by 3"], ["3×3", "(3, 3)"], ["4×6", "4 × 6"], ["4×6", "04*6"],
+  ["3,686,400", "3,686,400"], ["3,686,400", "3 686 400"], ["(177 + 4) / 3 ≈ 60", "60"], ["(177 + 4) / 3 ≈ 60", "60.3"], ["[1, 0]", "1,0"], ["[1, 0]", "[1, 0]"], ["[1, 0]", "1, 0"],
 ]) {
   test(`${shown} is reached by “${typed}”`, () => assert.equal(judge(typed, shown, []).right, true));
 }
@@ -19,6 +20,7 @@ for (const [shown, typed] of [
 for (const [shown, typed] of [
   ["2.8", "28"], ["2.8", "-2.8"], ["2.8", "2.81"], ["2.8", "2.8/2"], ["0.001", "0"], ["≈ 0.842", "0.85"], ["≈ 0.842", "1"],
   ["≈ 0.842", "0.8426"], ["3×3", "3×4"], ["4×6", "6×4"], ["2.8", "9".repeat(40)], ["1.234", "1234"],
+  ["[1, 0]", "0, 1"],
 ]) {
   test(`${shown} is not reached by “${typed}”`, () => {
     const verdict = judge(typed, shown, []);
@@ -43,6 +45,11 @@ test("a wrong result says where it comes from, each cause that gives it", () => 
   assert.equal(judge("5", "2.8", mistakes).text, "Not 5: it is smaller.");
   assert.equal(judge("-5", "2.8", mistakes).text, "Not -5: it is larger.");
   assert.equal(judge("3x4", "3×3", [{ shown: "3×4", why: "one too wide." }]).text, "Not 3×4: one too wide.");
+});
+
+test("a place is asked for and named as one", () => {
+  assert.equal(judge("here", "[1, 0]", []).text, "Write a row and a column, with a comma between.");
+  assert.equal(judge("0,1", "[1, 0]", [{ shown: "[0, 1]", why: "exchanged." }]).text, "Not [0, 1]: exchanged.");
 });
 
 test("a comma before three digits is read in both ways, and a share out of a hundred", () => {

@@ -13,7 +13,7 @@ from cnndocs import naive
 from cnndocs.checks.verify import loops
 from cnndocs.checks.verify.counting import field
 from cnndocs.examples.digits_cnn import data as digits_data
-from cnndocs.examples.digits_cnn.values import SHAPES
+from cnndocs.examples.digits_cnn.values import EMPTY, SHAPES
 from cnndocs.values.record import Example
 
 LAYERS = (0, 2, 6)  # those that learn
@@ -98,6 +98,7 @@ def followed(e: Example, learnt: list[Any], before: list[Any]) -> dict[str, Any]
         "first_maps": first,
         "maps_before": naive.conv2d(e["image"], *before[0], padding=1),
         "second_maps": second,
+        "empty_map": max(max(value, 0) for value in second[EMPTY].flat),
         "pooled": pooled,
         "logits": z,
         "probabilities": naive.softmax(z),

@@ -42,6 +42,7 @@ ABOUT = About(
 )
 
 FOLLOWED = 0  # the test image that is followed through all layers
+EMPTY = 5  # the map of the second layer that is filled in no image
 NAMES = ("first_maps", "first_relu", "second_maps", "second_relu", "pooled", "flat", "logits")
 SHAPES: tuple[Layer, ...] = (Conv(3, 8, padding=1), Conv(3, 16), Pool(2))
 
@@ -117,6 +118,11 @@ def _growth() -> list:
     return rows
 
 
+def _kept_signs(net: nets.Rounded) -> int:
+    first, before = net.arrays[0][0], digits_data.before().arrays[0][0]
+    return int(np.sum(np.sign(first) == np.sign(before)))
+
+
 def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: int) -> dict:
     about = {
         "first_maps": ("the maps of the first convolution", "Y"),
@@ -150,9 +156,7 @@ def _followed(net: nets.Rounded, maps: dict[str, Array], image: Array, label: in
             "Y",
         ),
         "same_sign": Entry(
-            scalar(
-                int(np.sum(np.sign(net.arrays[0][0]) == np.sign(digits_data.before().arrays[0][0])))
-            ),
+            scalar(_kept_signs(net)),
             "weights of the first kernels whose sign training did not change",
             "result",
         ),
@@ -191,4 +195,46 @@ def build() -> dict[str, Entry]:
         "active": answers.active(net),
         **_followed(net, maps, pixels[FOLLOWED], int(labels[FOLLOWED])),
         **history.entries(),
+        **_mistakes(net, maps),
+    }
+
+
+def _mistakes(net: nets.Rounded, maps: dict[str, Array]) -> dict[str, Entry]:
+    """Compute what comes out where a question of the pages is answered wrongly."""
+    first, (count, depth, side, _) = net.arrays[0][0], net.arrays[2][0].shape
+    regions, weights = maps["pooled"][0].size, depth * side * side
+    kept = _kept_signs(net)
+    about = {
+        "second_kernel": (
+            f"{depth} × {side} × {side} = {weights}",
+            "weights of one kernel of the second convolution",
+        ),
+        "second_kernel_bias": (
+            f"{depth} × {side} × {side} + 1 = {weights + 1}",
+            "its weights and its bias",
+        ),
+        "features_first": (
+            f"{depth} × {regions} = {depth * regions}",
+            "regions of pooled maps if there were as many as maps of the first convolution",
+        ),
+        "features_live": (
+            f"{count - 1} × {regions} = {(count - 1) * regions}",
+            "regions of the pooled maps without the empty one",
+        ),
+        "even_odds": (
+            f"{first.size} / 2 = {first.size // 2}",
+            "weights of the first kernels that keep their sign if each is as likely to change it",
+        ),
+        "turned_signs": (
+            f"{first.size} - {kept} = {first.size - kept}",
+            "weights of the first kernels whose sign training changed",
+        ),
+    }
+    return {
+        "empty_map": Entry(
+            scalar(maps["second_relu"][EMPTY].max()),
+            "the largest value of the empty map after ReLU",
+            "step",
+        ),
+        **{name: Entry(equation(text), words, "step") for name, (text, words) in about.items()},
     }

@@ -18,6 +18,11 @@ def check(e: Example) -> dict[str, Any]:
         "kernel_flipped": turned,
         "kernel_flipped_twice": kernel,
         "convolution": naive.conv2d(e["image"], turned),
+        "turned_places": [[(i, j) for j in columns] for i in rows],
+        "mirrored_places": [[(i, j) for j in columns] for i in reversed(rows)],
+        "upended_places": [[(i, j) for j in reversed(columns)] for i in rows],
+        "mirrored": naive.conv2d(e["image"], [[row[j] for j in columns] for row in kernel]),
+        "upended": naive.conv2d(e["image"], [kernel[i] for i in rows]),
         "point_convolution": naive.conv2d(e["point"], turned),
         "difference": [a - b for a, b in pairs],
     }

@@ -21,6 +21,7 @@ ABOUT = About(
     explained="learn/flipped-kernel.md",
 )
 
+SIDE = len(KERNEL)
 POINT = matrix("""
     0 0 0 0 0
     0 0 0 0 0
@@ -33,6 +34,11 @@ POINT = matrix("""
 def turned(kernel: Array) -> Array:
     """Return a kernel turned by half a circle: both axes reversed."""
     return array(kernel[::-1, ::-1])
+
+
+def places(rows: slice, columns: slice) -> Array:
+    """Return row and column of each weight of the kernel where its axes are read so."""
+    return array([[(i, j) for j in range(SIDE)[columns]] for i in range(SIDE)[rows]])
 
 
 def build() -> dict[str, Entry]:
@@ -53,6 +59,31 @@ def build() -> dict[str, Entry]:
         ),
         "difference": Entry(
             array(correlation - convolution), "cross-correlation minus convolution", "result"
+        ),
+        "turned_places": Entry(
+            places(slice(None, None, -1), slice(None, None, -1)),
+            "row and column of each weight after half a turn",
+            "step",
+        ),
+        "mirrored_places": Entry(
+            places(slice(None), slice(None, None, -1)),
+            "the same where only the columns are reversed",
+            "step",
+        ),
+        "upended_places": Entry(
+            places(slice(None, None, -1), slice(None)),
+            "the same where only the rows are reversed",
+            "step",
+        ),
+        "mirrored": Entry(
+            array(conv2d(IMAGE, array(KERNEL[:, ::-1]))),
+            "the map where only the columns of the kernel are reversed",
+            "step",
+        ),
+        "upended": Entry(
+            array(conv2d(IMAGE, array(KERNEL[::-1]))),
+            "the map where only the rows of the kernel are reversed",
+            "step",
         ),
         "point_correlation": Entry(
             array(conv2d(POINT, KERNEL)),

@@ -148,4 +148,17 @@ def build() -> dict[str, Entry]:
         "impossible_kernel": Entry(
             scalar(kernel), "a kernel that is too large for it: its cells", "input"
         ),
+        **_mistakes(),
     }
+
+
+def _mistakes() -> dict[str, Entry]:
+    """Compute what comes out where a question of the page is answered wrongly."""
+    about = {
+        "28 - 5 + 1 = 24": ("unpadded", "the output size of a kernel of five without padding"),
+        "28 + 2 × 2 - 5 = 27": ("first_forgotten", "room for steps with a padding of two a side"),
+        "2 × 3 = 6": ("dilated_product", "the cells of a kernel times its dilation"),
+        "3 + 2 × 2 = 7": ("dilated_skipped", "the span if dilation counted the cells between"),
+        "(13 - 2) / 2 + 1 = 6.5": ("pool_unrounded", "the windows of the pooling, not rounded"),
+    }
+    return {name: Entry(equation(text), words, "step") for text, (name, words) in about.items()}

@@ -187,4 +187,30 @@ def _photo() -> dict[str, Entry]:
 
 def build() -> dict[str, Entry]:
     """Count the parameters of each layer from its shape."""
-    return {**_small(), **_photo(), **_larger()}
+    return {**_small(), **_photo(), **_larger(), **_mistakes()}
+
+
+def _mistakes() -> dict[str, Entry]:
+    """Compute what comes out where a question of the page is answered wrongly."""
+    inputs, outputs, weights = SIDE**2, output_size(SIDE, KERNEL) ** 2, KERNEL**2
+    pairs, depth = inputs * outputs, PHOTO[0]
+    slices = CHANNELS * depth
+    about = {
+        "unbiased_dense": (
+            f"{inputs} × {outputs} = {pairs}",
+            "weights of the dense layer, without its biases",
+        ),
+        "dense_one_bias": (
+            f"{inputs} × {outputs} + 1 = {pairs + 1}",
+            "the same with one bias for all cells",
+        ),
+        "photo_unbiased": (
+            f"{slices // depth} × {depth} × {KERNEL} × {KERNEL} = {slices * weights:,}",
+            "weights of the convolutional layer on the photograph, without its biases",
+        ),
+        "photo_slices": (
+            f"{slices // depth} × {depth} × ({KERNEL} × {KERNEL} + 1) = {slices * (weights + 1):,}",
+            "the same with a bias for each slice of a kernel",
+        ),
+    }
+    return {name: Entry(equation(text), words, "step") for name, (text, words) in about.items()}

@@ -34,6 +34,10 @@ def check(e: Example) -> dict[str, Any]:
         "doubled": 4 * height * width * channels,
         "eye": [[grey(pixel) for pixel in row] for row in eye],
         "ribbon": [[[pixel[c] for pixel in row] for row in ribbon] for c in range(channels)],
+        "eye_last": [
+            int(at) + n - 1 for at, n in zip(e["eye_corner"], e["eye"].shape, strict=True)
+        ],
+        "eye_beyond": [int(at) + n for at, n in zip(e["eye_corner"], e["eye"].shape, strict=True)],
         "pixel": ribbon[row][column],
         "intensity": grey(ribbon[row][column]),
     }

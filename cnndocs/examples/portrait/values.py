@@ -100,4 +100,37 @@ def build() -> dict[str, Entry]:
             "its intensity, rounded to an integer",
             "step",
         ),
+        **_mistakes(pixel.tolist()),
+    }
+
+
+def _mistakes(pixel: list[int]) -> dict[str, Entry]:
+    """Compute what comes out where a question of the page is answered wrongly."""
+    total = " + ".join(map(str, pixel))
+    terms = " + ".join(f"{w} × {v}" for w, v in zip(GREY[::-1], pixel, strict=True))
+    turned = sum(w * v for w, v in zip(GREY[::-1], pixel, strict=True)) / sum(GREY)
+    return {
+        "light": Entry(
+            equation(f"{total} = {sum(pixel)}"), "the three channels of the pixel, added", "step"
+        ),
+        "plain_average": Entry(
+            equation(f"({total}) / {len(pixel)} ≈ {sum(pixel) / len(pixel):.0f}"),
+            "their average, rounded to an integer",
+            "step",
+        ),
+        "blue_first": Entry(
+            equation(f"({terms}) / {sum(GREY)} ≈ {turned:.0f}"),
+            "the intensity if the weights of red and blue were exchanged",
+            "step",
+        ),
+        "eye_last": Entry(
+            array([at + EYE_SIDE - 1 for at in EYE]),
+            "row and column where the patch ends",
+            "step",
+        ),
+        "eye_beyond": Entry(
+            array([at + EYE_SIDE for at in EYE]),
+            "row and column of the first pixel beyond the patch, down and to the right",
+            "step",
+        ),
     }

@@ -50,6 +50,29 @@ def _along(layers: list[Layer], what: str) -> list[int]:
     return [getattr(receptive_field(layers[: at + 1]), what)[0] for at in range(len(layers))]
 
 
+def _mistakes() -> dict[str, Entry]:
+    """Compute what comes out where a question of the page is answered wrongly."""
+    before = receptive_field(DEEP[:-1])
+    field, jump, last = before.size[0], before.jump[0], receptive_field(DEEP[:-2]).jump[0]
+    kernel = _kernel(DEEP[-1])
+    about = {
+        "unstepped": (
+            f"{field} + ({kernel} - 1) × 1 = {field + kernel - 1}",
+            "the last field if the step of a cell were one",
+        ),
+        "late_step": (
+            f"{field} + ({kernel} - 1) × {last} = {field + (kernel - 1) * last}",
+            "the last field with the step from before the pooling",
+        ),
+        "whole_side": (
+            f"{field} + {kernel} × {jump} = {field + kernel * jump}",
+            "the last field if a kernel added its whole side",
+        ),
+        "one_small": (f"{kernel} × {kernel} = {kernel**2}", "weights of one small kernel"),
+    }
+    return {name: Entry(equation(text), words, "step") for name, (text, words) in about.items()}
+
+
 def build() -> dict[str, Entry]:
     """Follow the receptive field through a small stack and through VGG."""
     vgg = networks.vgg_layers()
@@ -106,6 +129,7 @@ def build() -> dict[str, Entry]:
             "the first field of convolutions alone that holds the whole image",
             "result",
         ),
+        **_mistakes(),
         "photo": Entry(scalar(PHOTO), "side of the image that VGG reads", "input"),
         "vgg": Entry(
             array([fields[at] for at in pooled]),

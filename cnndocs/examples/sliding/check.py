@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cnndocs import naive
 from cnndocs.checks.verify import loops
 from cnndocs.values.record import Example
 
@@ -15,6 +16,7 @@ def check(e: Example) -> dict[str, Any]:
     return {
         **loops.sliding(e["image"], e["kernel"]),
         **decision(e),
+        "doubled": naive.conv2d([[2 * pixel for pixel in row] for row in e["image"]], e["kernel"]),
         "pool_windows": pooled,
         "pool_size": len(pooled),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnndocs.examples.sliding import decision
+from cnndocs.examples.sliding import decision, overview
 from cnndocs.ops import conv2d, flatten, max_pool2d, relu
 from cnndocs.values import steps
 from cnndocs.values.kinds import array, equation, matrix, scalar, vector
@@ -122,5 +122,6 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "pooled": Entry(array(pooled), "the map after max pooling", "result", "P"),
+        **overview.entries(IMAGE, KERNEL, feature_map, rectified, WEIGHT, POOL),
         **decision.entries(flatten(pooled), WEIGHT, BIAS, TARGET),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from cnndocs import naive
 from cnndocs.values.record import Example
 
 
@@ -17,9 +18,20 @@ def check(e: Example) -> dict[str, Any]:
     product = [[a * b for a, b in zip(*pair, strict=True)] for pair in rows]
     total = sum((value for row in product for value in row), Fraction(0))
     products = [v * w for v, w in zip(e["values"], e["weights"], strict=True)]
+    columns = list(zip(*e["right"], strict=True))
+    by_columns = [
+        [sum(a * b for a, b in zip(row, column, strict=True)) for column in columns]
+        for row in e["left"]
+    ]
     return {
+        "matrix_product": by_columns,
+        "brighter_exchanged": naive.conv2d(
+            e["brighter"],
+            [[row[k] for k in range(e["step"].size - 1, -1, -1)] for row in e["step"]],
+        ),
         "origin": cells[0],
         "between": cells[1],
+        "asked": cells[e["grid"].shape[1]],
         "corner": cells[-1],
         "products": products,
         "sum": sum(products),

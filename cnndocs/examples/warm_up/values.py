@@ -56,6 +56,7 @@ def build() -> dict[str, Entry]:
         "grid": Entry(GRID, "a matrix to count rows and columns in", "input"),
         "origin": Entry(array([0, 0]), "row and column of the first cell", "step"),
         "between": Entry(array([0, 1]), "row and column of a cell in the first row", "step"),
+        "asked": Entry(array([1, 0]), "row and column of a cell in the second row", "step"),
         "corner": Entry(
             array([side - 1 for side in GRID.shape]), "row and column of the last cell", "step"
         ),
@@ -90,4 +91,42 @@ def build() -> dict[str, Entry]:
         ),
         "middle": Entry(MIDDLE, "weights that give the middle one of three values", "input"),
         "average": Entry(AVERAGE, "weights that give the average of three values", "input"),
+        **_mistakes(list(products)),
+    }
+
+
+def _mistakes(products: list) -> dict[str, Entry]:
+    """Compute what comes out where a question of the page is answered wrongly."""
+    values, weights = sum(VALUES), sum(WEIGHTS)
+    kept = [product or weight for product, weight in zip(products, WEIGHTS, strict=True)]
+    unsigned = [abs(cell) for cell in (LEFT * RIGHT).ravel()]
+    rows_by_columns = array(LEFT @ RIGHT)
+    return {
+        "unweighted": Entry(
+            _sum(list(VALUES), values), "the values, added without their weights", "step"
+        ),
+        "weight_kept": Entry(
+            _sum(kept, sum(kept)), "the sum where a weight times zero is left as it is", "step"
+        ),
+        "summed_first": Entry(
+            equation("{v} × {w} = {z}", v=values, w=weights, z=values * weights),
+            "the sum of the values times the sum of the weights",
+            "step",
+        ),
+        "unsigned_sum": Entry(
+            _sum(unsigned, sum(unsigned)), "the cells of the product, added without signs", "step"
+        ),
+        "matrix_product": Entry(
+            rows_by_columns, "the two factors under the matrix product, rows times columns", "step"
+        ),
+        "matrix_product_sum": Entry(
+            _sum(list(rows_by_columns.ravel()), rows_by_columns.sum()),
+            "the cells of the matrix product, added",
+            "step",
+        ),
+        "brighter_exchanged": Entry(
+            array(conv2d(BRIGHTER, array(STEP[:, ::-1]))),
+            "the feature map of the row with its first pixel bright, the weights exchanged",
+            "step",
+        ),
     }

@@ -2,9 +2,11 @@
 //
 // Its content is what a page has without it: a <details> whose summary is the question, whose first
 // claim is the answer, and whose list says for each wrong result where it comes from. In a choice the
-// list holds the options, the right one first; they are shown in the order of their letters.
+// list holds the options, the right one first; they are shown in the order of their letters. Where a
+// cell is asked for, the grid stands before the details.
 
 import { button, make } from "../core/dom.mjs";
+import { choices } from "./grid.mjs";
 import "./paper.mjs";
 import { judge, result, sentence } from "./judging.mjs";
 
@@ -45,7 +47,9 @@ export default class Ask extends HTMLElement {
     question.append(...(summary?.childNodes ?? []));
     summary?.append("The answer");
     const { classList } = this.details;
-    const given = classList.contains("choice") ? this.#options(this.#items.map(words))
+    const grid = this.querySelector("table");
+    const given = grid ? make("fieldset", { "aria-labelledby": this.#id }, choices(grid))
+      : classList.contains("choice") ? this.#options(this.#items.map(words))
       : classList.contains("sign") ? this.#options(SIGNS) : this.#field();
     const form = make("form", { class: "cnn-ask-form", onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -76,10 +80,11 @@ export default class Ask extends HTMLElement {
       const [shown, ...why] = words(item).split(":");
       return { shown, why: why.join(":").trim() };
     });
-    const { classList } = this.details;
-    if (!classList.contains("choice") && !classList.contains("sign")) return judge(typed, this.#answer, mistakes);
+    if (!this.querySelector("fieldset")) return judge(typed, this.#answer, mistakes);
     if (!typed) return { right: false, read: false, text: "Choose one first." };
-    const right = classList.contains("choice") ? mistakes[0].shown : sign(this.#answer);
+    const { classList } = this.details;
+    const right = classList.contains("choice") ? mistakes[0].shown
+      : classList.contains("sign") ? sign(this.#answer) : this.#answer;
     const why = mistakes.find(({ shown }) => shown === typed)?.why ?? "";
     return { right: typed === right, read: true, text: sentence(typed === right ? "Right" : "No", why) };
   }

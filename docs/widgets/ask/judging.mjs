@@ -13,8 +13,8 @@ import { compare, numbers, reaches, shownNumbers, sides } from "./reading.mjs";
  * @property {string} text
  */
 
-/** The result of a claim: what stands behind the last sign of equality. @param {string} shown */
-export const result = (shown) => shown.slice(shown.lastIndexOf("=") + 1).trim();
+/** The result of a claim: what stands behind the last =, or from the last ≈ on. @param {string} shown */
+export const result = (shown) => shown.slice(Math.max(shown.lastIndexOf("=") + 1, shown.lastIndexOf("≈"))).trim();
 
 /** A verdict and its cause, if one is known, as one sentence. @param {string} start @param {string} why */
 export const sentence = (start, why) => (why ? `${start}: ${why}` : `${start}.`);
@@ -35,11 +35,15 @@ export function judge(typed, answer, mistakes) {
 
 /** @param {string} typed @param {string} answer @param {Mistake[]} mistakes */
 function size(typed, answer, mistakes) {
-  const given = sides(typed).join("×");
+  const isPlace = answer.startsWith("[");
+  const given = sides(isPlace ? typed.replaceAll(",", ", ") : typed).join("×");
   /** @param {string} shown */
   const same = (shown) => sides(result(shown)).join("×") === given;
-  if (!given) return verdict("Write a size, such as 4×6.", false, false);
-  return same(answer) ? verdict("Right.", true) : wrong(given, mistakes.filter(({ shown }) => same(shown)), "");
+  if (!given) {
+    return verdict(isPlace ? "Write a row and a column, with a comma between." : "Write a size, such as 4×6.", false, false);
+  }
+  return same(answer) ? verdict("Right.", true)
+    : wrong(isPlace ? `[${given.replaceAll("×", ", ")}]` : given, mistakes.filter(({ shown }) => same(shown)), "");
 }
 
 /** @param {string} typed @param {string} answer @param {Mistake[]} mistakes */

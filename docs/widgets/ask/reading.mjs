@@ -9,6 +9,7 @@
 
 const LONGEST = 40; // characters of an answer: more is no answer, and nothing has to be computed
 const NUMBER = /^([+\-−–]?)(\d+(?:[.,]\d*)?|[.,]\d+)(?:\/(\d+))?(%?)$/;
+const GROUPS = /^([+\-−–]?\d{1,3})((?:,\d{3}){2,})$/; // more than one comma parts thousands
 const TIMES = /\s*(?:×|x|\*|by|;|,\s)\s*/i;
 
 /** @param {string} sign @param {string} whole @param {string} part @returns {Fraction} */
@@ -24,7 +25,8 @@ function decimal(sign, whole, part) {
  * @returns {Fraction[]} none where it is no number
  */
 export function numbers(text) {
-  const bare = text.replace(/^\s*[≈=]/, "").replaceAll(/\s/g, "");
+  const bare = text.replace(/^\s*[≈=]/, "").replaceAll(/\s/g, "")
+    .replace(GROUPS, (_, first, rest) => first + rest.replaceAll(",", ""));
   const match = text.length <= LONGEST && NUMBER.exec(bare);
   if (!match) return [];
   const [, sign, digits, under, percent] = match;
