@@ -38,6 +38,7 @@ export default class Walk extends HTMLElement {
     await customElements.whenDefined(widget.localName);
     await widget.ready.catch(() => this.#running.abort()); // the widget has said why
     if (signal.aborted) return;
+    this.#button.className = "cnn-follow";
     widget.querySelector(".cnn-tools")?.append(this.#button);
     // The address may hold a state that is a reader's own.
     this.#mark(!widget.isLinked || this.#links.some(({ hash }) => hash === location.hash));
