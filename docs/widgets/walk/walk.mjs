@@ -54,23 +54,25 @@ export default class Walk extends HTMLElement {
     this.#button.remove();
   }
 
-  /** Watch which links have passed the reading line. */
-  #begin() {
+  /** Watch which links have passed the reading line. @param {boolean} [isShown] whether what the
+   * widget shows now stays until the text is scrolled */
+  #begin(isShown = false) {
     const passed = new Set();
     this.#watch?.disconnect();
     this.#watch = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) passed[isIntersecting ? "add" : "delete"](target);
-      this.#reach(this.#links.findLast((link) => passed.has(link)));
+      this.#reach(this.#links.findLast((link) => passed.has(link)), isShown);
+      isShown = false;
     }, { rootMargin: beside.matches ? PASSED.beside : PASSED.above });
     for (const link of this.#links) this.#watch.observe(link);
   }
 
-  /** @param {HTMLAnchorElement | undefined} link */
-  #reach(link) {
+  /** @param {HTMLAnchorElement | undefined} link @param {boolean} isShown */
+  #reach(link, isShown) {
     if (!link || link === this.#reached) return;
     this.#reached = link;
     const isTyping = this.#widget.querySelector("td input");
-    if (this.#follows && !isTyping) this.#show(link, true);
+    if (this.#follows && !isShown && !isTyping) this.#show(link, true);
   }
 
   /** @param {HTMLAnchorElement} link @param {boolean} quiet whether no reader asked for it */
@@ -94,6 +96,8 @@ export default class Walk extends HTMLElement {
     event.preventDefault();
     if (link.hash !== location.hash) history.pushState(history.state, "", link.hash);
     this.#show(link, false);
-    this.#widget.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = this.#widget.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight) this.#widget.scrollIntoView(); // in a window too low for both
+    this.#begin(true);
   }
 }
