@@ -24,7 +24,7 @@ MOST = 2048  # bytes of the module, compressed
 SHARE = 0.6  # of the window's height, which the widget may take above the text
 # Into the middle of what is read, which lies below the widget on a phone.
 BRING = """(link) => scrollTo({
-  top: scrollY + link.getBoundingClientRect().top - innerHeight * (innerWidth < 1000 ? 0.70 : 0.38),
+  top: scrollY + link.getBoundingClientRect().top - innerHeight * (innerWidth < 1000 ? 0.70 : 0.43),
 })"""
 ROOM = """() => {
   const box = document.querySelector("cnn-walk > :first-child").getBoundingClientRect();

@@ -9,7 +9,7 @@ import { button } from "../core/dom.mjs";
 /** Where the widget stands beside the text, as walks.css has it. */
 const beside = matchMedia("(min-width: 62.5em)");
 /** All of the page above the reading line, which is lower where the widget stands above the text. */
-const PASSED = { beside: "99999px 0px -60% 0px", above: "99999px 0px -28% 0px" };
+const PASSED = { beside: "99999px 0px -55% 0px", above: "99999px 0px -28% 0px" };
 
 /** @typedef {import("../core/widget.mjs").Widget<any>} Widget */
 
