@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS
 from cnndocs.evidence._kind import split
-from cnndocs.pages import asks, katex, published
+from cnndocs.pages import asks, katex, published, walks
 from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
 from cnndocs.values.formulas import FORMULAS
@@ -141,6 +141,13 @@ class Asks(Treeprocessor):
         asks.wrap(root, link)
 
 
+class Walks(Treeprocessor):
+    """Give the links of a lesson the state that its widget shows; MkDocs has resolved its own."""
+
+    def run(self, root: etree.Element) -> None:
+        walks.resolve(root)
+
+
 class Files(Treeprocessor):
     """Fill empty links such as ``[](size:generated/figures.json)`` with what the file says."""
 
@@ -183,12 +190,13 @@ class CnndocsExtension(Extension):
     """Registers the processors: after inline parsing, before MkDocs resolves links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
-        md.block_level_elements.extend(tags())  # they hold paragraphs
+        md.block_level_elements.extend([*tags(), walks.TAG])  # they hold paragraphs
         md.treeprocessors.register(Formulas(md), "cnndocs-formulas", 8)
         md.treeprocessors.register(Claims(md), "cnndocs-claims", 7)
         md.treeprocessors.register(Files(md), "cnndocs-files", 6)
         md.treeprocessors.register(Asks(md), "cnndocs-asks", 4)
         md.treeprocessors.register(Evidence(md), "cnndocs-evidence", 5)
+        md.treeprocessors.register(Walks(md), "cnndocs-walks", -1)  # a fragment is no anchor
 
 
 def makeExtension(**options: object) -> CnndocsExtension:  # noqa: N802 (Python-Markdown's name)

@@ -6,7 +6,10 @@ import "./paper.mjs";
 import "./stops.mjs";
 
 /** What is no widget, and has no page for frames. @type {Record<string, () => Promise<{default: any}>>} */
-const OTHERS = { "cnn-ask": () => import("./ask/ask.mjs") };
+const OTHERS = {
+  "cnn-ask": () => import("./ask/ask.mjs"),
+  "cnn-walk": () => import("./walk/walk.mjs"),
+};
 
 /** Load and register an element. Whatever stands in the folder can be loaded: the bundler makes a
  * file of every module that this path may mean. @param {string} tag such as cnn-sliding */

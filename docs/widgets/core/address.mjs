@@ -45,11 +45,11 @@ export class Address {
     return `${location.href.replace(/#.*$/, "")}#${this.fragment}`;
   }
 
-  /** What the page's link gives. */
-  read() {
+  /** What a fragment gives, with "#": that of the page, or of a link. */
+  read(fragment = location.hash) {
     const { key, fields, base } = this.#shown();
-    const given = fromFragment(location.hash, key, fields, base);
-    const other = /^#cnn=[^&]*&(?:.*&)?w=([a-zA-Z][\w-]*)(?:&|$)/.exec(location.hash)?.[1];
+    const given = fromFragment(fragment, key, fields, base);
+    const other = /^#cnn=[^&]*&(?:.*&)?w=([a-zA-Z][\w-]*)(?:&|$)/.exec(fragment)?.[1];
     if (given.mine || !other || document.querySelector(`[id="${other}"], cnn-${other}`)) return given;
     return { mine: true, state: null, problem: `The link is damaged: there is no widget “${other}” here, but “${key}”.` };
   }

@@ -163,13 +163,13 @@ export class Widget extends Definition {
     }
   }
 
-  /** Go back, forward, or to a link on the page. */
-  follow() {
+  /** Go back, forward, or to a link; where no reader asked for it, quietly. */
+  follow(fragment = location.hash, quiet = false) {
     this.#address.stop();
-    const linked = this.#address.read();
-    if (!linked.mine && location.hash) return;
+    const linked = this.#address.read(fragment);
+    if (!linked.mine && fragment) return;
     this.#controls?.stop();
-    this.#take(linked, this.#base, false);
+    this.#take(linked, this.#base, quiet);
     if (linked.problem) this.note(`${linked.problem} This is the start.`);
   }
 
