@@ -7,6 +7,7 @@ from typing import Any
 
 from cnndocs import naive
 from cnndocs.checks.verify import loops
+from cnndocs.examples.step.check import passed, start
 from cnndocs.values import registry
 from cnndocs.values.record import Example
 
@@ -84,23 +85,32 @@ def _losses() -> dict[str, Any]:
 def _gradients() -> dict[str, Any]:
     """Nudge and step with one mistake each."""
     worked, step = registry.get("sliding"), registry.get("step")
-    target, nudge, rate = int(worked["target"].item()), step["nudge"].item(), step["rate"].item()
-    flat, weight, bias = worked["flat"], worked["weight"], worked["bias"]
-    share = Fraction(naive.softmax(worked["logits"])[0])
+    image, target = worked["image"], int(worked["target"].item())
+    nudge, rate = step["nudge"].item(), step["rate"].item()
+    kernel, weight, bias = start()
+    slopes = passed(image, target, (kernel, weight, bias)).backward
 
     def loss(change: Fraction) -> Fraction:
-        changed = weight.copy()
+        changed = kernel.copy()
         changed[0, 0] += change
-        return Fraction(naive.cross_entropy(naive.dense(flat, changed, bias), target))
+        return Fraction(passed(image, target, (changed, weight, bias)).forward["loss"])
 
     difference = loss(nudge) - loss(-nudge)
-    slope = share * flat[0]
+    slope, dmap = slopes["dweight"][0, 0], slopes["dmap"]
+    rows, columns = dmap.shape
+    turned = [
+        image[i + 1, j + 1] * dmap[rows - 1 - i, columns - 1 - j]
+        for i in range(rows)
+        for j in range(columns)
+    ]
     return {
         "slope_undivided": difference,
         "slope_once": difference / nudge,
         "slope_turned": -difference / (2 * nudge),
         "slope_aside": (loss(nudge) - loss(Fraction(0))) / nudge,
-        "by_weight": share * weight[0, 1],
+        "by_weight": slopes["dz"][0] * weight[0, 1],
         "weight_added": weight[0, 0] + rate * slope,
         "weight_unrated": weight[0, 0] - slope,
+        "middle_turned": sum(turned),
+        "middle_mean": slopes["dkernel"][1, 1] / (rows * columns),
     }

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import numpy as np
+
 from cnndocs.examples.likely_mistakes.written import written
 from cnndocs.examples.step.propagation import dot
 from cnndocs.values import intervals, registry
@@ -16,9 +20,14 @@ def entries() -> dict[str, Entry]:
 
 def _slopes() -> dict[str, Entry]:
     step, loss = registry.get("step"), registry.get("sliding")["loss"][()]
-    plus, minus, nudge = (step[name][()] for name in ("loss_plus", "loss_minus", "nudge"))
+    plus, minus, nudge = (
+        step[name][()] for name in ("kernel_loss_plus", "kernel_loss_minus", "nudge")
+    )
     pairs = {
-        "slope_undivided": ([1, -1], "difference of the two losses, not divided"),
+        "slope_undivided": (
+            [1, -1],
+            "difference of two losses with the kernel's first weight nudged, not divided",
+        ),
         "slope_once": (
             [1 / nudge, -1 / nudge],
             "difference of the two losses, divided by one nudge",
@@ -35,7 +44,7 @@ def _slopes() -> dict[str, Entry]:
         },
         "slope_aside": Entry(
             scalar(intervals.combine([plus, loss], [1 / nudge, -1 / nudge])),
-            "slope measured to one side of the weight",
+            "slope measured to one side of the kernel's first weight",
             "result",
         ),
     }
@@ -44,7 +53,30 @@ def _slopes() -> dict[str, Entry]:
 def _gradients() -> dict[str, Entry]:
     worked, step = registry.get("sliding"), registry.get("step")
     weight, slope, rate = worked["weight"][0, 0], step["dweight"][0, 0], step["rate"][()]
+    sure = registry.get("loss")["probability"][1]
+    inside = np.lib.stride_tricks.sliding_window_view(worked["image"], step["dmap"].shape)[1, 1]
+    turned = np.flip(step["dmap"])
+    middle, count = step["dkernel"][1, 1], step["dmap"].size
     return {
+        "logit_sure": written(
+            "{p} - 1 = {slope}",
+            "gradient of the true class's logit where its probability is almost one",
+            p=sure,
+            slope=sure - 1,
+        ),
+        "logit_sure_turned": written(
+            "1 - {p} = {slope}", "truth minus that probability", p=sure, slope=1 - sure
+        ),
+        "middle_turned": Entry(
+            scalar(dot(inside.ravel(), turned.ravel())),
+            "gradient of the kernel's middle weight with the gradient of the map turned",
+            "result",
+        ),
+        "middle_mean": Entry(
+            scalar(dot([middle], [Fraction(1, count)])),
+            "mean over all positions in place of the gradient of the kernel's middle weight",
+            "result",
+        ),
         "by_weight": Entry(
             scalar(dot([step["dz"][0]], [worked["weight"][0, 1]])),
             "gradient of the logit times the weight in place of the input",
@@ -102,11 +134,6 @@ def _parabola() -> dict[str, Entry]:
         "second_unrated": written(
             "{after} - ({next}) = 5.4",
             "weight after a second step without the learning rate",
-            **names,
-        ),
-        "second_stale": written(
-            "{after} - {rate} × ({g}) = 1.2",
-            "weight after a second step with the gradient of the first",
             **names,
         ),
         "factor": written(
