@@ -3,7 +3,7 @@
 The first claim of the body is the answer, of which ``ask sign`` wants only the sign. Each item of
 its list begins with a wrong result, a claim as well, and says behind a colon where it comes from.
 In ``ask choice`` the items are the options, the right one first, each with its reason behind a
-colon.
+colon. In ``ask order`` they stand in a numbered list, in the right order.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 TAG = "cnn-ask"
 KIND = "ask"
 FEWEST = 2  # options of a choice
+FEWEST_ORDERED = 3  # of two, one move shows the order
 
 
 class AskError(ValueError):
@@ -37,9 +38,11 @@ def wrap(root: etree.Element) -> None:
 
 def error(details: etree.Element, kinds: list[str]) -> str:
     """Return what keeps a question from being judged, or an empty string."""
-    items = details.findall("ul/li")
+    items = details.findall("ol/li" if "order" in kinds else "ul/li")
     if any(":" not in words(item) for item in items):
         return "an item of its list has no reason behind a colon"
+    if "order" in kinds:
+        return order_error([words(item).partition(":")[0] for item in items])
     if "choice" in kinds:
         return "" if len(items) >= FEWEST else "a choice needs two options in a list"
     answer = next(claims(*details.findall("p")), None)
@@ -51,6 +54,21 @@ def error(details: etree.Element, kinds: list[str]) -> str:
             return f"the item {words(item)!r} does not begin with a claim, the wrong result"
         if words(mistake) == words(answer):
             return f"{words(mistake)} is said to be wrong, and is the answer"
+    return ""
+
+
+def order_error(names: list[str]) -> str:
+    """Return what keeps an order from being asked for, or an empty string.
+
+    >>> order_error(["a", "b", "c"])
+    'its items stand in the order of their letters, in which they are shown'
+    """
+    if len(names) < FEWEST_ORDERED:
+        return "an order needs three items in a numbered list"
+    if len(set(names)) < len(names):
+        return "two items of an order have the same name"
+    if names == sorted(names):
+        return "its items stand in the order of their letters, in which they are shown"
     return ""
 
 

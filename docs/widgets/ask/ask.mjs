@@ -2,11 +2,13 @@
 //
 // Its content is what a page has without it: a <details> whose summary is the question, whose first
 // claim is the answer, and whose list says for each wrong result where it comes from. In a choice the
-// list holds the options, the right one first; they are shown in the order of their letters.
+// list holds the options, the right one first; they are shown in the order of their letters. An order
+// has a numbered list, which is shown in the same way.
 
 import { button, make } from "../core/dom.mjs";
 import "./paper.mjs";
 import { judge, result, sentence } from "./judging.mjs";
+import { judgeOrder, movable, order } from "./ordering.mjs";
 
 /** @typedef {import("./judging.mjs").Verdict} Verdict */
 
@@ -35,7 +37,7 @@ export default class Ask extends HTMLElement {
   }
 
   get #items() {
-    return [...this.details.querySelectorAll(":scope > ul > li")];
+    return [...this.details.querySelectorAll(":scope > :is(ul, ol) > li")];
   }
 
   connectedCallback() {
@@ -45,7 +47,8 @@ export default class Ask extends HTMLElement {
     question.append(...(summary?.childNodes ?? []));
     summary?.append("The answer");
     const { classList } = this.details;
-    const given = classList.contains("choice") ? this.#options(this.#items.map(words))
+    const given = classList.contains("order") ? this.#list()
+      : classList.contains("choice") ? this.#options(this.#items.map(words))
       : classList.contains("sign") ? this.#options(SIGNS) : this.#field();
     const form = make("form", { class: "cnn-ask-form", onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -69,6 +72,15 @@ export default class Ask extends HTMLElement {
       make("input", { type: "radio", name: "answer", value: option }), ` ${option}`)));
   }
 
+  /** Items that can be moved, to be brought in order. */
+  #list() {
+    const names = this.#items.map((item) => words(item).split(":")[0]).sort();
+    return make("fieldset", { "aria-labelledby": this.#id }, movable(names, (text) => {
+      this.classList.remove("cnn-ask-right", "cnn-ask-wrong");
+      this.#said.textContent = text;
+    }));
+  }
+
   /** @returns {Verdict} */
   #judge() {
     const typed = `${new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form"))).get("answer") ?? ""}`;
@@ -77,6 +89,7 @@ export default class Ask extends HTMLElement {
       return { shown, why: why.join(":").trim() };
     });
     const { classList } = this.details;
+    if (classList.contains("order")) return judgeOrder(order(this), mistakes);
     if (!classList.contains("choice") && !classList.contains("sign")) return judge(typed, this.#answer, mistakes);
     if (!typed) return { right: false, read: false, text: "Choose one first." };
     const right = classList.contains("choice") ? mistakes[0].shown : sign(this.#answer);
