@@ -7,6 +7,7 @@
 
 import { button, make } from "../core/dom.mjs";
 import "./paper.mjs";
+import "./progress.mjs";
 import { judge, result, sentence } from "./judging.mjs";
 import { judgeOrder, movable, order } from "./ordering.mjs";
 
@@ -30,6 +31,11 @@ export default class Ask extends HTMLElement {
 
   get details() {
     return /** @type {HTMLDetailsElement} */ (this.querySelector("details"));
+  }
+
+  /** The question as text. */
+  get question() {
+    return words(this.querySelector(".cnn-ask-question"));
   }
 
   get #answer() {
@@ -102,7 +108,9 @@ export default class Ask extends HTMLElement {
     this.#said.textContent = text;
     this.classList.toggle("cnn-ask-right", right);
     this.classList.toggle("cnn-ask-wrong", read && !right);
-    if (right) this.#show();
+    if (!right) return;
+    this.#show();
+    this.dispatchEvent(new Event("cnn-ask-answered", { bubbles: true }));
   }
 
   #show() {
