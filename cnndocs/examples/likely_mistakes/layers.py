@@ -73,20 +73,20 @@ def entries() -> dict[str, Entry]:
         "steps_floor": written(
             "⌊{train} / {batch}⌋ = 37",
             "steps of an epoch without its last mini-batch, which is smaller",
-            train=digits["train"][()],
-            batch=digits["batch"][()],
+            train=digits["train"].item(),
+            batch=digits["batch"].item(),
         ),
         "steps_half": written(
             "{train} / {batch} = 37.5",
             "training images divided by those of a mini-batch",
-            train=digits["train"][()],
-            batch=digits["batch"][()],
+            train=digits["train"].item(),
+            batch=digits["batch"].item(),
         ),
         "steps_all": written(
             "⌈{images} / {batch}⌉ = 57",
             "steps where validation and test images are trained with too",
-            images=digits["images"][()],
-            batch=digits["batch"][()],
+            images=digits["images"].item(),
+            batch=digits["batch"].item(),
         ),
     }
 

@@ -19,11 +19,11 @@ def entries() -> dict[str, Entry]:
 
 
 def _slopes() -> dict[str, Entry]:
-    step, loss = registry.get("step"), registry.get("sliding")["loss"][()]
+    step, loss = registry.get("step"), registry.get("sliding")["loss"].item()
     plus, minus, nudge = (
-        step[name][()] for name in ("kernel_loss_plus", "kernel_loss_minus", "nudge")
+        step[name].item() for name in ("kernel_loss_plus", "kernel_loss_minus", "nudge")
     )
-    pairs = {
+    pairs: dict[str, tuple[list[Fraction | int], str]] = {
         "slope_undivided": (
             [1, -1],
             "difference of two losses with the kernel's first weight nudged, not divided",
@@ -52,8 +52,8 @@ def _slopes() -> dict[str, Entry]:
 
 def _gradients() -> dict[str, Entry]:
     worked, step = registry.get("sliding"), registry.get("step")
-    weight, slope, rate = worked["weight"][0, 0], step["dweight"][0, 0], step["rate"][()]
-    sure = registry.get("loss")["probability"][1]
+    weight, slope, rate = worked["weight"][0, 0], step["dweight"][0, 0], step["rate"].item()
+    sure, one = registry.get("loss")["probability"][1], Fraction(1)
     inside = np.lib.stride_tricks.sliding_window_view(worked["image"], step["dmap"].shape)[1, 1]
     turned = np.flip(step["dmap"])
     middle, count = step["dkernel"][1, 1], step["dmap"].size
@@ -83,12 +83,12 @@ def _gradients() -> dict[str, Entry]:
             "result",
         ),
         "weight_added": Entry(
-            scalar(dot([weight, slope], [1, rate])),
+            scalar(dot([weight, slope], [one, rate])),
             "first weight after a step along its gradient",
             "result",
         ),
         "weight_unrated": Entry(
-            scalar(dot([weight, slope], [1, -1])),
+            scalar(dot([weight, slope], [one, -one])),
             "first weight after a step without the learning rate",
             "result",
         ),
@@ -97,9 +97,9 @@ def _gradients() -> dict[str, Entry]:
 
 def _parabola() -> dict[str, Entry]:
     example = registry.get("learning-rate")
-    start, gradient, rate = example["start"][()], example["gradient"][()], example["rates"][0]
+    start, gradient, rate = example["start"].item(), example["gradient"].item(), example["rates"][0]
     after = example["weights"][0, 1]
-    next_gradient = 2 * (after - example["goal"][()])
+    next_gradient = 2 * (after - example["goal"].item())
     names = {
         "w": start,
         "g": gradient,
@@ -112,7 +112,7 @@ def _parabola() -> dict[str, Entry]:
         "gradient_next": written(
             "2 × ({after} - {goal}) = {next}",
             "gradient after the first step with the small rate",
-            goal=example["goal"][()],
+            goal=example["goal"].item(),
             **names,
         ),
         "first_added": written(

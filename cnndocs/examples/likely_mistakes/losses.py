@@ -52,7 +52,7 @@ def _quantities() -> dict[str, Entry]:
 
 def _classes() -> dict[str, Entry]:
     worked, half = registry.get("sliding"), registry.get("loss")["cross_entropy"][3]
-    loss, shares = worked["loss"][()], worked["probabilities"]
+    loss, shares = worked["loss"].item(), worked["probabilities"]
     return {
         "loss_other": Entry(
             scalar(_minus_log(shares[0])), "loss by the probability of the wrong class", "result"
@@ -88,7 +88,7 @@ def _classes() -> dict[str, Entry]:
 
 
 def _binary() -> dict[str, Entry]:
-    no = registry.get("loss")["binary_no"][()]
+    no = registry.get("loss")["binary_no"].item()
     return {
         "binary_ten": Entry(
             scalar(_in_base(no, 10)),
