@@ -40,6 +40,22 @@ REFUSED = {
         CELL.format(GRID) + "    - [[2, 0]](claim:shift.map.argmin): one row too far.\n",
         "[2, 0] is no row and column of the grid",
     ),
+    "no numbers": (
+        '??? ask order "Which one?"\n\n    - b: so\n    - a: so\n    - c: so\n',
+        "an order needs three items in a numbered list",
+    ),
+    "no reason in an order": (
+        '??? ask order "Which one?"\n\n    1. b: so\n    2. a\n    3. c: so\n',
+        "an item of its list has no reason behind a colon",
+    ),
+    "in order already": (
+        '??? ask order "Which one?"\n\n    1. a: so\n    2. b: so\n    3. c: so\n',
+        "its items stand in the order of their letters, in which they are shown",
+    ),
+    "twice": (
+        '??? ask order "Which one?"\n\n    1. b: so\n    2. a: so\n    3. b: then\n',
+        "two items of an order have the same name",
+    ),
     "one option": (
         '??? ask choice "Which one?"\n\n    - this: so\n',
         "a choice needs two options in a list",

@@ -3,7 +3,8 @@
 The first claim of the body is the answer, of which ``ask sign`` wants only the sign. Each item of
 its list begins with a wrong result, a claim as well, and says behind a colon where it comes from.
 In ``ask choice`` the items are the options, the right one first, each with its reason behind a
-colon. In ``ask cell`` the answer is a place in a grid, which its paragraph names (``askgrid``).
+colon. In ``ask order`` they stand in a numbered list, in the right order. In ``ask cell`` the
+answer is a place in a grid, which its paragraph names (``askgrid``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cnndocs.pages import askgrid
 TAG = "cnn-ask"
 KIND = "ask"
 FEWEST = 2  # options of a choice
+FEWEST_ORDERED = 3  # of two, one move shows the order
 
 
 class AskError(ValueError):
@@ -44,9 +46,11 @@ def wrap(root: etree.Element, link: Callable[[str], str]) -> None:
 
 def error(details: etree.Element, kinds: list[str]) -> str:
     """Return what keeps a question from being judged, or an empty string."""
-    items = details.findall("ul/li")
+    items = details.findall("ol/li" if "order" in kinds else "ul/li")
     if any(":" not in words(item) for item in items):
         return "an item of its list has no reason behind a colon"
+    if "order" in kinds:
+        return order_error([words(item).partition(":")[0] for item in items])
     if "choice" in kinds:
         return "" if len(items) >= FEWEST else "a choice needs two options in a list"
     if not (right := answers(details)):
@@ -66,6 +70,21 @@ def error(details: etree.Element, kinds: list[str]) -> str:
 def answers(details: etree.Element) -> list[etree.Element]:
     """Return the claims of the first paragraph that has some; the first one is the answer."""
     return next((found for one in details.findall("p") if (found := [*claims(one)])), [])
+
+
+def order_error(names: list[str]) -> str:
+    """Return what keeps an order from being asked for, or an empty string.
+
+    >>> order_error(["a", "b", "c"])
+    'its items stand in the order of their letters, in which they are shown'
+    """
+    if len(names) < FEWEST_ORDERED:
+        return "an order needs three items in a numbered list"
+    if len(set(names)) < len(names):
+        return "two items of an order have the same name"
+    if names == sorted(names):
+        return "its items stand in the order of their letters, in which they are shown"
+    return ""
 
 
 def claims(*elements: etree.Element) -> Iterator[etree.Element]:

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { judge } from "../../docs/widgets/ask/judging.mjs";
+import { judgeOrder } from "../../docs/widgets/ask/ordering.mjs";
 import { numbers, reaches, sides } from "../../docs/widgets/ask/reading.mjs";
 
 for (const [shown, typed] of [
@@ -57,4 +58,13 @@ test("a comma before three digits is read in both ways, and a share out of a hun
   assert.equal(numbers("50%").length, 2);
   assert.deepEqual(sides("2×3×4"), ["2", "3", "4"]);
   assert.equal(reaches(numbers("1")[0], "no number"), false);
+});
+
+test("of an order, the first place that is wrong is named, with the reason of its item", () => {
+  const right = ["forward", "loss", "backward"].map((shown) => ({ shown, why: `so is ${shown}.` }));
+  const text = (/** @type {string[]} */ ...given) => judgeOrder(given, right).text;
+  assert.equal(judgeOrder(["forward", "loss", "backward"], right).right, true);
+  assert.equal(text("backward", "forward", "loss"), "Not yet. The first wrong place is 1, backward: so is backward.");
+  assert.equal(text("forward", "backward", "loss"), "Not yet. The first wrong place is 2, backward: so is backward.");
+  assert.equal(judgeOrder(["loss", "forward", "backward"], right).right, false);
 });

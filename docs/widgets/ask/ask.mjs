@@ -2,13 +2,16 @@
 //
 // Its content is what a page has without it: a <details> whose summary is the question, whose first
 // claim is the answer, and whose list says for each wrong result where it comes from. In a choice the
-// list holds the options, the right one first; they are shown in the order of their letters. Where a
-// cell is asked for, the grid stands before the details.
+// list holds the options, the right one first; they are shown in the order of their letters. An order
+// has a numbered list, which is shown in the same way. Where a cell is asked for, the grid stands
+// before the details.
 
 import { button, make } from "../core/dom.mjs";
 import { choices } from "./grid.mjs";
 import "./paper.mjs";
+import "./progress.mjs";
 import { judge, result, sentence } from "./judging.mjs";
+import { judgeOrder, movable, order } from "./ordering.mjs";
 
 /** @typedef {import("./judging.mjs").Verdict} Verdict */
 
@@ -32,12 +35,17 @@ export default class Ask extends HTMLElement {
     return /** @type {HTMLDetailsElement} */ (this.querySelector("details"));
   }
 
+  /** The question as text. */
+  get question() {
+    return words(this.querySelector(".cnn-ask-question"));
+  }
+
   get #answer() {
     return words(this.details.querySelector(":scope > p [data-claim]"));
   }
 
   get #items() {
-    return [...this.details.querySelectorAll(":scope > ul > li")];
+    return [...this.details.querySelectorAll(":scope > :is(ul, ol) > li")];
   }
 
   connectedCallback() {
@@ -49,6 +57,7 @@ export default class Ask extends HTMLElement {
     const { classList } = this.details;
     const grid = this.querySelector("table");
     const given = grid ? make("fieldset", { "aria-labelledby": this.#id }, choices(grid))
+      : classList.contains("order") ? this.#list()
       : classList.contains("choice") ? this.#options(this.#items.map(words))
       : classList.contains("sign") ? this.#options(SIGNS) : this.#field();
     const form = make("form", { class: "cnn-ask-form", onsubmit: (/** @type {Event} */ event) => {
@@ -73,6 +82,15 @@ export default class Ask extends HTMLElement {
       make("input", { type: "radio", name: "answer", value: option }), ` ${option}`)));
   }
 
+  /** Items that can be moved, to be brought in order. */
+  #list() {
+    const names = this.#items.map((item) => words(item).split(":")[0]).sort();
+    return make("fieldset", { "aria-labelledby": this.#id }, movable(names, (text) => {
+      this.classList.remove("cnn-ask-right", "cnn-ask-wrong");
+      this.#said.textContent = text;
+    }));
+  }
+
   /** @returns {Verdict} */
   #judge() {
     const typed = `${new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form"))).get("answer") ?? ""}`;
@@ -80,9 +98,10 @@ export default class Ask extends HTMLElement {
       const [shown, ...why] = words(item).split(":");
       return { shown, why: why.join(":").trim() };
     });
+    const { classList } = this.details;
+    if (classList.contains("order")) return judgeOrder(order(this), mistakes);
     if (!this.querySelector("fieldset")) return judge(typed, this.#answer, mistakes);
     if (!typed) return { right: false, read: false, text: "Choose one first." };
-    const { classList } = this.details;
     const right = classList.contains("choice") ? mistakes[0].shown
       : classList.contains("sign") ? sign(this.#answer) : this.#answer;
     const why = mistakes.find(({ shown }) => shown === typed)?.why ?? "";
@@ -94,7 +113,9 @@ export default class Ask extends HTMLElement {
     this.#said.textContent = text;
     this.classList.toggle("cnn-ask-right", right);
     this.classList.toggle("cnn-ask-wrong", read && !right);
-    if (right) this.#show();
+    if (!right) return;
+    this.#show();
+    this.dispatchEvent(new Event("cnn-ask-answered", { bubbles: true }));
   }
 
   #show() {
