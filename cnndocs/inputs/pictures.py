@@ -9,7 +9,7 @@ import numpy as np
 
 from cnndocs.inputs import images
 
-SIDE = 200  # pixels: a larger picture would take too long to arrive
+SIDE = 188  # pixels: a larger picture would take too long to arrive
 FACE = (132, 165)  # the row and column of the photograph at which the face begins
 INKS = {  # red, green and blue
     "paper": (232, 228, 216),

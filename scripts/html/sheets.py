@@ -1,4 +1,7 @@
-"""The theme's style sheets as one file, ours as another; their names change with their content."""
+"""The theme's style sheets as one file, ours as another; their names change with their content.
+
+What few pages need is a file of its own, and linked by these pages alone.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,26 @@ from scripts.html import theme
 URL = re.compile(r"url\((?!['\"]?(?:data:|/|#))(['\"]?)([^)'\"]+)\1\)")
 THEME = "assets/stylesheets/"
 SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
-MARKS = {True: "@theme-sheet@", False: "@own-sheet@"}  # by whether it is the theme's
+# Sheets that few pages need: their files, and what such a page holds.
+APART = {
+    "walk": (("assets/walks.css",), "//cnn-walk"),
+    "start": (
+        ("assets/home.css", "assets/compact.css", "assets/cards.css"),
+        "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
+    ),
+}
+MARKS = {kind: f"@{kind}-sheet@" for kind in ("theme", "cnndocs", *APART)}
+
+
+def kind(path: str) -> str:
+    """Return the joined sheet that a sheet becomes a part of.
+
+    >>> kind("assets/stylesheets/main.css"), kind("assets/site.css"), kind("assets/walks.css")
+    ('theme', 'cnndocs', 'walk')
+    """
+    if path.startswith(THEME):
+        return "theme"
+    return next((name for name, (paths, _) in APART.items() if path in paths), "cnndocs")
 
 
 def links(root: html.HtmlElement) -> list[html.HtmlElement]:
@@ -45,8 +67,9 @@ def page(root: html.HtmlElement, name: str) -> list[str]:
     for link in links(root):
         path = link.get("href").removeprefix(prefix)
         paths.append(path)
-        mark = MARKS[path.startswith(THEME)]
-        if mark in marks:
+        mark = MARKS[kind(path)]
+        needed = kind(path) not in APART or root.xpath(APART[kind(path)][1])
+        if mark in marks or not needed:
             link.getparent().remove(link)  # with the space after it
         else:
             marks.add(mark)
@@ -75,7 +98,7 @@ def relocate(text: str, folder: str) -> str:
 
 
 def join(site: Path, pages: dict[str, list[str]], rules: str = "") -> dict[str, str]:
-    """Write one sheet instead of the theme's, one instead of ours; return their paths by mark.
+    """Write one sheet of each kind instead of its parts; return their paths by mark.
 
     Parameters
     ----------
@@ -84,7 +107,7 @@ def join(site: Path, pages: dict[str, list[str]], rules: str = "") -> dict[str, 
     pages : dict
         The paths of the sheets of each page, by its name.
     rules : str
-        Rules to add to ours, at the end.
+        Rules to add to our common one, at the end.
 
     Raises
     ------
@@ -97,14 +120,15 @@ def join(site: Path, pages: dict[str, list[str]], rules: str = "") -> dict[str, 
                 raise ValueError(f"{name}: there is no style sheet {path}")
     every = dict.fromkeys(path for paths in pages.values() for path in paths)
     names = {}
-    for of_theme, mark in MARKS.items():
-        parts = [path for path in every if path.startswith(THEME) is of_theme]
+    for name, mark in MARKS.items():
+        parts = [path for path in every if kind(path) == name]
         if not parts:
             continue
         text = "\n".join(part(site / path, path) for path in parts)
-        text = text if of_theme else small(f"{text}\n{rules}")
+        if name != "theme":  # whose sheets are small already
+            text = small(f"{text}\n{rules}" if name == "cnndocs" else text)
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-        names[mark] = f"{THEME}{'theme' if of_theme else 'cnndocs'}.{digest}.min.css"
+        names[mark] = f"{THEME}{name}.{digest}.min.css"
         (site / names[mark]).parent.mkdir(parents=True, exist_ok=True)
         (site / names[mark]).write_text(text, encoding="utf-8")
     for path in every:

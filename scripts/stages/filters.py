@@ -1,4 +1,4 @@
-"""What is done to the built pages: two sheets, no inline style, small fonts, a strict policy."""
+"""What is done to the built pages: joined sheets, no inline style, small fonts, a strict policy."""
 
 from __future__ import annotations
 

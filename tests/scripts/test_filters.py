@@ -187,6 +187,29 @@ def test_sheets_are_two(tmp_path: Path) -> None:
     assert not (tmp_path / "assets" / "site.css").exists()
 
 
+def test_a_sheet_for_few_pages(tmp_path: Path) -> None:
+    """What few pages need is a file of its own, which these pages link, behind the common one."""
+    own = ("assets/site.css", "assets/walks.css")
+    for name in own:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{'b' if name == own[0] else 'cnn-walk'}{{top:0}}")
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in own)
+    roots = {
+        "a.html": parse(f"{links}<p>None.</p>"),
+        "b.html": parse(f"{links}<cnn-walk></cnn-walk>"),
+    }
+    paths = {name: sheets.page(root, name) for name, root in roots.items()}
+
+    names = sheets.join(tmp_path, paths)
+
+    with_walk = sheets.fill(serialise(roots["b.html"]), names.items())
+    common, apart = names[sheets.MARKS["cnndocs"]], names[sheets.MARKS["walk"]]
+    assert "cnn-walk" not in (tmp_path / common).read_text()
+    assert "cnn-walk" in (tmp_path / apart).read_text()
+    assert serialise(roots["a.html"]).count("<link") == 1
+    assert with_walk.index(common) < with_walk.index(apart)
+
+
 def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
     """A page whose sheet is missing ends the build: it would have no style."""
     with pytest.raises(ValueError, match=r"404\.html: there is no style sheet a/b\.css"):
@@ -226,8 +249,14 @@ def test_filters_see_what_is_left() -> None:
     assert list(facts) == list(FILTERS)
     assert facts["sheets"] == ["assets/stylesheets/a.css"]
     assert len(facts["inline_styles"]) == 2
-    assert sorted(page.count(mark) for mark in (policy.MARK, *sheets.MARKS.values())) == [0, 1, 1]
-    assert page.index(policy.MARK) < page.index(sheets.MARKS[True])
+    assert sorted(page.count(mark) for mark in (policy.MARK, *sheets.MARKS.values())) == [
+        0,
+        0,
+        0,
+        1,
+        1,
+    ]
+    assert page.index(policy.MARK) < page.index(sheets.MARKS["theme"])
 
 
 def test_a_cut_font(tmp_path: Path) -> None:

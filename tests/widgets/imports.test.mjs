@@ -24,8 +24,8 @@ function allowed(path) {
   if (folder === "elements") return ["core/", `parts/${name.replace(".mjs", "")}/`];
   if (folder === "parts") return ["core/", `parts/${name}/`];
   if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs", "height.mjs"];
-  if (folder === "ask") return ["core/", "ask/"];
-  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "stops.mjs", "ask/ask.mjs"] : [];
+  if (folder === "ask" || folder === "walk") return ["core/", `${folder}/`];
+  return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "stops.mjs", "ask/ask.mjs", "walk/walk.mjs"] : [];
 }
 
 const forbidden = (path, text) =>

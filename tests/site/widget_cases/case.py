@@ -28,7 +28,7 @@ class Case:
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
     maps: bool = True  # its steps are the cells of one map, each an exact sum
     typed: tuple[str, str] = ("-7.125", "2.5")  # values that the editable grid takes
-    most_bytes: int = 0  # of its bundle, compressed, where it holds a network
+    most_bytes: int = 4_500  # of its bundle, compressed; more where it holds a network
     page: str = ""  # its address, which the facts of the element give
 
 

@@ -6,6 +6,7 @@ import random
 
 import numpy as np
 
+from cnndocs.inputs.pictures import SIDE
 from widget_cases.case import Case
 
 
@@ -16,7 +17,7 @@ def kernels(draw: random.Random) -> dict:
         "kernel": [[str(draw.randint(-20, 20)) for _ in range(side)] for _ in range(side)],
         "divisor": draw.randint(1, 300),
         "bias": draw.randint(-255, 255),
-        "at": [draw.randint(2, 197), draw.randint(2, 197)],
+        "at": [draw.randint(2, SIDE - 3), draw.randint(2, SIDE - 3)],
         "channel": draw.choice(["grey", "red", "green", "blue"]),
         "step": draw.randint(1, 6),
     }
