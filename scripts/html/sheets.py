@@ -23,7 +23,7 @@ THEME = "assets/stylesheets/"
 SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 # Sheets that few pages need: their files, and what such a page holds.
 APART = {
-    "walk": (("assets/walks.css",), "//cnn-walk"),
+    "walk": (("assets/walks.css", "assets/walks-narrow.css"), "//cnn-walk"),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",

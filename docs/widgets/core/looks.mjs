@@ -11,7 +11,7 @@ import { PLACES, format } from "./decimal.mjs";
 export const weighted = (look, weight) => (row, column) => {
   const [plain, factor] = [look(row, column), weight(row, column)];
   return factor === null ? plain
-    : { ...plain, mark: `× ${factor}`, about: [plain.about, `times ${factor}`].filter(Boolean).join(", ") };
+    : { ...plain, mark: `×${factor}`, about: [plain.about, `times ${factor}`].filter(Boolean).join(", ") };
 };
 
 /** The channels of a colour image. */
