@@ -99,7 +99,7 @@ def _agreeing(text: str, literal: Literal, ids: list[str]) -> list[Candidate]:
         Candidate(text, address, kind, claims.show(value))
         for id in ids
         for kind, address, value in _sorted_parts(id)
-        if claims.agrees(literal, value)
+        if claims.agrees(literal, value) and not claims.error(address, text)
     ]
     return sorted(right, key=lambda one: KINDS.index(one.kind))
 

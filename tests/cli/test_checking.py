@@ -60,7 +60,7 @@ def test_json():
     data = json.loads(result.stdout)
 
     assert result.stderr == ""
-    assert data["counts"]["loops"] + data["counts"]["check"] == 292
+    assert data["counts"]["loops"] + data["counts"]["check"] == 303
     assert data["loops"]["sliding"]["dense"] > 0
     assert data["counts"]["wrong"] == 0
     assert data["quoted"]["places"]["tables and derivations"] > 0

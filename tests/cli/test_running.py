@@ -143,7 +143,10 @@ def test_completion_of_ids():
         for text, at in words.items()
     ]
 
-    assert completions == [["plain,sliding", "plain,sliding-errata"], ["plain,animate"]]
+    assert completions == [
+        ["plain,sliding", "plain,sliding-errata", "plain,slips"],
+        ["plain,animate"],
+    ]
 
 
 def test_unwritable_folder(tmp_path):

@@ -75,7 +75,7 @@ def test_as_it_is_typed(page: Page, origin: str) -> None:
 
 def test_from_a_figure(page: Page, origin: str, numbers: list[dict]) -> None:
     """The link below a figure leads to what is drawn in it, with the addresses of the values."""
-    page.goto(f"{origin}learn/worked-example/")
+    page.goto(origin)
     page.locator("#figure-sliding-window .cnn-numbers").click()
     page.wait_for_url(re.compile(r"/register/\?find=figure:sliding-window#find"))
     wanted = [row for row in numbers if row.get("figure") == "sliding-window"]

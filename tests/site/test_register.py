@@ -25,7 +25,7 @@ from cnndocs.values.kinds import Bounds, Equation, Measured
 ROW = {
     "id": "learn/worked-example/#sliding.feature_map[0,0]#3",
     "page": "learn/worked-example/",
-    "anchor": "the-picture",
+    "anchor": "the-worked-example",
     "where": "text",
     "text": "0.3",
     "address": "sliding.feature_map[0,0]",
