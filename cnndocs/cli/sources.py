@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -49,7 +50,11 @@ def check(docs: Path, update: bool, as_json: bool) -> None:
     if update:
         for file, count in scan.update_docs(docs).items():
             click.echo(f"{file}: {count} rewritten", err=True)
-    result = scan.scan_docs(docs)
+    gc.disable()  # collecting takes a tenth of the time, and frees next to nothing
+    try:
+        result = scan.scan_docs(docs)
+    finally:
+        gc.enable()
     result.findings.extend(
         [*navigation.problems(docs), *evidence.links(docs), *bibliography.problems(docs)]
     )
