@@ -68,16 +68,26 @@ def reader(context: BrowserContext, origin: str, page: Page) -> Page:
     return page
 
 
+def settled(page: Page) -> list:
+    """Return what is seen once it stays: Chromium adds the text of closed details late."""
+    frames = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    seen: list = []
+    while seen != (seen := page.evaluate(SEEN)):
+        page.evaluate(frames)
+        page.wait_for_timeout(200)
+    return seen
+
+
 @pytest.fixture
 def copied(reader: Page) -> Callable[[], str]:
     """Press the keys that copy, and return what the clipboard then holds."""
 
     def press() -> str:
         reader.evaluate("navigator.clipboard.writeText('nothing')")
-        before = reader.evaluate(SEEN)
+        before = settled(reader)
         reader.keyboard.press("ControlOrMeta+c")
         reader.wait_for_function("async () => await navigator.clipboard.readText() !== 'nothing'")
-        assert reader.evaluate(SEEN) == before  # nothing on the page is otherwise than it was
+        assert settled(reader) == before  # nothing on the page is otherwise than it was
         return reader.evaluate("navigator.clipboard.readText()")
 
     return press
