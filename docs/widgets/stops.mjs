@@ -86,6 +86,7 @@ function key(event) {
 }
 
 document.addEventListener("keydown", key);
+addEventListener("resize", settle); // other formulas are now wider than their places
 gather();
 
 export {}; // a module, for the check of types

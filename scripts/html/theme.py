@@ -30,7 +30,13 @@ def sheet(text: str) -> str:
 
 
 def page(root: html.HtmlElement, name: str) -> None:
-    """Give each plain table its class, and the box that scrolls."""
+    """Give each plain table its class and the box that scrolls; say early that a lesson walks.
+
+    The contents of such a page stand in the navigation, which a browser draws before it knows the
+    article: a rule that asks for the article would move it.
+    """
+    if root.xpath("//article//cnn-walk"):
+        root.body.classes.add("cnn-walks")
     for table in root.xpath("//table[not(@class)]"):
         inner = builder.DIV(builder.CLASS("md-typeset__table"))
         outer = builder.DIV(builder.CLASS("md-typeset__scrollwrap"), inner)
