@@ -35,7 +35,7 @@ def test_each_lesson_says_where_it_stands() -> None:
     for chapter in lessons():
         for lesson in chapter:
             root = html.parse(str((SITE / "learn" / lesson / "index.html").resolve())).getroot()
-            [place] = root.xpath("//p[@class='cnn-place']")
+            [place] = root.xpath("//p[@class='cnn-lesson']")
             places.append(place.text_content())
     numbers = [re.search(r"Lesson ([\w-]+) of ([\w-]+)$", place) for place in places]
 

@@ -57,7 +57,7 @@ def answer(ask: Locator, text: str) -> Locator:
 @pytest.mark.parametrize("asking", PAGES)
 def test_each_question(reader: Page, origin: str, asking: str) -> None:
     """Each wrong result gets its cause, the right one is taken, the answer waits until then."""
-    reader.goto(f"{origin}{asking}/")
+    reader.goto(f"{origin}{asking}/", wait_until="networkidle")
     for number, source in enumerate(asked(asking)):
         ask = reader.locator("cnn-ask").nth(number)
         ask.scroll_into_view_if_needed()

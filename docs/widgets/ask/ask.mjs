@@ -55,7 +55,7 @@ export default class Ask extends HTMLElement {
     question.append(...(summary?.childNodes ?? []));
     summary?.append("The answer");
     const { classList } = this.details;
-    const grid = this.querySelector("table");
+    const grid = /** @type {HTMLTableElement | null} */ (this.querySelector(".cnn-ask-grid"));
     const given = grid ? make("fieldset", { "aria-labelledby": this.#id }, choices(grid))
       : classList.contains("order") ? this.#list()
       : classList.contains("choice") ? this.#options(this.#items.map(words))

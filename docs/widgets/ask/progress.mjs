@@ -10,10 +10,10 @@ const page = location.pathname;
 const fresh = new Set();
 
 const count = make("p", { role: "status" });
-const wish = make("input", { type: "checkbox", onchange: () => (wish.checked ? keep({}) : forget(null)) });
+const wish = make("input", { type: "checkbox", onchange: () => (wish.checked ? keep({}) : store(null)) });
 const forgetting = button("Forget my answers", () => {
   fresh.clear();
-  forget("{}");
+  store("{}");
   wish.focus(); // the button is not there any more
 });
 
@@ -23,11 +23,11 @@ const asks = () => [...document.querySelectorAll("cnn-ask")].map((ask) =>
 
 /** Store what is kept, with what was answered since. @param {import("./kept.mjs").Kept} kept */
 function keep(kept) {
-  forget(JSON.stringify(add(kept, page, [...fresh])));
+  store(JSON.stringify(add(kept, page, [...fresh])));
 }
 
 /** Store a text in place of what was there, or nothing. @param {string | null} text */
-function forget(text) {
+function store(text) {
   try {
     if (text === null) localStorage.removeItem(NAME);
     else localStorage.setItem(NAME, text);

@@ -1,5 +1,7 @@
 // A window that mouse, pen or finger moves over a grid.
 
+import { place } from "./looks.mjs";
+
 /** @typedef {import("./ops/windows.mjs").Window} Window
  *
  * @typedef {object} Handle how a grid's window is moved
@@ -22,8 +24,8 @@ export function stepAt(row, column, { stride, padding, output }) {
 
 /** The first cell of a step's window. @param {number} step @param {Window} window
  * @returns {[number, number]} */
-export const originOf = (step, { stride, padding, output: [, width] }) => /** @type {[number, number]} */ (
-  [Math.floor((step - 1) / width), (step - 1) % width].map((at, axis) => at * stride[axis] - padding[axis][0]));
+export const originOf = (step, window) => /** @type {[number, number]} */ (
+  place(step, window).map((at, axis) => at * window.stride[axis] - window.padding[axis][0]));
 
 /**
  * What moves the window of a step.

@@ -1,6 +1,5 @@
 // A widget for a lesson: what it hides there, its link, its frame, and the frame at work.
 
-import "../height.mjs";
 import { button, make, quiet } from "./dom.mjs";
 import { embedded } from "./export.mjs";
 
@@ -16,7 +15,10 @@ export function lesson(widget, label) {
     return embedded(widget.name, widget.fragmentOf(widget.name, hide()), label, height);
   };
   const preview = make("div", { class: "cnn-preview" });
-  const show = () => preview.replaceChildren(frame());
+  const show = () => {
+    void import("../height.mjs"); // not before there is a frame: each page would ask for it
+    preview.replaceChildren(frame());
+  };
   const fields = make(
     "fieldset", null,
     make("legend", null, "Hide in the link and in the frame"),

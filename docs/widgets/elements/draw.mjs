@@ -53,8 +53,7 @@ export default class Draw extends Widget {
   #inked = ""; // the image that the pad's ink gives
   #compact = /** @type {ReturnType<typeof import("../parts/draw/compact.mjs").compact> | null} */ (null); // in the place of all the rest
   #whole = /** @type {State} */ ({}); // what it begins with where it is not compact
-  /** The image and the cell that were last spoken of. @type {string[]} */
-  #told = [];
+  #told = /** @type {string[]} */ ([]); // the image and the cell that were last spoken of
   #before = /** @type {State | null} */ (null);
   #prepared = new Prepared((down, right) => this.#shift(down, right));
   #image = this.grid({ name: "image", label: "prepared image", role: "input", field: (r, c) => ["image", r, c] });
