@@ -27,24 +27,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from lxml import html as lxml_html
-
 from cnndocs.checks import (
     audit_copies,
     audit_docstring,
     audit_files,
     audit_head,
+    audit_search,
     exempt,
     findings,
     general,
     outputs,
     scan,
-    texts,
 )
 from cnndocs.checks.audit_page import Page
 from cnndocs.checks.listings import Listings
 from cnndocs.checks.quotes import Quote
-from cnndocs.checks.texts import numbers, parsed
+from cnndocs.checks.texts import parsed
 from cnndocs.delivery import cache
 from cnndocs.pages import cite
 from cnndocs.values import claims
@@ -192,32 +190,6 @@ class _Site:
             self.hashes[path] = "" if content is None else hashlib.sha256(content).hexdigest()
         return self.hashes[path]
 
-    def check_search(self, shown_numbers: dict[str, set[str]]) -> None:
-        """Hold the search index against the pages: it may show no number that they do not."""
-        file = self.folder / "search" / "search_index.json"
-        if not file.exists():
-            return
-        entries: dict[str, list] = {}
-        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
-            page = (entry["location"].partition("#")[0] + "index.html").lstrip("/")
-            entries.setdefault(page, []).append([entry["title"], entry["text"]])
-        for page, indexed in entries.items():
-            for word in searched(indexed):
-                if word not in shown_numbers.get(page, set()):
-                    problem = f"the search index shows {word!r}, which the page does not"
-                    self.result.findings.append(findings.Finding(page, 0, 0, word, problem))
-
-
-@cache.cached(texts)
-def searched(entries: list) -> list[str]:
-    """Return the numbers in a page's part of the search index."""
-    pieces = [
-        lxml_html.fromstring(f"<p>{piece}</p>").text_content()
-        for entry in entries
-        for piece in entry
-    ]
-    return sorted(numbers(*pieces))
-
 
 def audit(site: Path, docs: Path) -> Audit:
     """Account for every number on a built site.
@@ -251,7 +223,8 @@ def audit(site: Path, docs: Path) -> Audit:
     whole.result.findings.extend(audit_copies.other_sites(bases))
     for path, facts in pages.items():
         audit_copies.check(whole.result, path, facts["copies"], whole.headings, whole.names)
-    whole.check_search({path: set(facts["numbers"]) for path, facts in pages.items()})
+    shown = {path: set(facts["numbers"]) for path, facts in pages.items()}
+    whole.result.findings.extend(audit_search.problems(site, shown))
     whole.result.findings.extend(
         audit_files.problems(site, docs, whole.result.quotes, whole.address)
     )

@@ -146,11 +146,8 @@ class Page:
         elif element.tag == "pre":
             self.listing(element)
         else:
-            if (
-                copy
-                and element.tag in HEADINGS | {"a", "span", "label", "div"}
-                and not len(element)
-            ):
+            whole = element.tag in HEADINGS | {"a", "span", "label", "div"} and not len(element)
+            if copy and whole:
                 self.copy(element, text_of(element))
             elif copy and element.text and element.text.strip():
                 self.copy(element, " ".join(element.text.split()))

@@ -21,10 +21,8 @@ let number = 0;
 export class Widget extends Definition {
   /** @type {State | null} */
   #state = null;
-  /** @type {State} */
-  #base = {};
-  /** @type {Fields} */
-  #fields = {};
+  #base = /** @type {State} */ ({});
+  #fields = /** @type {Fields} */ ({});
   /** @type {M | null} */
   #model = null;
   /** What the model was computed from. @type {State} */
