@@ -63,9 +63,13 @@ REFUSED = {
 }
 
 
+GENERIC = {"pymdownx.arithmatex": {"generic": True}}
+EXTENSIONS = ["pymdownx.details", "tables", "pymdownx.arithmatex", "cnndocs.pages.markdown"]
+
+
 def rendered(text):
     """Return a page as HTML."""
-    return Markdown(extensions=["pymdownx.details", "cnndocs.pages.markdown"]).convert(text)
+    return Markdown(extensions=EXTENSIONS, extension_configs=GENERIC).convert(text)
 
 
 def test_element():
@@ -100,3 +104,35 @@ def test_refused(text, problem):
         rendered(text)
 
     assert str(caught.value) == f"the question 'Which one?': {problem}"
+
+
+SHOWS = {
+    "a claim": "It is [2.8](claim:sliding.feature_map[0,1]).",
+    "a table": "| it |\n| --- |\n| [2.8](claim:sliding.feature_map[0,1]) |",
+    "a formula": r"$$\claim{sliding.feature_map[0,1]}{2.8}$$",
+    "a picture": "![The cells are 0.3, 2.8.](a.svg)",
+    "the second block": "Look.\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
+}
+SHOWS_NOT = {
+    "another cell": "It is [0.3](claim:sliding.feature_map[0,0]).",
+    "a longer number": "![The cells are 2.85, 12.8.](a.svg)",
+    "the third block": "Look.\n\nLook.\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
+    "another section": "## So\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
+    "another question": RIGHT.replace("Which", "And which"),
+}
+
+
+@pytest.mark.parametrize("behind", SHOWS.values(), ids=SHOWS)
+def test_what_shows_the_answer_waits(behind):
+    """The blocks up to the one that shows the answer stand in one box, right behind it."""
+    page = rendered(f"{RIGHT}{MISTAKE}\n{behind}\n\nAfter.\n")
+    box = page.partition('</cnn-ask>\n<div class="cnn-reveal">')[2].partition("</div><p>After")[0]
+
+    assert "2.8" in box
+    assert page.count("cnn-reveal") == 1
+
+
+@pytest.mark.parametrize("behind", SHOWS_NOT.values(), ids=SHOWS_NOT)
+def test_what_does_not_show_the_answer_stays(behind):
+    """A block without the answer, and what is further down, is never covered."""
+    assert "cnn-reveal" not in rendered(f"{RIGHT}{MISTAKE}\n{behind}\n")

@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from cnndocs.delivery.paths import DOCS
 from cnndocs.evidence._kind import split
-from cnndocs.pages import asks, katex, published, walks
+from cnndocs.pages import asks, katex, published, reveals, walks
 from cnndocs.pages.elements import tags
 from cnndocs.values import claims, shorthand
 from cnndocs.values.formulas import FORMULAS
@@ -139,6 +139,7 @@ class Asks(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         asks.wrap(root, link)
+        reveals.wrap(root)
 
 
 class Walks(Treeprocessor):

@@ -66,6 +66,12 @@ def test_each_question(reader: Page, origin: str, asking: str) -> None:
         kind = source.find("details").get("class").split()
         expect(details).not_to_be_visible()
         expect(answer_button(ask)).to_be_visible()
+        behind = source.getnext()
+        if behind is not None and behind.get("class") == "cnn-reveal":
+            reveal = ask.locator("xpath=following-sibling::*[1]").locator("xpath=*").first
+            expect(reveal).not_to_be_visible()
+        else:
+            reveal = details
 
         if "order" in kind:
             check_order(ask, [words(item).split(":", 1) for item in items])
@@ -94,6 +100,7 @@ def test_each_question(reader: Page, origin: str, asking: str) -> None:
         given = right if "," in right else right.replace(".", ",")
         expect(answer(ask, given)).to_contain_text("Right")
         expect(details).to_be_visible()
+        expect(reveal).to_be_visible()
 
 
 def check_order(ask: Locator, items: list[list[str]]) -> None:
