@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
-from widget_cases import CASES, every_widget
+from widget_cases import CASES, every_widget, every_widget_slowly
 from widget_cases.case import start
 
 COUNTING = """() => {
@@ -59,7 +59,7 @@ def test_without_scripts(browser: Browser, origin: str, tag: str) -> None:
     assert text.strip()
 
 
-@every_widget
+@every_widget_slowly
 def test_nothing_is_left_behind(context: BrowserContext, origin: str, tag: str) -> None:
     """Started and removed fifty times, playing, a widget leaves no timer, listener or node."""
     context.add_init_script(f"({COUNTING})()")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from widget_cases import CASES, every_widget
+from widget_cases import CASES, every_widget, every_widget_slowly
 from widget_cases.case import SEED, random_states, start
 
 
@@ -52,7 +52,7 @@ def test_a_link_carries_the_state(
     )
 
 
-@every_widget
+@every_widget_slowly
 def test_malformed_links_do_no_harm(page: Page, origin: str, tag: str) -> None:
     """A hundred damaged fragments give the default and a sentence: no script, no hang."""
     start(page, origin + CASES[tag].page, tag)
@@ -109,7 +109,7 @@ def test_a_link_without_its_head_is_told(page: Page, origin: str, tag: str) -> N
     )
 
 
-@every_widget
+@every_widget_slowly
 def test_pictures_and_codes(page: Page, context: BrowserContext, origin: str, tag: str) -> None:
     """The link, the embed code and both pictures can be taken away."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -166,7 +166,7 @@ def keeping(browser: Browser) -> Iterator[Browser]:
     chromium.close()
 
 
-@every_widget
+@every_widget_slowly
 def test_back_restores_the_page(keeping: Browser, origin: str, tag: str) -> None:
     """A reader who goes on and comes back finds the page, and the widget's state, as they were."""
     page = keeping.new_page()

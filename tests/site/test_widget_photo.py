@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 from collections.abc import Iterator
@@ -28,7 +29,9 @@ VALUE = "(tag) => document.querySelector(tag).value"
 CANVAS = """([tag, at]) => {
   const canvas = document.querySelectorAll(`${tag} canvas`)[at];
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return [canvas.height, canvas.width, [...data]];
+  const rows = Array.from({ length: canvas.height }, (_, row) => String.fromCharCode(
+    ...data.subarray(4 * row * canvas.width, 4 * (row + 1) * canvas.width)));
+  return [canvas.height, canvas.width, btoa(rows.join(""))];
 }"""
 
 
@@ -55,7 +58,8 @@ def _fresh(request: pytest.FixtureRequest) -> None:
 def canvas(page: Page, at: int) -> np.ndarray:
     """Return what is painted: the picture (0), or what is shown (1)."""
     height, width, data = page.evaluate(CANVAS, [TAG, at])
-    return np.array(data).reshape(height, width, 4)
+    pixels = np.frombuffer(base64.b64decode(data), dtype=np.uint8)
+    return pixels.astype(int).reshape(height, width, 4)
 
 
 def maps(channels: list[np.ndarray], state: dict) -> list[np.ndarray]:

@@ -25,4 +25,10 @@ def _cases() -> dict[str, Case]:
 
 CASES = _cases()
 every_widget = pytest.mark.parametrize("tag", CASES)
+LEAST_AND_MOST = {pick(CASES, key=lambda tag: CASES[tag].most_bytes) for pick in (min, max)}
+# What takes long: the quick tests try it on the smallest widget and on the largest.
+every_widget_slowly = pytest.mark.parametrize(
+    "tag",
+    [pytest.param(tag, marks=[] if tag in LEAST_AND_MOST else [pytest.mark.slow]) for tag in CASES],
+)
 every_map = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.maps])
