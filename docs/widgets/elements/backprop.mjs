@@ -71,7 +71,9 @@ export default class Backprop extends Widget {
     const [kernel, weight, bias] = ["kernel", "weight", "bias"].map((name) => each(values(example, name), Number));
     this.#start = { kernel, weight, bias };
     this.#target = Number(values(example, "target"));
-    return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0, asks: 0 };
+    // A lesson on steps is about the loss, and begins there.
+    const step = this.classList.contains("cnn-learns") ? 1 + STAGES.findIndex(({ name }) => name === "loss") : 1;
+    return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0, asks: 0, step };
   }
 
   /** @type {import("../parts/backprop/descent.mjs").Parameters} */
