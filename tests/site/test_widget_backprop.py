@@ -138,31 +138,6 @@ def test_shown_digits_are_the_registry_s(page: Page) -> None:
         assert ("≈" in line) or inexact < value.size
 
 
-def test_what_is_asked_is_left_out(page: Page) -> None:
-    """The result of a stage that a link asks for is empty and unspoken, and shown as one goes on."""
-    page.evaluate(
-        """() => {
-          const widget = document.querySelector("cnn-backprop");
-          widget.state = { asks: 7, step: 7, pin: ["dz", 1, 0] };
-        }"""
-    )
-    widget = page.locator("cnn-backprop")
-    slopes = widget.get_by_role("grid", name="∂L/∂z").locator("td")
-    given = widget.get_by_role("grid", name="probabilities").locator("td")
-
-    assert slopes.all_inner_texts() == ["", ""]
-    assert given.all_inner_texts() == ["0.842", "0.158"]
-    assert "is-pinned" in (slopes.nth(1).get_attribute("class") or "")
-    assert widget.locator("[data-result]").count() == 0
-    assert widget.locator("[role=status]").inner_text() == (
-        "gradient of the logits, position [1, 0]"
-    )
-
-    widget.get_by_role("button", name="Step forward").click()
-    assert slopes.all_inner_texts() == ["0.842", "−0.842"]
-    assert widget.locator("[data-result]").inner_text() == "3.871"
-
-
 def test_every_product_of_the_kernel_is_shown(page: Page) -> None:
     """Each cell of the kernel's gradient is written out when it is pointed at."""
     page.evaluate("document.querySelector('cnn-backprop').state = { step: 13 }")

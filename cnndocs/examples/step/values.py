@@ -92,7 +92,9 @@ def _along(loss: Loss, before: Parameters, at: Bounds, slope: Bounds) -> dict[st
 
 def _place(slopes: Array, sign: int) -> Array:
     """Return row and column of the largest of some bounds, or of the lowest."""
-    return array(list(max(np.ndindex(slopes.shape), key=lambda at: sign * slopes[at].low)))
+    places: list[tuple[int, ...]] = list(np.ndindex(slopes.shape))
+    row, column = max(places, key=lambda at: sign * slopes.item(at).low)
+    return array([row, column])
 
 
 def _gradients(before: Forward, slopes: Backward) -> dict[str, Entry]:
