@@ -254,5 +254,5 @@ for _ in range(4):
 #
 # - Replace max pooling by average pooling. Which cells of the map get a gradient now, and how much of it?
 # - Take a ten times larger learning rate. What happens to the loss of this image, and what is left of the feature map?
-# - Reverse the columns of the image, and let this mirror image belong to the first class. Learn from both in turn: for which learning rates does it go well? [Backpropagation in numbers](../learn/backpropagation.md#too-large) shows three.
+# - Reverse the columns of the image, and let this mirror image belong to the first class. Learn from both in turn: for which learning rates does it go well? [Backpropagation in numbers](../learn/learning-rate.md#too-large) shows three.
 # - Make the nudge of the central differences larger and smaller. Why is neither end good?

@@ -29,7 +29,7 @@ def test_goes_on(browser: Browser, origin: str, scheme: str, forced: str) -> Non
         bypass_csp=True,
     )
     page = context.new_page()
-    page.goto(f"{origin}learn/backpropagation/")
+    page.goto(f"{origin}learn/gradient/")
     page.evaluate(WIDE)
     formula = page.locator("#wide")
 

@@ -25,7 +25,7 @@ ABOUT = About(
     source="The image of the worked example; mirror image, rates and steps are ours.",
     topic="learning",
     order=140,
-    explained="learn/backpropagation.md",
+    explained="learn/learning-rate.md",
 )
 
 RATES = vector("0.003 0.03 0.1")

@@ -16,7 +16,7 @@ ABOUT = About(
     source="Numbers chosen for this site.",
     topic="learning",
     order=150,
-    explained="learn/training.md",
+    explained="learn/learning-rate.md",
 )
 
 GOAL, START, STEPS = Fraction(3), Fraction(0), 5

@@ -15,7 +15,7 @@ from cnndocs.values.record import Entry
 
 def entries() -> dict[str, Entry]:
     """Return wrong slopes, gradients and weights after a step."""
-    return {**_slopes(), **_gradients(), **_parabola()}
+    return {**_slopes(), **_gradients(), **_parabola(), **_nudges()}
 
 
 def _slopes() -> dict[str, Entry]:
@@ -146,5 +146,42 @@ def _parabola() -> dict[str, Entry]:
         ),
         "factor_gone": written(
             "2 × {rate} = 0.2", "part of the distance that a step takes away", **names
+        ),
+    }
+
+
+def _nudges() -> dict[str, Entry]:
+    worked, step = registry.get("sliding"), registry.get("step")
+    loss, slope = worked["loss"].item(), step["dweight"][0, 0]
+    change = step["curve_x"][0] - worked["weight"][0, 0]
+    sizes = {name: worked[name].size for name in ("kernel", "weight", "bias")}
+    return {
+        "passes": written(
+            "2 × ({kernel} + {weight} + {bias}) = 38",
+            "forward passes that nudge each parameter of the worked example to both sides",
+            **sizes,
+        ),
+        "passes_once": written(
+            "{kernel} + {weight} + {bias} = 19",
+            "forward passes with one for each parameter",
+            **sizes,
+        ),
+        "passes_kernel": written(
+            "2 × {kernel} = 18", "forward passes that nudge the kernel alone", **sizes
+        ),
+        "tangent_change": Entry(
+            scalar(dot([slope], [change])),
+            "change along the tangent, without the present loss",
+            "result",
+        ),
+        "tangent_turned": Entry(
+            scalar(dot([loss, slope], [Fraction(1), -change])),
+            "height of the tangent as far to the right of the weight",
+            "result",
+        ),
+        "input_one": Entry(
+            scalar(dot([step["dz"][0]], [worked["weight"][0, 0]])),
+            "gradient of the first input by way of the first class alone",
+            "result",
         ),
     }

@@ -117,6 +117,7 @@ def _curves(e: Example, loss: Callable[[Parameters], Any], here: Passed) -> dict
         "curve_y": [changed(1, change) for change in changes],
         "tangent_x": [weight + side for side in sides],
         "tangent_y": [height + here.backward["dweight"][0, 0] * side for side in sides],
+        "tangent_far": height + here.backward["dweight"][0, 0] * changes[0],
     }
 
 
@@ -139,10 +140,13 @@ def check(e: Example) -> dict[str, Any]:
         wins[at] += 1
     rates = [Fraction(n, 500) for n in range(len(e["slice_rates"]))]
     kernel, weight, bias = every[1]
+    slopes = np.array(seen[0].backward["dkernel"], dtype=object)
     return {
         **seen[0].backward,
         "winners": winners,
         "wins": wins,
+        "steepest": np.argwhere(slopes == slopes.max())[0],
+        "lowest": np.argwhere(slopes == slopes.min())[0],
         "mask": [[int(value > 0) for value in row] for row in worked["feature_map"]],
         "kernel": kernel,
         "weight": weight,

@@ -11,7 +11,7 @@ from cnndocs.examples.sliding import values as sliding
 from cnndocs.examples.step import propagation
 from cnndocs.examples.step.propagation import Backward, Forward, Parameters
 from cnndocs.values import intervals, registry
-from cnndocs.values.kinds import Bounds, array, scalar
+from cnndocs.values.kinds import Array, Bounds, array, scalar
 from cnndocs.values.record import About, Entry
 
 ABOUT = About(
@@ -82,7 +82,19 @@ def _along(loss: Loss, before: Parameters, at: Bounds, slope: Bounds) -> dict[st
             array([weight + side for side in sides]), "two weights on the tangent", "step"
         ),
         "tangent_y": Entry(array(line), "the height of the tangent there", "step"),
+        "tangent_far": Entry(
+            scalar(intervals.combine([at, slope], [1, CHANGES[0]])),
+            "the height of the tangent at the left end of the curve",
+            "step",
+        ),
     }
+
+
+def _place(slopes: Array, sign: int) -> Array:
+    """Return row and column of the largest of some bounds, or of the lowest."""
+    places: list[tuple[int, ...]] = list(np.ndindex(slopes.shape))
+    row, column = max(places, key=lambda at: sign * slopes.item(at).low)
+    return array([row, column])
 
 
 def _gradients(before: Forward, slopes: Backward) -> dict[str, Entry]:
@@ -112,6 +124,12 @@ def _gradients(before: Forward, slopes: Backward) -> dict[str, Entry]:
         ),
         "dmap": Entry(slopes.dmap, "gradient of the feature map", "step", f"{partial}Y"),
         "dkernel": Entry(slopes.dkernel, "gradient of the kernel", "result", f"{partial}K"),
+        "steepest": Entry(
+            _place(slopes.dkernel, 1), "row and column of the kernel's largest slope", "step"
+        ),
+        "lowest": Entry(
+            _place(slopes.dkernel, -1), "row and column of the kernel's lowest slope", "step"
+        ),
     }
 
 

@@ -1,7 +1,7 @@
 // <cnn-backprop>: the worked network forward and backward, stage by stage, and steps of descent.
 
 import { values } from "../core/data.mjs";
-import { each, parse } from "../core/decimal.mjs";
+import { PLACES, each, parse } from "../core/decimal.mjs";
 import { button, make, quiet, sign, write } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
@@ -62,6 +62,7 @@ export default class Backprop extends Widget {
     return {
       image: tensor(...example.entries.image.shape), rate: choice(...RATES),
       images: choice("one", "turn"), taken: integer(0, MOST),
+      asks: integer(0, STAGES.length), // the stage whose result shall be predicted
     };
   }
 
@@ -70,7 +71,9 @@ export default class Backprop extends Widget {
     const [kernel, weight, bias] = ["kernel", "weight", "bias"].map((name) => each(values(example, name), Number));
     this.#start = { kernel, weight, bias };
     this.#target = Number(values(example, "target"));
-    return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0 };
+    // A lesson on steps is about the loss, and begins there.
+    const step = this.classList.contains("cnn-learns") ? 1 + STAGES.findIndex(({ name }) => name === "loss") : 1;
+    return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0, asks: 0, step };
   }
 
   /** @type {import("../parts/backprop/descent.mjs").Parameters} */
@@ -126,11 +129,14 @@ export default class Backprop extends Widget {
       make("p", { class: "cnn-head" }, make("span", { class: "cnn-tools" }, this.#stage), this.counter),
       this.#rule, this.#row, this.#sum.element, this.#remark,
       make(
-        "div", { class: "cnn-tools" },
-        button("Take a step", () => this.#take(1)), button(`Take ${AT_ONCE} steps`, () => this.#take(AT_ONCE)),
-        button("Undo a step", () => this.#take(-1)),
+        "div", { class: "cnn-learning" },
+        make(
+          "div", { class: "cnn-tools" },
+          button("Take a step", () => this.#take(1)), button(`Take ${AT_ONCE} steps`, () => this.#take(AT_ONCE)),
+          button("Undo a step", () => this.#take(-1)),
+        ),
+        this.#radios.element, ...this.#chart.elements,
       ),
-      this.#radios.element, ...this.#chart.elements,
       make("p", { class: "cnn-help" }, "What follows ≈ is rounded to three places; all is computed with the unrounded values."),
     ];
   }
@@ -146,11 +152,15 @@ export default class Backprop extends Widget {
     const current = marks(byGrid([...cells(origin), [result, row, column]]));
     const linked = pointed && marks(byGrid(lit(stage, result, model, /** @type {any} */ (pointed))));
     const look = looks(state, current, linked);
+    const asked = state.asks === state.step;
     const won = new Set(stage.name.includes("pooling") ? model.winners.flat().map(String) : []);
     for (const name of names) {
       const data = model.data[name];
       const grid = this.#grids[name];
-      const paint = look(name, name === result, (r, c) => display(model, [name, r, c]).text);
+      const paint = look(
+        name, name === result, (r, c) => display(model, [name, r, c]).text, PLACES,
+        () => !asked || name !== result,
+      );
       grid.draw(data.length, data[0].length, (r, c) => {
         const { text, classes, about } = paint(r, c);
         const wins = name === "relu" && won.has(`${r},${c}`);
@@ -172,8 +182,8 @@ export default class Backprop extends Widget {
     this.#stage.value = `${state.step}`;
     write(this.#rule, stage.rule);
     const hidden = state.hide.includes("values");
-    this.#sum.show(hidden ? null : sum(stage, result, model, row, column));
-    write(this.#remark, (!hidden && origin.remark) || "");
+    this.#sum.show(hidden || asked ? null : sum(stage, result, model, row, column));
+    write(this.#remark, (!hidden && !asked && origin.remark) || "");
     this.#radios.show(state);
     this.#chart.draw(model.losses, model.turn > 0, hidden);
   }
@@ -184,7 +194,7 @@ export default class Backprop extends Widget {
     const result = stage.parts[stage.parts.length - 1];
     const [row, column] = chosen(stage, result, model, null, state.pin);
     const where = `${stage.name}, position [${row}, ${column}]`;
-    if (state.hide.includes("values")) return where;
+    if (state.hide.includes("values") || state.asks === state.step) return where;
     const steps = model.losses.length - 1;
     const taken = steps ? `After step ${steps} the loss is ≈ ${brief(model.losses[steps][0])}. ` : "";
     return `${taken}${where}: ${spoken(sum(stage, result, model, row, column))}`;

@@ -30,7 +30,8 @@ export class Chart {
   draw(losses, mirrored, hidden) {
     const last = losses[losses.length - 1];
     const text = `Steps taken: ${losses.length - 1}. ${last.map((loss, k) =>
-      `Loss of ${NAMES[k]}${hidden ? "" : ` ≈ ${brief(loss)}`}`).join(", ")}.`;
+      `Loss of ${NAMES[k]}${hidden ? "" : ` ≈ ${brief(loss)}`}`).join(", ")}${
+      last.length > 1 && !hidden ? `; their mean ≈ ${brief((last[0] + last[1]) / 2)}` : ""}.`;
     write(this.#text, `${text}${mirrored ? " The next step learns the mirror image, shown above." : ""}`);
     const key = JSON.stringify([losses, hidden]);
     if (key === this.#key) return;
