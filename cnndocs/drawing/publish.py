@@ -20,6 +20,7 @@ METADATA: dict[str, dict[str, str | None]] = {
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
 }
+STAYS = "\u00a0"  # a space at which no line breaks: the mark stays beside the last word
 SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
 PRINTS = (("light", "png"), ("dark", "png"), ("light", "pdf"))  # paper is light
 SCALE = 2  # pixels of a PNG for each pixel of the figure: sharp in print and on dense screens
@@ -139,7 +140,7 @@ def _numbers(name: str, drawing: Drawing) -> str:
     if not texts(drawing.figure):
         return ""
     return (
-        f"\n[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
+        f"{STAYS}[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
         '{ .cnn-numbers title="Numbers of this figure" data-search-exclude="" }'
     )
 

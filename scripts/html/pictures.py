@@ -1,6 +1,7 @@
 """Figures in two widths: on a phone a browser takes the narrow one, and loads no other.
 
-Between the columns of a lesson that walks there is no more room than on a phone.
+Between the columns of a lesson that walks there is no more room than on a phone. The parser that
+reads the built pages knows no `source` without an end tag, so it has one, which browsers skip.
 """
 
 from __future__ import annotations

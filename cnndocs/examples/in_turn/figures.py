@@ -75,7 +75,8 @@ def turns(theme: Theme, *, narrow: bool = False) -> Drawing:
         word(on, legend + 64, y, f"{SPEEDS[k]}, η =", **place)
         number(on, legend + 218, y, item("in-turn.rates", k), weight="bold", **place)
     first = axes.at(0, means[0, 0])
-    number(on, first[0] + 12, first[1] + 28, "in-turn.means[0,0]", places=PLACES, ha="left")
+    below = 66 if narrow else 28
+    number(on, first[0] + 12, first[1] + below, "in-turn.means[0,0]", places=PLACES, ha="left")
     peak = axes.at(1, means[2, 1])
     number(on, peak[0] + 18, peak[1], "in-turn.peaks[2]", places=PLACES, ha="left")
     for at in (0, 1, steps):
