@@ -50,7 +50,7 @@ def test_letters_on_a_phone(browser: Browser, origin: str, address: str) -> None
         size = narrow.smallest(drawn) * width / (drawn.figure.get_size_inches()[0] * 72)
         if size < LETTERS - 0.01:
             small[name] = round(float(size), 2)
-    loaded = [_named(url) for url in asked if FILE.search(url)]
+    loaded = {_named(url) for url in asked if FILE.search(url)}
 
     assert small == {}
     assert len({name for name, _ in loaded}) == len(loaded)
