@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
-from cnndocs.drawing import layout, meaning, publish, windows
+from cnndocs.drawing import layout, meaning, narrow, publish, windows
 from cnndocs.drawing.notebook import Shown
 from cnndocs.drawing.publish import save, size
 from cnndocs.drawing.registry import figures, modules
 from cnndocs.drawing.sheet import Drawing, texts
-from cnndocs.drawing.style import DARK, LIGHT, THEMES, Theme, used
+from cnndocs.drawing.style import DARK, LETTERS, LIGHT, THEMES, Theme, used
 
 
 def names() -> list[str]:
@@ -36,6 +37,34 @@ def draw(name: str, theme: Theme = LIGHT) -> Drawing:
     if found := layout.problems(drawing.figure):
         raise ValueError(f"in the figure {name!r} {'; '.join(found)}")
     return meaning.held(name, drawing, theme)
+
+
+@cache
+def for_phones(name: str, theme: Theme = LIGHT) -> Drawing | None:
+    """Draw one figure for phones; nothing where its letters are large enough there as they are.
+
+    Raises
+    ------
+    ValueError
+        Where no narrow figure can be made that holds all that `draw` holds and says the same.
+    """
+    wide, problems = draw(name, theme), ["there is no room for larger letters"]
+    if narrow.on_phone(wide) >= LETTERS:
+        return None
+    with used():
+        for drawing in narrow.variants(figures()[name], theme):
+            if Counter(texts(drawing.figure)) != Counter(texts(wide.figure)):
+                problems = ["it has other numbers than on a desktop"]
+            elif narrow.on_phone(drawing) < LETTERS:
+                problems = [f"its letters have {narrow.on_phone(drawing):.1f} px there"]
+            else:
+                problems = layout.problems(drawing.figure) + meaning.problems(drawing, theme)
+            if not problems:
+                return drawing
+    raise ValueError(
+        f"the figure {name!r} for phones: {problems[0]}; give its function a layout of its own, "
+        "with the parameter narrow"
+    )
 
 
 def about(id: str) -> list[str]:
@@ -78,12 +107,13 @@ def record(name: str) -> dict:
 
 def snippet(name: str) -> str:
     """Return the Markdown that a page includes."""
-    return publish.snippet(name, draw(name))
+    return publish.snippet(name, draw(name), for_phones(name))
 
 
 def files(name: str) -> dict[str, bytes]:
     """Return what the pages need of a figure, by its path below the generated folder."""
-    return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()})
+    phones = {key: for_phones(name, theme) for key, theme in THEMES.items()}
+    return publish.files(name, {key: draw(name, theme) for key, theme in THEMES.items()}, phones)
 
 
 def prints(name: str) -> dict[str, bytes]:
@@ -101,6 +131,7 @@ __all__ = [
     "draw",
     "figures",
     "files",
+    "for_phones",
     "layer",
     "modules",
     "names",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -14,10 +15,16 @@ from cnndocs.drawing.style import used
 MARGIN = 2  # pixels between a text and the edge: letters differ a little between machines
 
 
+@cache
+def _renderer(dpi: float) -> RendererAgg:
+    """Return what measures texts: one for all figures, for it remembers what it measured."""
+    return RendererAgg(1, 1, dpi)
+
+
 def boxes(figure: Figure) -> list[tuple[Text, Bbox]]:
     """Return every text that is not empty, with its box in pixels of the figure, from below."""
     with used():
-        renderer = FigureCanvasAgg(figure).get_renderer()
+        renderer = _renderer(figure.dpi)
         texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
         return [(text, text.get_window_extent(renderer)) for text in texts]
 

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import matplotlib
+from matplotlib.artist import Artist
 
+from cnndocs.drawing import marks
 from cnndocs.drawing.sheet import Drawing, plain, texts
-from cnndocs.drawing.style import THEMES, used
+from cnndocs.drawing.style import MODEST, THEMES, used
 
 METADATA: dict[str, dict[str, str | None]] = {
     "svg": {"Date": None, "Creator": "cnndocs"},
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "Creator": "cnndocs", "Producer": "cnndocs"},
 }
+STAYS = "\u00a0"  # a space at which no line breaks: the mark stays beside the last word
 SPECIAL = re.compile(r"([\\`*_\[\]<>!|])")
 PRINTS = (("light", "png"), ("dark", "png"), ("light", "pdf"))  # paper is light
 SCALE = 2  # pixels of a PNG for each pixel of the figure: sharp in print and on dense screens
@@ -27,6 +30,35 @@ def size(drawing: Drawing) -> tuple[int, int]:
     """Return width and height in pixels."""
     width, height = drawing.figure.get_size_inches() * 72
     return round(width), round(height)
+
+
+def shown(drawing: Drawing) -> tuple[int, int]:
+    """Return width and height on a page.
+
+    A larger picture shows more, and so do cells that are smaller than letters; all else a desktop
+    shows as well in a part of its column.
+    """
+    width, height = size(drawing)
+    if _is_fine(drawing):
+        return width, height
+    scale = min(1, MODEST / width)
+    return round(width * scale), round(height * scale)
+
+
+def _is_fine(drawing: Drawing) -> bool:
+    """Say whether a figure has a picture in it, or cells that are smaller than its letters."""
+    (ax,) = drawing.figure.axes
+    least = min((float(text.get_fontsize()) for text in ax.texts), default=0)
+    every = [*ax.patches, *ax.collections]
+    cells = (cell for artist in every for cell in _cells(drawing, artist))
+    return bool(ax.images) or any(one.right - one.left < least for one in cells)
+
+
+def _cells(drawing: Drawing, artist: Artist) -> list[marks.Extent]:
+    mark = marks.of(artist)
+    if mark is None or mark.kind != "cell":
+        return []
+    return [cell.extent for cell in marks.cells(drawing.figure, artist)]
 
 
 def title(drawing: Drawing) -> str:
@@ -84,16 +116,17 @@ def record(name: str, drawing: Drawing) -> dict:
     }
 
 
-def snippet(name: str, drawing: Drawing) -> str:
-    """Return the Markdown that a page includes: one figure in both themes.
+def snippet(name: str, drawing: Drawing, phone: Drawing | None = None) -> str:
+    """Return the Markdown that a page includes: one figure in both themes, and for phones.
 
     Reader views keep neither styles nor schemes: one of the two is hidden to whoever has none.
     """
-    width, height = size(drawing)
+    width, height = shown(drawing)
+    narrow = ' data-narrow="{} {}"'.format(*size(phone)) if phone else ""
     alt = SPECIAL.sub(r"\\\1", plain(drawing.alt))
     images = "\n".join(
         f"![{alt}](/generated/figures/{name}-{theme}.svg#only-{theme})"
-        f'{{ width="{width}" height="{height}" loading="lazy"{" hidden" * at} }}'
+        f'{{ width="{width}" height="{height}"{narrow} loading="lazy"{" hidden" * at} }}'
         for at, theme in enumerate(THEMES)
     )
     return (
@@ -107,19 +140,24 @@ def _numbers(name: str, drawing: Drawing) -> str:
     if not texts(drawing.figure):
         return ""
     return (
-        f"\n[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
-        '{ .cnn-numbers data-search-exclude="" }'
+        f"{STAYS}[Numbers of this figure](/reference/register.md?find=figure:{name}#find)"
+        '{ .cnn-numbers title="Numbers of this figure" data-search-exclude="" }'
     )
 
 
-def files(name: str, drawings: Mapping[str, Drawing]) -> dict[str, bytes]:
+def files(
+    name: str, drawings: Mapping[str, Drawing], phones: Mapping[str, Drawing | None]
+) -> dict[str, bytes]:
     """Return every file of a figure, by its path below the generated folder."""
-    first = next(iter(drawings.values()))
+    first, narrow = (next(iter(each.values())) for each in (drawings, phones))
     contents = {
-        f"figures/{name}-{theme}.svg": data(drawing, "svg", ground=THEMES[theme].page)
-        for theme, drawing in drawings.items()
+        f"figures/{name}{kind}-{theme}.svg": data(drawing, "svg", ground=THEMES[theme].page)
+        for kind, every in (("", drawings), ("-narrow", phones))
+        for theme, drawing in every.items()
+        if drawing
     }
-    contents[f"figures/{name}.md"] = snippet(name, first).encode()
+    assert first
+    contents[f"figures/{name}.md"] = snippet(name, first, narrow).encode()
     about = json.dumps(record(name, first), ensure_ascii=False, indent=1)
     contents[f"figures/{name}.record.json"] = about.encode()
     return contents

@@ -156,8 +156,8 @@ def sides(on: Sheet, x: float, y: float, address: str, **look: Any) -> Text:
 
 
 def _bind(artist: Text, address: str) -> Text:
-    figure = artist.figure
-    before = [address_of(other) for other in _texts(figure)].count(address) if figure else 0
+    assert artist.axes
+    before = [address_of(other) for other in artist.axes.texts].count(address)
     artist.set_gid(f"{GID}{address}{f'#{before + 1}' if before else ''}")
     return artist
 

@@ -18,6 +18,10 @@ from matplotlib import rc_context, rc_params_from_file
 STYLE = Path(__file__).with_name("cnndocs.mplstyle")
 WIDTH = 720  # pixels: the column of text on a desktop
 SMALLEST = 1 / 36  # the smallest text, as a share of the figure's width
+MODEST = 560  # pixels: what a desktop gives a figure that it shows no better when it is larger
+PHONE = 358  # pixels: the column of text on a phone that is 390 wide
+LETTERS = 12  # pixels: the smallest text there
+NARROW = 596  # pixels: on such a sheet text of 20 pixels has that size there
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_snippet_renders(name):
     assert [page.count(tag) for tag in ("<figure", "<img", "<figcaption")] == [1, 2, 1]
     assert alternatives == [record["alt"]] * 2
     assert f'id="figure-{name}"' in page
-    assert f'width="{record["width"]}"' in page
+    assert f'width="{publish.shown(figures.draw(name))[0]}"' in page
     assert len(re.findall(r'class="claim[ "]', page)) == record["caption"].count("(claim:")
 
 

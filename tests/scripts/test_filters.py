@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from scripts.html import cards, fonts, headers, inline_styles, policy, sheets, theme
+from scripts.html import cards, fonts, headers, inline_styles, pictures, policy, sheets, theme
 from scripts.html.pages import FILTERS, filter_page, parse, serialise
 from scripts.stages import filters
 
@@ -21,7 +21,7 @@ PAGE = (
 )
 
 
-@pytest.mark.parametrize("module", [cards, fonts, inline_styles, policy, sheets])
+@pytest.mark.parametrize("module", [cards, fonts, inline_styles, pictures, policy, sheets])
 def test_doctests(module) -> None:
     """The examples of the docstrings hold."""
     result = doctest.testmod(module)
@@ -40,6 +40,24 @@ def test_a_page_is_read_and_written_as_it_is() -> None:
     )
 
     assert serialise(parse(page)) == page
+
+
+def test_a_figure_in_two_widths() -> None:
+    """What a phone loads is named beside the figure; in a walk there is no room for another."""
+    image = '<img src="../step-light.svg#only-light" width="560"{}>'
+    narrow = ' data-narrow="596 500"'
+    source = '<source srcset="../step-narrow-light.svg" width="596" height="500"{}></source>'
+    root = parse(
+        f"<body><p>a {image.format(narrow)} b {image.format('')}</p>"
+        f"<cnn-walk>{image.format(narrow)}</cnn-walk></body>"
+    )
+    pictures.page(root, "")
+    phones = source.format(' media="(max-width: 37.5em)"')
+
+    assert serialise(root).partition("<body>")[2].partition("</body>")[0] == (
+        f"<p>a <picture>{phones}{image.format('')}</picture> b {image.format('')}</p>"
+        f"<cnn-walk><picture>{source.format('')}{image.format('')}</picture></cnn-walk>"
+    )
 
 
 def test_styles_become_classes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, rows, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 
 KERNEL, FLIPPED = "flipped.kernel", "flipped.kernel_flipped"
 CORRELATION, CONVOLUTION = "flipped.correlation", "flipped.convolution"
@@ -43,17 +43,18 @@ def kernel(theme: Theme) -> Drawing:
 
 
 @figure("flipped-maps")
-def maps(theme: Theme) -> Drawing:
+def maps(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the image with both kernels, and both maps."""
-    on = sheet(theme, WIDTH, 524)
-    image = grid(on, 8, 160, "flipped.image", role="input", cell=48)
+    on = sheet(theme, NARROW if narrow else WIDTH, 524)
+    xs, cell = ((6, 220, 420), 34) if narrow else ((8, 316, 540), 48)
+    image = grid(on, xs[0], 196 if narrow else 160, "flipped.image", role="input", cell=cell)
     title(on, image, "image")
     for y, weights, result, name in (
         (60, KERNEL, CORRELATION, "cross-correlation"),
         (336, FLIPPED, CONVOLUTION, "convolution"),
     ):
-        box = grid(on, 316, y, weights, role="kernel", cell=56)
-        out = grid(on, 540, y, result, role="output", cell=56, roles=signs(result))
+        box = grid(on, xs[1], y, weights, role="kernel", cell=56)
+        out = grid(on, xs[2], y, result, role="output", cell=56, roles=signs(result))
         title(on, box, "kernel" if weights == KERNEL else "flipped kernel")
         title(on, out, name)
         word(on, (box.right + out.x) / 2, box.middle[1], "=", size=30)

@@ -8,7 +8,7 @@ from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.plots import Axes, labelled, middles
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -16,6 +16,7 @@ PLACES = 3
 SPEEDS = ("small", "good", "too large")
 LINES = ("solid", "dashed", "dotted")
 ROLES = ("input", "output", "negative")
+STEPS = "steps of gradient descent, on the two images in turn"
 
 
 @figure("backprop-slope")
@@ -53,10 +54,11 @@ def slope(theme: Theme) -> Drawing:
 
 
 @figure("backprop-turns")
-def turns(theme: Theme) -> Drawing:
+def turns(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the mean loss of two images over the steps, for three learning rates."""
-    on = sheet(theme, WIDTH, 520)
-    axes = Axes(on, 60, 24, 690, 410, (0, 12.3), (0, 5.2))
+    on = sheet(theme, NARROW if narrow else WIDTH, 520)
+    legend = 250 if narrow else 330
+    axes = Axes(on, 60, 24, 572 if narrow else 690, 410, (0, 12.3), (0, 5.2))
     axes.frame()
     numbers, means = middles("in-turn.step_numbers"), middles("in-turn.means")
     steps = len(numbers) - 1
@@ -66,18 +68,21 @@ def turns(theme: Theme) -> Drawing:
             axes.dot(numbers[at], means[k, at], role, size=7)
         place: dict[str, Any] = {"ha": "left", "color": theme.roles[role].edge}
         y = 60 + 34 * k
-        (key,) = on.ax.plot((330, 380), (y, y), color=place["color"], linewidth=3, linestyle=line)
+        (key,) = on.ax.plot(
+            (legend, legend + 50), (y, y), color=place["color"], linewidth=3, linestyle=line
+        )
         ornament(key)
-        word(on, 394, y, f"{SPEEDS[k]}, η =", **place)
-        number(on, 548, y, item("in-turn.rates", k), weight="bold", **place)
+        word(on, legend + 64, y, f"{SPEEDS[k]}, η =", **place)
+        number(on, legend + 218, y, item("in-turn.rates", k), weight="bold", **place)
     first = axes.at(0, means[0, 0])
-    number(on, first[0] + 12, first[1] + 28, "in-turn.means[0,0]", places=PLACES, ha="left")
+    below = 66 if narrow else 28
+    number(on, first[0] + 12, first[1] + below, "in-turn.means[0,0]", places=PLACES, ha="left")
     peak = axes.at(1, means[2, 1])
     number(on, peak[0] + 18, peak[1], "in-turn.peaks[2]", places=PLACES, ha="left")
     for at in (0, 1, steps):
         number(on, axes.at(at, 0)[0], axes.bottom + 24, item("in-turn.step_numbers", at))
     word(on, axes.left + 14, axes.top - 4, "mean loss", ha="left", color=theme.muted)
-    word(on, 375, 490, "steps of gradient descent, on the two images in turn", color=theme.muted)
+    word(on, 306 if narrow else 375, 490, STEPS, color=theme.muted)
     ends = ", ".join(
         f"{name}: {link(item('in-turn.means', k, steps), PLACES)}" for k, name in enumerate(SPEEDS)
     )

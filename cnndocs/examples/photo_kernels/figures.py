@@ -8,7 +8,7 @@ from cnndocs.drawing.grids import grid, title
 from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.examples.photo_kernels.display import filtered
 from cnndocs.examples.photo_kernels.values import PICTURE, START
 from cnndocs.inputs.kernels import KERNELS
@@ -16,6 +16,7 @@ from cnndocs.inputs.kernels import KERNELS
 ID = "photo-kernels"
 SMALLER, GREYS = 2, 28  # the pictures are shrunk, and their greys rounded, to keep the file small
 SIDE, GAP, TOP, CELL = 220, 24, 34, 36
+LESS = (184, 16, 60)  # side, gap and top on a narrow sheet, where a title has two lines
 
 
 def _small(image: np.ndarray) -> np.ndarray:
@@ -24,13 +25,13 @@ def _small(image: np.ndarray) -> np.ndarray:
     return (blocks.mean(axis=(1, 3)) // GREYS * GREYS).astype(np.uint8)
 
 
-def _photo(on: Sheet, image: np.ndarray, x: float, y: float) -> None:
+def _photo(on: Sheet, image: np.ndarray, x: float, y: float, side: float) -> None:
     picture = on.ax.imshow(
         _small(image),
         cmap="gray",
         vmin=0,
         vmax=255,
-        extent=(x, x + SIDE, y + SIDE, y),
+        extent=(x, x + side, y + side, y),
         interpolation="none",
         aspect="auto",
         zorder=1,
@@ -43,24 +44,27 @@ def _weights(name: str) -> str:
     return f"{ID}.{prefix}kernel"
 
 
-def _row(theme: Theme, names: tuple[str, ...]) -> Sheet:
+def _row(theme: Theme, names: tuple[str, ...], narrow: bool) -> Sheet:
     """Draw what three kernels make of the portrait, and the kernels below."""
-    on = sheet(theme, WIDTH, TOP + SIDE + 3 * CELL + 22)
+    side, gap, top = LESS if narrow else (SIDE, GAP, TOP)
+    on = sheet(theme, NARROW if narrow else WIDTH, top + side + 3 * CELL + 22)
     for at, name in enumerate(names):
         kernel = KERNELS[name]
-        x = 6 + at * (SIDE + GAP)
-        word(on, x + SIDE / 2, TOP - 17, kernel.title)
-        _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, TOP)
-        left = x + (SIDE - 3 * CELL) / 2
-        grid(on, left, TOP + SIDE + 12, _weights(name), role="kernel", cell=CELL)
+        x = 6 + at * (side + gap)
+        lines = kernel.title.replace(", ", ",\n").split("\n") if narrow else [kernel.title]
+        for line, words in enumerate(reversed(lines)):
+            word(on, x + side / 2, top - 17 - 26 * line, words)
+        _photo(on, filtered(PICTURE.grey(), kernel.rows, kernel.divisor), x, top, side)
+        left = x + (side - 3 * CELL) / 2
+        grid(on, left, top + side + 12, _weights(name), role="kernel", cell=CELL)
     return on
 
 
 @figure("photo-kernels")
-def gallery(theme: Theme) -> Drawing:
+def gallery(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the portrait as it is, blurred, and its edges."""
     return Drawing(
-        _row(theme, ("identity", START, "sobel-x")).figure,
+        _row(theme, ("identity", START, "sobel-x"), narrow).figure,
         alt=(
             "Three versions of the face of Grace Hopper, each with its kernel. Identity, "
             f"{rows(_weights('identity'))}: as it was taken. Gaussian blur, "
@@ -78,10 +82,10 @@ def gallery(theme: Theme) -> Drawing:
 
 
 @figure("photo-others")
-def others(theme: Theme) -> Drawing:
+def others(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the portrait sharpened, the edges of its rows, and embossed."""
     return Drawing(
-        _row(theme, ("sharpen", "sobel-y", "emboss")).figure,
+        _row(theme, ("sharpen", "sobel-y", "emboss"), narrow).figure,
         alt=(
             "Three versions of the face, each with its kernel. Sharpen, "
             f"{rows(_weights('sharpen'))}: crisper. Sobel, across rows, "

@@ -7,16 +7,17 @@ import numpy as np
 from cnndocs.drawing.grids import Cell, arrow, frame, grid, signs, size_below, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.values import claims
 
 MAP = "playground.feature_map"
 
 
 @figure("playground")
-def playground(theme: Theme) -> Drawing:
+def playground(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the playground as it opens: the padded image, its first window, the map."""
-    on = sheet(theme, WIDTH, 486)
+    on = sheet(theme, NARROW, 360) if narrow else sheet(theme, WIDTH, 486)
+    cells, place = ((38, 52), (330, 52)) if narrow else ((56, 56), (435, 106))
     inside = claims.resolve("playground.inside")
     kernel = claims.resolve("playground.kernel").shape
     pad = int(claims.resolve("playground.padding")[()])
@@ -24,11 +25,11 @@ def playground(theme: Theme) -> Drawing:
         (int(at[0]), int(at[1])): "input" if value else "padding"
         for at, value in np.ndenumerate(inside)
     }
-    image = grid(on, 5, 50, "playground.padded", role="padding", cell=56, roles=padded)
+    image = grid(on, 5, 50, "playground.padded", role="padding", cell=cells[0], roles=padded)
     side = claims.resolve("playground.image").shape
     frame(on, image.part(pad, pad, *side), "input", shows="playground.image")
     frame(on, image.part(0, 0, *kernel), "kernel", width=5, shows="playground.windows[0,0]")
-    result = grid(on, 435, 106, MAP, role="output", cell=56, roles=signs(MAP), bold=[(0, 0)])
+    result = grid(on, *place, MAP, role="output", cell=cells[1], roles=signs(MAP), bold=[(0, 0)])
     frame(on, result.part(0, 0, 1, 1), "output", width=5, shows=f"{MAP}[0,0]")
     frame(
         on,

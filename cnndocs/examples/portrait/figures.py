@@ -9,7 +9,7 @@ from cnndocs.drawing.grids import Box, frame, grid, title
 from cnndocs.drawing.marks import mark, ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, sides, word
-from cnndocs.drawing.style import Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.inputs.images import grey, portrait
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -34,12 +34,12 @@ def _numbers(address: str) -> np.ndarray:
 
 
 @figure("portrait-patch")
-def patch(theme: Theme) -> Drawing:
-    """Draw the portrait, and beside it the numbers of a patch."""
-    on = sheet(theme, 720, 520)
+def patch(theme: Theme, *, narrow: bool = False) -> Drawing:
+    """Draw the portrait, and beside it the numbers of a patch; below it on a narrow sheet."""
+    on = sheet(theme, NARROW, 790) if narrow else sheet(theme, WIDTH, 520)
     height, width = (int(side) for side in claims.resolve(SIZE))
     scale = 216 / width
-    photo = Box(8, 140, 1, 1, 216)
+    photo = Box(100, 10, 1, 1, 216) if narrow else Box(8, 140, 1, 1, 216)
     low = photo.y + height * scale
     picture = on.ax.imshow(
         _picture(),
@@ -59,12 +59,17 @@ def patch(theme: Theme) -> Drawing:
     square = Rectangle((x, y), side, side, facecolor="none", edgecolor=marked, lw=2.5)
     where = {"whole": picture, "size": SIZE, "part": EYE}
     mark(on.ax.add_patch(square), "part", address=CORNER, data=where)
-    box = Box(262, 50, 10, 10, 45)
-    fan = [(x + side, y), (box.x, box.y), (box.x, box.bottom), (x + side, y + side)]
+    box = Box(73, 326, 10, 10, 45) if narrow else Box(262, 50, 10, 10, 45)
+    end = (box.right, box.y) if narrow else (box.x, box.bottom)
+    begin = (x, y + side) if narrow else (x + side, y)
+    fan = [begin, (box.x, box.y), end, (x + side, y + side)]
     ornament(on.ax.add_patch(Polygon(fan, facecolor=marked, alpha=0.3, zorder=0.5)))
     _shaded(on, box)
-    word(on, photo.middle[0], photo.y - 20, "photograph")
-    sides(on, photo.middle[0], low + 22, SIZE, color=on.theme.muted)
+    name, below = (photo.middle[0], photo.y - 20), (photo.middle[0], low + 22)
+    if narrow:
+        name, below = (photo.right + 74, 110), (photo.right + 74, 142)
+    word(on, *name, "photograph")
+    sides(on, *below, SIZE, color=on.theme.muted)
     title(on, box, "its pixels, as numbers")
     bright = link(f"{EYE}.max")
     return Drawing(

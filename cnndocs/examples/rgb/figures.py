@@ -6,7 +6,7 @@ from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, signs, single, 
 from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, shape_label, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -44,13 +44,14 @@ def depth(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
 
 
 @figure("rgb-tensor")
-def tensor(theme: Theme) -> Drawing:
+def tensor(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw image and kernel as tensors in depth, and the map that they give."""
-    on = sheet(theme, WIDTH, 340)
+    on = sheet(theme, NARROW, 530) if narrow else sheet(theme, WIDTH, 340)
     cell = 40
+    place = (404, 366) if narrow else (594, 146)
     image = depth(on, 6, 46, IMAGE, cell)
-    kernel = depth(on, 346, 86, KERNEL, cell)
-    result = grid(on, 594, 146, MAP, role="output", cell=60, roles=signs(MAP))
+    kernel = depth(on, 364 if narrow else 346, 86, KERNEL, cell)
+    result = grid(on, *place, MAP, role="output", cell=60, roles=signs(MAP))
     for c, name in enumerate(CHANNELS):
         colour = theme.roles[name].edge
         x, y = image.x + (4 + c) * cell + 8, image.bottom - (c + 0.5) * cell
@@ -60,9 +61,13 @@ def tensor(theme: Theme) -> Drawing:
     title(on, result, "feature map")
     for box, address in ((image, IMAGE), (kernel, KERNEL), (result, MAP)):
         x = (box.x + box.right) / 2
-        shape_label(on, x, 310, address, color=theme.muted)
-    word(on, 318, kernel.middle[1] - 20, "⋆", size=34)
-    word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
+        below = result.bottom + 22 if narrow and box is result else 310
+        shape_label(on, x, below, address, color=theme.muted)
+    word(on, 332 if narrow else 318, kernel.middle[1] - 20, "⋆", size=34)
+    equals = (result.x - 34, result.middle[1])
+    if not narrow:
+        equals = ((kernel.right + result.x) / 2, kernel.middle[1])
+    word(on, *equals, "=", size=30)
     return Drawing(
         on.figure,
         alt=(

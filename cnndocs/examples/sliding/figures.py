@@ -5,7 +5,7 @@ from __future__ import annotations
 from cnndocs.drawing.grids import Box, arrow, bracket, frame, grid, signs, size_below, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -20,31 +20,38 @@ def under(row: int, column: int) -> dict[tuple[int, int], str]:
 
 
 @figure("sliding-window")
-def window(theme: Theme) -> Drawing:
+def window(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the first window: multiplied by the kernel, summed, and put into the map."""
-    on = sheet(theme, WIDTH, 604)
-    image = grid(on, 58, 44, IMAGE, role="input", roles=under(0, 0))
+    on = sheet(theme, NARROW if narrow else WIDTH, 604)
+    xs = (34, 32, 225, 418, 416) if narrow else (58, 60, 268, 478, 546)
+    image = grid(on, xs[0], 44, IMAGE, role="input", roles=under(0, 0))
     title(on, image, "image")
     part = image.part(0, 0, *claims.resolve(KERNEL).shape)
     frame(on, part, "kernel", width=5, shows=item(WINDOWS, 0, 0))
     y = 390
-    first = grid(on, 60, y, item(WINDOWS, 0, 0), role="kernel")
-    kernel = grid(on, 268, y, KERNEL, role="kernel")
-    products = grid(on, 478, y, item(PRODUCTS, 0, 0), role="output")
-    result = grid(on, 546, 100, MAP, role="output", only=[(0, 0)], bold=[(0, 0)])
+    first = grid(on, xs[1], y, item(WINDOWS, 0, 0), role="kernel")
+    kernel = grid(on, xs[2], y, KERNEL, role="kernel")
+    products = grid(on, xs[3], y, item(PRODUCTS, 0, 0), role="output")
+    result = grid(on, xs[4], 100, MAP, role="output", only=[(0, 0)], bold=[(0, 0)])
     frame(on, result.part(0, 0, 1, 1), "output", width=5, shows=item(MAP, 0, 0))
     title(on, first, "window", below=True)
     title(on, kernel, "kernel", below=True)
     title(on, products, "products", below=True)
     title(on, result, "feature map")
-    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "×", size=30)
-    word(on, (kernel.right + products.x) / 2, kernel.middle[1], "=", size=30)
-    left, high, low = 26, part.middle[1], first.middle[1]
+    size = 22 if narrow else 30
+    word(on, (first.right + kernel.x) / 2, kernel.middle[1], "×", size=size)
+    word(on, (kernel.right + products.x) / 2, kernel.middle[1], "=", size=size)
+    left, high, low = 12 if narrow else 26, part.middle[1], first.middle[1]
     arrow(on, (part.x, high), (left, high), (left, low), (first.x, low))
     x, height = products.centre(0, 0)[0], result.centre(0, 0)[1]
     top = bracket(on, products)
-    arrow(on, (x, top), (x, height), (result.x, height))
-    word(on, x - 10, (top + height) / 2, "sum", ha="right")
+    if narrow:  # the map stands above the products: around its corner
+        beside, below = result.x - 34, (top + result.bottom) / 2
+        arrow(on, (x, top), (x, below), (beside, below), (beside, height), (result.x, height))
+    else:
+        beside = x
+        arrow(on, (x, top), (x, height), (result.x, height))
+    word(on, beside - 10, (top + height) / 2, "sum", ha="right")
     sums = claims.resolve("sliding.row_sums[0,0]")
     added = " + ".join(link(item("sliding.row_sums[0,0]", i)) for i in range(len(sums)))
     return Drawing(
@@ -64,12 +71,13 @@ def window(theme: Theme) -> Drawing:
 
 
 @figure("sliding-feature-map")
-def feature_map(theme: Theme) -> Drawing:
+def feature_map(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the image, the kernel and the whole feature map."""
-    on = sheet(theme, WIDTH, 366)
-    image = grid(on, 4, 44, IMAGE, role="input")
-    kernel = grid(on, 334, 100, KERNEL, role="kernel")
-    result = grid(on, 548, 100, MAP, role="output", roles=signs(MAP))
+    on = sheet(theme, NARROW, 616) if narrow else sheet(theme, WIDTH, 366)
+    place = (370, 406) if narrow else (548, 100)
+    image = grid(on, 16 if narrow else 4, 44, IMAGE, role="input")
+    kernel = grid(on, 370 if narrow else 334, 100, KERNEL, role="kernel")
+    result = grid(on, *place, MAP, role="output", roles=signs(MAP))
     for box, name, address in (
         (image, "image", IMAGE),
         (kernel, "kernel", KERNEL),
@@ -78,7 +86,8 @@ def feature_map(theme: Theme) -> Drawing:
         title(on, box, name)
         size_below(on, box, address)
     word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=46)
-    word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
+    equals = result.x - 34 if narrow else (kernel.right + result.x) / 2
+    word(on, equals, result.middle[1], "=", size=30)
     return Drawing(
         on.figure,
         alt=(

@@ -8,7 +8,7 @@ from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.examples.sliding.figures import IMAGE, KERNEL, MAP, under
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -18,30 +18,40 @@ PLACES = 3
 
 
 @figure("components")
-def components(theme: Theme) -> Drawing:
+def components(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the worked example from the image to two probabilities."""
-    on = sheet(theme, WIDTH, 570)
-    image = grid(on, 10, 46, IMAGE, role="input", cell=42)
-    kernel = grid(on, 286, 62, KERNEL, role="kernel", cell=56)
-    result = grid(on, 536, 62, MAP, role="empty", cell=56, roles=signs(MAP))
+    on = sheet(theme, NARROW if narrow else WIDTH, 570)
+    xs = (8, 208, 412, 236, 146) if narrow else (10, 286, 536, 320, 200)
+    image = grid(on, xs[0], 46, IMAGE, role="input", cell=34 if narrow else 42)
+    kernel = grid(on, xs[1], 62, KERNEL, role="kernel", cell=56)
+    result = grid(on, xs[2], 62, MAP, role="empty", cell=56, roles=signs(MAP))
     y = 352
-    after = grid(on, 536, y, RELU, role="output", cell=56)
-    pooled = grid(on, 320, y + 28, POOLED, role="output", cell=56)
+    after = grid(on, xs[2], y, RELU, role="output", cell=56)
+    pooled = grid(on, xs[3], y + 28, POOLED, role="output", cell=56)
     for box, name in ((image, "image"), (kernel, "filter"), (result, "feature map")):
         title(on, box, name)
     title(on, after, "after activation", below=True)
     title(on, pooled, "after pooling", below=True)
-    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=34)
+    word(on, (image.right + kernel.x) / 2, kernel.middle[1], "⋆", size=26 if narrow else 34)
     word(on, (kernel.right + result.x) / 2, kernel.middle[1], "=", size=30)
     arrow(on, (result.middle[0], result.bottom + 10), (after.middle[0], after.y - 10))
     word(on, result.middle[0] - 16, (result.bottom + after.y) / 2, "activation", ha="right")
     arrow(on, (after.x - 10, after.middle[1]), (pooled.right + 10, after.middle[1]))
-    arrow(on, (pooled.x - 10, after.middle[1]), (200, after.middle[1]))
-    word(on, (pooled.x + 200) / 2, after.middle[1] - 76, "fully connected")
+    arrow(on, (pooled.x - 10, after.middle[1]), (xs[4], after.middle[1]))
+    word(on, (pooled.x + xs[4]) / 2, after.middle[1] - 76, "fully connected")
     for at in range(len(claims.resolve(CHANCES))):
         low = after.middle[1] - 28 + at * 56
-        number(on, 186, low, item(CHANCES, at), places=PLACES, ha="right", size=22, weight="bold")
-    word(on, 130, after.bottom + 22, "probabilities")
+        number(
+            on,
+            xs[4] - 14,
+            low,
+            item(CHANCES, at),
+            places=PLACES,
+            ha="right",
+            size=22,
+            weight="bold",
+        )
+    word(on, xs[4] - 70, after.bottom + 22, "probabilities")
     return Drawing(
         on.figure,
         alt=(

@@ -22,7 +22,7 @@ from cnndocs.drawing.sheet import (
     sheet,
     word,
 )
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.drawing.tiles import shade
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -103,7 +103,7 @@ def flow(theme: Theme) -> Drawing:
     guess = int(claims.resolve("small-net.prediction")[()])
     chosen, at = shares.centre(guess), item(SHARES, guess)
     arrow(on, (shares.right + 62, chosen[1]), (shares.right + 8, chosen[1]), at=at)
-    word(on, shares.right + 70, chosen[1] + 34, "cross", ha="right")
+    word(on, shares.right + 70, chosen[1] - 24, "cross", ha="right")
     return Drawing(
         on.figure,
         alt=(
@@ -129,38 +129,54 @@ def _zeros(address: str) -> dict[tuple[int, int], str]:
 
 
 @figure("small-net-maps")
-def maps(theme: Theme) -> Drawing:
-    """Draw image, kernels and all maps of the convolution, ReLU and pooling, in numbers."""
-    on = sheet(theme, WIDTH, 1362)
+def maps(theme: Theme, *, narrow: bool = False) -> Drawing:
+    """Draw image, kernels and all maps of the convolution, ReLU and pooling, in numbers.
+
+    On a narrow sheet the second filter's maps stand below the first one's.
+    """
+    on = sheet(theme, NARROW, 1360) if narrow else sheet(theme, WIDTH, 1362)
     kernel, row, column = (int(part) for part in claims.resolve(CELL))
-    image = grid(on, 16, 44, item(IMAGE, 0), role="input", cell=38)
+    image = grid(
+        on, 6 if narrow else 16, 44, item(IMAGE, 0), role="input", cell=28 if narrow else 38
+    )
     title(on, image, "image")
     side = claims.resolve(KERNEL).shape[-1]
     window = "small-net.cell_window"
     frame(on, image.part(row, column, side, side), "kernel", width=5, shows=window)
-    for k, (name, x) in enumerate((("first kernel", 348), ("second kernel", 540))):
-        box = grid(on, x, 101, item(KERNEL, k, 0), role="kernel", cell=56)
+    places = (244, 424) if narrow else (348, 540)
+    for k, (name, x) in enumerate(zip(("first kernel", "second kernel"), places, strict=True)):
+        box = grid(on, x, 72 if narrow else 101, item(KERNEL, k, 0), role="kernel", cell=56)
         title(on, box, name)
         number(on, box.middle[0] + 6, box.bottom + 28, item("small-net.conv_bias", k), ha="left")
         word(on, box.middle[0], box.bottom + 28, "bias", ha="right")
-    for k, x in enumerate((20, 376)):
+    for k in range(2):
+        x, y = (6, 366 + 500 * k) if narrow else (20 + 356 * k, 426)
         first = item(MAPS, k)
-        raw = grid(on, x, 426, first, role="output", cell=54, roles=signs(first))
+        side = 50 if narrow else 54
+        raw = grid(on, x, y, first, role="output", cell=side, roles=signs(first))
         title(on, raw, ("first", "second")[k] + " feature map")
         if k == kernel:
             frame(
                 on, raw.part(row, column, 1, 1), "kernel", width=5, shows=item(first, row, column)
             )
-        positive = grid(
-            on, x, 806, item(RELU, k), role="output", cell=54, roles=_zeros(item(RELU, k))
+        over, small = item(RELU, k), item(POOLED, k)
+        place, low = (
+            ((x + 360, y + 54), (x + 414, y + 344)) if narrow else ((x, 806), (x + 81, 1186))
         )
-        small = item(POOLED, k)
-        last = grid(on, x + 81, 1186, small, role="output", cell=54, roles=_zeros(small))
-        left = raw.middle[0] - 60
-        arrow(on, (left, raw.bottom + 8), (left, positive.y - 8))
-        word(on, left + 20, (raw.bottom + positive.y) / 2, "ReLU", ha="left")
+        side = 38 if narrow else 54
+        positive = grid(on, *place, over, role="output", cell=side, roles=_zeros(over))
+        side = 40 if narrow else 54
+        last = grid(on, *low, small, role="output", cell=side, roles=_zeros(small))
+        left = positive.middle[0] - (0 if narrow else 60)
+        if narrow:
+            arrow(on, (raw.right + 6, raw.middle[1]), (positive.x - 6, raw.middle[1]))
+            word(on, (raw.right + positive.x) / 2, raw.middle[1] - 22, "ReLU")
+        else:
+            arrow(on, (left, raw.bottom + 8), (left, positive.y - 8))
+            word(on, left + 20, (raw.bottom + positive.y) / 2, "ReLU", ha="left")
         arrow(on, (left, positive.bottom + 8), (left, last.y - 8))
-        word(on, left + 20, (positive.bottom + last.y) / 2, "max pooling", ha="left")
+        beside = (left - 20, "right") if narrow else (left + 20, "left")
+        word(on, beside[0], (positive.bottom + last.y) / 2, "max pooling", ha=beside[1])
     first = item(MAPS, *(int(part) for part in claims.resolve(CELL)))
     return Drawing(
         on.figure,

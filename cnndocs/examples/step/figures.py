@@ -12,7 +12,7 @@ from cnndocs.drawing.marks import mark, ornament
 from cnndocs.drawing.plots import Axes, labelled, middles, strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme, mix
+from cnndocs.drawing.style import NARROW, WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -39,32 +39,44 @@ def _shaded(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
 
 
 @figure("training-loop")
-def loop(theme: Theme) -> Drawing:
+def loop(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw one step of training on the worked example: forward, loss, backward, update."""
-    on = sheet(theme, WIDTH, 470)
-    word(on, 360, 26, "forward pass", weight="bold")
-    image = _shaded(on, 16, 90, "sliding.image", 24)
+    on = sheet(theme, NARROW if narrow else WIDTH, 470)
+    word(on, on.width / 2, 26, "forward pass", weight="bold")
+    image = _shaded(on, 8 if narrow else 16, 90, "sliding.image", 20 if narrow else 24)
+    # Left edges and widths: of the weights, the probabilities, the loss and the update.
+    net, chances, end, new = ((196, 150), (406, 110), (576, 130), (96, 350))
+    if narrow:
+        net, chances, end, new = ((158, 114), (322, 104), (480, 108), (40, 350))
+    middle, last = net[0] + net[1] / 2, end[0] + end[1] / 2
     word(on, image.middle[0], image.bottom + 24, "image")
-    _box(on, 196, 90, 150, 120, "kernel", "sliding.kernel")
-    word(on, 271, 150, "weights")
-    word(on, 271, 234, "network")
-    place: dict[str, Any] = {"width": 110, "height": 52, "down": True, "places": 3}
-    shares = strip(on, 406, 98, "sliding.probabilities", role="output", **place)
-    word(on, 461, 234, "probabilities")
-    _box(on, 576, 112, 130, 76, "gradient", "sliding.loss")
-    number(on, 641, 150, "sliding.loss", places=3, weight="bold")
-    word(on, 641, 234, "loss")
-    for start, end in ((image.right, 196), (346, shares.x), (shares.right, 576)):
-        arrow(on, (start + 8, 150), (end - 8, 150))
-    _box(on, 96, 326, 350, 84, "kernel", "step.kernel")
-    word(on, 271, 354, "update, once per step:")
-    word(on, 271, 382, "weight − η × gradient")
-    arrow(on, (641, 258), (641, 368), (454, 368))
-    word(on, 548, 312, "backward pass:", weight="bold")
-    word(on, 548, 340, "gradients")
-    arrow(on, (271, 318), (271, 256), back=True)
-    word(on, 256, 290, "new weights", ha="right")
-    labelled(on, 500, 444, "the next forward pass gives the loss", "step.loss", places=3)
+    _box(on, net[0], 90, net[1], 120, "kernel", "sliding.kernel")
+    word(on, middle, 150, "weights")
+    word(on, middle, 234, "network")
+    place: dict[str, Any] = {"width": chances[1], "height": 52, "down": True, "places": 3}
+    shares = strip(on, chances[0], 98, "sliding.probabilities", role="output", **place)
+    word(on, (shares.x + shares.right) / 2, 234, "probabilities")
+    _box(on, end[0], 112, end[1], 76, "gradient", "sliding.loss")
+    number(on, last, 150, "sliding.loss", places=3, weight="bold")
+    word(on, last, 234, "loss")
+    for left, right in ((image.right, net[0]), (sum(net), shares.x), (shares.right, end[0])):
+        arrow(on, (left + 8, 150), (right - 8, 150))
+    _box(on, new[0], 326, new[1], 84, "kernel", "step.kernel")
+    word(on, middle, 354, "update, once per step:")
+    word(on, middle, 382, "weight − η × gradient")
+    arrow(on, (last, 258), (last, 368), (sum(new) + 8, 368))
+    word(on, last - 93, 296 if narrow else 312, "backward pass:", weight="bold")
+    word(on, last - (66 if narrow else 93), 340, "gradients")
+    arrow(on, (middle, 318), (middle, 256), back=True)
+    word(on, middle - 15, 290, "new weights", ha="right")
+    labelled(
+        on,
+        476 if narrow else 500,
+        444,
+        "the next forward pass gives the loss",
+        "step.loss",
+        places=3,
+    )
     return Drawing(
         on.figure,
         alt=(

@@ -10,7 +10,7 @@ from cnndocs.drawing.marks import mark
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
-from cnndocs.drawing.style import WIDTH, Theme
+from cnndocs.drawing.style import NARROW, WIDTH, Theme
 from cnndocs.examples.step.figures_slopes import PLACES, slopes, told
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -38,10 +38,11 @@ def _negative(address: str) -> dict[tuple[int, int], str]:
 
 
 @figure("backprop-values")
-def values(theme: Theme) -> Drawing:
+def values(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw all values of the forward pass, and beside them the gradients on the way back."""
-    on = sheet(theme, WIDTH, 1010)
-    left, right, gap = 150.0, 500.0, 62.0
+    on = sheet(theme, NARROW if narrow else WIDTH, 1010)
+    left, right, gap = (116.0, 425.0, 62.0) if narrow else (150.0, 500.0, 62.0)
+    back = right - 50 if narrow else right  # of the arrows: right of them are words
     word(on, left, 24, "forward: values", weight="bold")
     word(on, right, 24, "backward: gradients", weight="bold")
     image = grid(on, left - 85, 48, IMAGE, role="input", cell=34)
@@ -65,7 +66,7 @@ def values(theme: Theme) -> Drawing:
     slopes(on, right - 110, tops[3], DZ)
     last = tops[4] + 23
     arrow(on, (left + 118, last), (right - 84, last))
-    word(on, (left + right) / 2 + 18, last - 22, "cross-entropy")
+    word(on, (left + right) / 2 + (32 if narrow else 18), last - 22, "cross-entropy")
     word(on, right - 24, last, "loss", ha="right")
     number(on, right - 12, last, LOSS, places=PLACES, ha="left", weight="bold")
     names = ("convolution", "ReLU", "max pooling", "flatten, dense", "softmax")
@@ -76,8 +77,8 @@ def values(theme: Theme) -> Drawing:
     below = [*tops[:4], last - 16]
     above = [kernel.bottom, *ends[1:5]]
     for name, start, end in zip((*rules, "probability − truth"), below, above, strict=True):
-        arrow(on, (right, start - 8), (right, end + 8))
-        word(on, right + 14, start - gap / 2, name, ha="left")
+        arrow(on, (back, start - 8), (back, end + 8))
+        word(on, back + 14, start - gap / 2, name, ha="left")
     return Drawing(
         on.figure,
         alt=(
@@ -97,21 +98,22 @@ def values(theme: Theme) -> Drawing:
 
 
 @figure("backprop-dense")
-def dense(theme: Theme) -> Drawing:
+def dense(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the gradient of the logits, and the table of products that the weights' is."""
-    on = sheet(theme, WIDTH, 440)
-    shares = slopes(on, 70, 52, SHARES, role="output", down=True)
-    truth = strip(on, 300, 52, TRUTH, role="kernel", width=56, height=46, down=True)
-    slope = slopes(on, 486, 52, DZ, down=True)
+    on = sheet(theme, NARROW if narrow else WIDTH, 440)
+    xs = (20, 220, 390, 150, 6) if narrow else (70, 300, 486, 250, 90)
+    shares = slopes(on, xs[0], 52, SHARES, role="output", down=True)
+    truth = strip(on, xs[1], 52, TRUTH, role="kernel", width=56, height=46, down=True)
+    slope = slopes(on, xs[2], 52, DZ, down=True)
     middle = shares.middle[1]
     for x, text in ((shares.middle[0], "probabilities"), (truth.x + 28, "truth")):
         word(on, x, 26, text)
     word(on, slope.middle[0], 26, "gradient of the logits")
     word(on, (shares.right + truth.x) / 2, middle, "−", size=28)
     word(on, (truth.right + slope.x) / 2, middle, "=", size=28)
-    flat = strip(on, 250, 216, FLAT, role="input", width=110, height=46)
-    again = slopes(on, 90, 286, DZ, down=True)
-    table = slopes(on, 250, 286, DWEIGHT, bold=[(0, 0)])
+    flat = strip(on, xs[3], 216, FLAT, role="input", width=110, height=46)
+    again = slopes(on, xs[4], 286, DZ, down=True)
+    table = slopes(on, xs[3], 286, DWEIGHT, bold=[(0, 0)])
     word(on, (flat.x + flat.right) / 2, 192, "inputs of the dense layer")
     word(on, again.x + 55, 240, "×", size=28)
     word(on, (again.right + table.x) / 2, again.middle[1], "=", size=28)
@@ -132,18 +134,19 @@ def dense(theme: Theme) -> Drawing:
 
 
 @figure("backprop-pooling")
-def pooling(theme: Theme) -> Drawing:
+def pooling(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw what each pooling window hands back to its winner, and the sum of all windows."""
-    on = sheet(theme, WIDTH, 548)
+    on = sheet(theme, NARROW, 722) if narrow else sheet(theme, WIDTH, 548)
+    step, cell, radius = (150, 42, 19) if narrow else (182, 48, 22)
     places, side = claims.resolve("step.winners"), int(claims.resolve("sliding.pool")[()])
     word(on, 14, 24, "map after ReLU: each window and its winner", ha="left")
     for k, at in enumerate(np.ndindex(places.shape[:2])):
-        x = 14 + k * 182
+        x = 10 + k * step if narrow else 14 + k * step
         winner = (int(places[at][0]), int(places[at][1]))
-        box = grid(on, x, 44, RELU, role="output", cell=48, bold=[winner])
+        box = grid(on, x, 44, RELU, role="output", cell=cell, bold=[winner])
         shown = item("sliding.pool_windows", *at)
         frame(on, box.part(at[0], at[1], side, side), "kernel", width=5, shows=shown)
-        ring = Circle(box.centre(*winner), 22, fill=False, edgecolor=theme.text, linewidth=2.5)
+        ring = Circle(box.centre(*winner), radius, fill=False, edgecolor=theme.text, linewidth=2.5)
         mark(on.ax.add_patch(ring), "ring", address=item(POOLED, *at), grid=box.grid)
         low = box.bottom
         arrow(on, (box.middle[0], low + 44), (box.middle[0], low + 8), back=True)
@@ -151,12 +154,25 @@ def pooling(theme: Theme) -> Drawing:
         number(on, box.middle[0], box.bottom + 62, name, places=PLACES, weight="bold")
     word(on, 14, 284, "gradient of the pooled cell", ha="left", color=theme.muted)
     sums = slopes(on, 14, 366, DRELU, bold=[(1, 0)], width=105)
-    last = slopes(on, 391, 366, DMAP, width=105)
-    for table, name in ((sums, "added up, cell by cell"), (last, "where the map is positive")):
-        word(on, table.middle[0], 342, name)
-    word(on, sums.middle[0], sums.bottom + 24, "gradient after ReLU", color=theme.muted)
-    word(on, last.middle[0], last.bottom + 24, "gradient of the feature map", color=theme.muted)
-    arrow(on, (sums.right + 8, sums.middle[1]), (last.x - 8, sums.middle[1]))
+    place = (14, 572) if narrow else (391, 366)
+    last = slopes(on, *place, DMAP, width=105)
+    word(on, sums.middle[0], 342, "added up, cell by cell")
+    if narrow:
+        middle = sums.middle[0]
+        arrow(on, (middle, sums.bottom + 8), (middle, last.y - 8))
+        word(on, middle + 16, (sums.bottom + last.y) / 2, "where the map is positive", ha="left")
+        for table, *lines in (
+            (sums, "gradient after ReLU"),
+            (last, "gradient of", "the feature map"),
+        ):
+            for line, words in enumerate(lines):
+                y = table.middle[1] + 26 * (line - (len(lines) - 1) / 2)
+                word(on, table.right + 18, y, words, ha="left", color=theme.muted)
+    else:
+        word(on, last.middle[0], 342, "where the map is positive")
+        word(on, sums.middle[0], sums.bottom + 24, "gradient after ReLU", color=theme.muted)
+        word(on, last.middle[0], last.bottom + 24, "gradient of the feature map", color=theme.muted)
+        arrow(on, (sums.right + 8, sums.middle[1]), (last.x - 8, sums.middle[1]))
     both = link(item(DPOOLED, 0, 0), PLACES)
     return Drawing(
         on.figure,
