@@ -31,9 +31,8 @@ def places(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"The matrix {rows(GRID)}. Beside its rows stands their number, "
-            f"{' and '.join(map(link, ROWS))}, and above its columns theirs, "
-            f"{', '.join(map(link, COLUMNS))}."
+            f"The matrix {rows(GRID)}. Beside each row stands its number, counted from zero, "
+            "and above each column too."
         ),
         caption=(
             f"Rows and columns are counted from zero: {first} is in the first row and column, "
