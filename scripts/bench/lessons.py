@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from rich.console import Console
 from rich.progress import Progress
 
@@ -29,7 +29,8 @@ from scripts import server
 from scripts.bench import paper, weigh
 from scripts.setup import browser
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 MOST_STOPS = 500  # a page that never lets the focus out would be pressed through for ever
 WORDS = 8  # between two numbers: with more, something is said between them
 SEEN = """(words) => {
@@ -119,8 +120,16 @@ def measure(chromium: Browser, origin: str, lesson: str, record: Path) -> Row:
     phone = page.evaluate(SEEN, WORDS)["height"]
     context.close()
     own = weigh.size([line for line in whole if "/widgets/" in line])
-    sent = {"bytes": weigh.size(first), "answers": len(first), "scripts": own}
-    return Row(lesson, **seen, **sent, phone=phone, stops=tabs, sheets=sheets)
+    return Row(
+        lesson=lesson,
+        **seen,
+        phone=phone,
+        bytes=weigh.size(first),
+        answers=len(first),
+        scripts=own,
+        stops=tabs,
+        sheets=sheets,
+    )
 
 
 def rows(site: Path, bar: Progress) -> Iterator[Row]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, PdfMargins
 
-MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+MARGIN: PdfMargins = {"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"}
 # Chromium's PDFs name each sheet in plain bytes, and the list of all sheets in the plural.
 SHEET = re.compile(rb"/Type\s*/Page\b")
 

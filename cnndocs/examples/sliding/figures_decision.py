@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from cnndocs.drawing import decisions
-from cnndocs.drawing.grids import arrow, grid
+from cnndocs.drawing.grids import Box, arrow, grid
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
@@ -20,14 +20,14 @@ def way(theme: Theme) -> Drawing:
     """Draw the way from the pooled map to the probabilities, whose cells the lesson fills."""
     on = sheet(theme, 640, 300)
     cell, middle = 56, 140
-    boxes = []
+    boxes: list[Box] = []
     for x, height, address, role, name in (
         (30, 2, "sliding.pooled", "output", "pooled map"),
         (240, 4, "sliding.flat", "input", "vector"),
         (390, 2, "sliding.logits", "output", "logits"),
         (538, 2, "sliding.probabilities", "output", "probabilities"),
     ):
-        shown = {} if boxes else None  # the lesson asks for the others
+        shown: tuple | None = () if boxes else None  # the lesson asks for the others
         at = middle - height * cell / 2
         boxes.append(grid(on, x, at, address, role=role, cell=cell, only=shown))
         word(on, boxes[-1].middle[0], middle + 2 * cell + 28, name)
