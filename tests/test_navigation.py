@@ -29,12 +29,13 @@ not_in_nav: |
 exclude_docs: |
   /overrides/
 """
+RECAP = "\n## In three lines {#recap}\n\n- A.\n- B.\n- C.\n"
 PAGES = {
     "index.md": "# Home\n\nA [term](reference/glossary.md#weight).\n",
     "learn/index.md": "# Learn\n\n[Two](two.md)\n\n## The path {#path}\n\n[One](one.md), "
     "[two](../learn/two.md#a).\n\n## More\n\nNothing.\n",
-    "learn/one.md": "# One\n\nA [weight](../reference/glossary.md#weight).\n",
-    "learn/two.md": "# Two\n",
+    "learn/one.md": f"# One\n\nA [weight](../reference/glossary.md#weight).\n{RECAP}",
+    "learn/two.md": f"# Two\n{RECAP}",
     "reference/glossary.md": "# Glossary\n\n### Weight {#weight}\n\nSee [bias](#bias).\n\n"
     "### Bias { #bias }\n",
     "examples/a.md": "# A\n",
@@ -67,12 +68,25 @@ WRONG = {
         "learn/index.md:1:1: the reading path leaves out learn/two.md: link to it below this "
         "heading",
     ),
+    "lesson without a recap": (
+        {"learn/two.md": "# Two\n\n## In three lines\n\n- A.\n- B.\n- C.\n"},
+        "learn/two.md:1:1: a lesson ends with a recap: write '## In three lines {#recap}' and its "
+        "list",
+    ),
+    "recap of four": (
+        {"learn/two.md": f"# Two\n{RECAP}- D.\n"},
+        "learn/two.md:3:1: the recap has 4 items in its list, and needs 3",
+    ),
+    "recap that is not last": (
+        {"learn/two.md": f"# Two\n{RECAP}\n## Try it\n"},
+        "learn/two.md:3:1: the recap is not the last section of its lesson: move it there",
+    ),
     "term that is nearly there": (
-        {"learn/one.md": "# One\n\nA [weight](../reference/glossary.md#weights).\n"},
+        {"learn/one.md": f"# One\n\nA [weight](../reference/glossary.md#weights).\n{RECAP}"},
         "learn/one.md:3:37: the glossary has no term 'weights'; did you mean 'weight'?",
     ),
     "term that is not there": (
-        {"learn/one.md": "# One\n\nA [z](/reference/glossary.md#stride).\n"},
+        {"learn/one.md": f"# One\n\nA [z](/reference/glossary.md#stride).\n{RECAP}"},
         "learn/one.md:3:30: the glossary has no term 'stride': explain it in reference/glossary.md",
     ),
     "term in the glossary": (

@@ -21,6 +21,9 @@ CONFIG = "mkdocs.yml"
 GLOSSARY = "reference/glossary.md"
 PATH = re.compile(r"^## .*\{#path\}$", re.M)  # the section of a folder's index that lists its pages
 TARGET = re.compile(r"\]\(([^()\s#]*)(?:#([\w-]+))?\)")  # of a link, without and with an anchor
+RECAP = re.compile(r"^## .*\{#recap\} *$", re.M)  # of a lesson on such a path, as its last section
+ITEM = re.compile(r"^- ", re.M)
+LINES = 3  # of a recap
 ANCHOR = re.compile(r"\{ *#([\w-]+)[^}]*\} *$", re.M)  # of a heading
 
 
@@ -105,9 +108,32 @@ def _reading_paths(docs: Path, lines: Mapping[str, yaml.Mark]) -> Iterator[Findi
         section = text[heading.end() :].partition("\n## ")[0]
         linked = {_target(page, match[1]) for match in TARGET.finditer(section)}
         for other in lines:
-            if dirname(other) == folder and other not in {page, *linked}:
+            if dirname(other) != folder or other == page:
+                continue
+            if other not in linked:
                 problem = f"the reading path leaves out {other}: link to it below this heading"
                 yield _finding(page, text, heading.start(), heading[0], problem)
+            yield from _recap(docs, other)
+
+
+def _recap(docs: Path, lesson: str) -> Iterator[Finding]:
+    """Yield a finding where a lesson does not end with what to take away, in so many lines."""
+    if not (docs / lesson).is_file():
+        return
+    text = (docs / lesson).read_text(encoding="utf-8")
+    heading = RECAP.search(text)
+    if not heading:
+        problem = "a lesson ends with a recap: write '## In three lines {#recap}' and its list"
+        yield Finding(lesson, 1, 1, lesson, problem)
+        return
+    items = len(ITEM.findall(text, heading.end()))
+    if "\n## " in text[heading.end() :]:
+        problem = "the recap is not the last section of its lesson: move it there"
+    elif items != LINES:
+        problem = f"the recap has {items} items in its list, and needs {LINES}"
+    else:
+        return
+    yield _finding(lesson, text, heading.start(), heading[0], problem)
 
 
 def _terms(docs: Path) -> Iterator[Finding]:

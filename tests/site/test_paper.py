@@ -12,22 +12,34 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from scripts.bench import lessons, paper
+
 SITE = Path(__file__).resolve().parents[2] / "site"
 MOST = 4  # sheets of a handout
+MOST_OF_A_LESSON = 5
 pytestmark = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils, which reads PDFs, is not installed"
 )
 EXAMPLES = sorted(file.parent.name for file in SITE.glob("examples/*/index.html"))
-MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
-DARK = ("learn/worked-example/", "examples/sliding/", "embed/sliding/", "play/sliding/")
+LESSONS = lessons.lessons(SITE) if (SITE / "learn").is_dir() else []
+DARK = (
+    "learn/decision/",
+    "learn/worked-example/",
+    "examples/sliding/",
+    "embed/sliding/",
+    "play/sliding/",
+)
+# Tables and formulas that are wider than the column that they stand in.
+WIDE = """() => [...document.querySelectorAll(".formula, .md-typeset__scrollwrap, article pre")]
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 3)
+  .map((one) => (one.dataset.tex || one.textContent).trim().slice(0, 80))"""
 
 
 def sheets(page: Page) -> list[str]:
     """Print a page, with what lies behind its text, and return the text of each sheet."""
-    pdf = page.pdf(format="A4", print_background=True, margin=MARGIN)
-    text = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
-    ).stdout.decode()
+    command = ["pdftotext", "-layout", "-", "-"]
+    done = subprocess.run(command, input=paper.pdf(page), capture_output=True, check=True)
+    text = done.stdout.decode()
     return text.split("\f")[:-1]
 
 
@@ -45,6 +57,27 @@ def test_handout(browser: Browser, origin: str, example: str, scripted: bool) ->
     assert len(printed) <= MOST
     assert [number for number, sheet in enumerate(printed) if not sheet.strip()] == []
     assert not re.search(r"^\s*(Code|Downloads|Cite this example)\s*$", "\n".join(printed), re.M)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson(browser: Browser, origin: str, lesson: str) -> None:
+    """A lesson prints on few sheets, none of them empty, and its answers stand last, together."""
+    page = browser.new_page()
+    page.goto(f"{origin}learn/{lesson}/", wait_until="networkidle")
+    counted = paper.sheets(paper.pdf(page))
+    printed = sheets(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 900})  # A4 without the margins of a lesson
+    wide = page.evaluate(WIDE)
+    page.close()
+    heading = [n for n, sheet in enumerate(printed) if re.search(r"^ *Answers$", sheet, re.M)]
+    questions = [n for n, sheet in enumerate(printed) if "Question 1" in sheet]
+
+    assert counted == len(printed) <= MOST_OF_A_LESSON
+    assert [number for number, sheet in enumerate(printed) if not sheet.strip()] == []
+    assert heading == [len(printed) - 1] == questions[-1:]
+    assert wide == []
 
 
 def test_all_of_it(page: Page, origin: str) -> None:
@@ -65,10 +98,9 @@ def test_dark_scheme_prints_white(page: Page, origin: str, visited: str) -> None
     """From the dark scheme, with backgrounds on, the ground is white up to the edge of a sheet."""
     page.emulate_media(color_scheme="dark")
     page.goto(origin + visited)
-    pdf = page.pdf(format="A4", print_background=True, margin=MARGIN)
     png = subprocess.run(
         ["pdftoppm", "-r", "20", "-f", "1", "-l", "1", "-png", "-"],
-        input=pdf,
+        input=paper.pdf(page),
         capture_output=True,
         check=True,
     ).stdout

@@ -180,12 +180,16 @@ def test_without_scripts(browser: Browser, origin: str) -> None:
 
 
 def test_paper(reader: Page, origin: str) -> None:
-    """On paper the answers stand at the end, each under its number, and come back after it."""
-    reader.goto(f"{origin}{PAGES[0]}/")
-    asks = reader.locator("cnn-ask").count()
+    """On paper the answers stand at the end, each under its name, and come back after it."""
+    reader.goto(f"{origin}learn/decision/")
     reader.locator("cnn-ask form").first.wait_for()
+    asks = reader.locator("cnn-ask").count()
+    text = reader.locator("article").text_content()
     reader.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    assert reader.locator("article > .cnn-ask-answers > details").count() == asks
-    assert reader.locator("cnn-ask details").count() == 0
+    names = [*(f"Question {number + 1}" for number in range(asks)), "Try it"]
+    assert reader.locator("article > .cnn-ask-answers > h3").all_text_contents() == names
+    assert reader.locator("article > .cnn-ask-answers > details").count() == len(names)
+    assert reader.locator("cnn-ask details, details.success").count() == 1  # moved
     reader.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert reader.locator("cnn-ask details").count() == asks
+    assert reader.locator("article").text_content() == text

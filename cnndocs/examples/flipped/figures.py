@@ -16,6 +16,23 @@ POINT, POINT_CORRELATION, POINT_CONVOLUTION = (
 )
 
 
+@figure("flipped-question")
+def question(theme: Theme) -> Drawing:
+    """Draw the kernel, and the cells into which half a turn brings its weights."""
+    on = sheet(theme, 560, 248, size=19)
+    before = grid(on, 14, 48, KERNEL, role="kernel", cell=60)
+    after = grid(on, 366, 48, FLIPPED, role="kernel", cell=60, only=())
+    title(on, before, "kernel")
+    title(on, after, "flipped kernel")
+    arrow(on, (before.right + 14, before.middle[1]), (after.x - 14, before.middle[1]))
+    word(on, (before.right + after.x) / 2, before.middle[1] - 24, "half a turn")
+    return Drawing(
+        on.figure,
+        alt=f"The kernel, {rows(KERNEL)}, and the cells of the flipped kernel, which are empty.",
+        caption="The kernel of the worked example, and the place for it after half a turn.",
+    )
+
+
 @figure("flipped-kernel")
 def kernel(theme: Theme) -> Drawing:
     """Draw the kernel before and after half a turn."""

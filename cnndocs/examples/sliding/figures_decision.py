@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cnndocs.drawing import decisions
-from cnndocs.drawing.grids import arrow
+from cnndocs.drawing.grids import Box, arrow, grid
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
@@ -11,6 +13,40 @@ from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values.claims import item
 
 TWO = ("first class", "second class")
+
+
+@figure("sliding-decision")
+def way(theme: Theme) -> Drawing:
+    """Draw the way from the pooled map to the probabilities, whose cells the lesson fills."""
+    on = sheet(theme, 640, 300)
+    cell, middle = 56, 140
+    boxes: list[Box] = []
+    for x, height, address, role, name in (
+        (30, 2, "sliding.pooled", "output", "pooled map"),
+        (240, 4, "sliding.flat", "input", "vector"),
+        (390, 2, "sliding.logits", "output", "logits"),
+        (538, 2, "sliding.probabilities", "output", "probabilities"),
+    ):
+        shown: tuple | None = () if boxes else None  # the lesson asks for the others
+        at = middle - height * cell / 2
+        boxes.append(grid(on, x, at, address, role=role, cell=cell, only=shown))
+        word(on, boxes[-1].middle[0], middle + 2 * cell + 28, name)
+    steps = ("flatten", "dense", "softmax")
+    for (before, after), name in zip(pairwise(boxes), steps, strict=True):
+        arrow(on, (before.right + 8, middle), (after.x - 8, middle))
+        word(on, (before.right + after.x) / 2, middle - 22, name, color=theme.muted)
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The pooled map {rows('sliding.pooled')} becomes a vector of "
+            f"{link('sliding.flat.size')} values, two logits and two probabilities, all still "
+            "empty; the arrows between them are called flatten, dense and softmax."
+        ),
+        caption=(
+            "From the pooled map to a probability for each class, in three steps. The empty cells "
+            "are computed below."
+        ),
+    )
 
 
 @figure("sliding-dense")

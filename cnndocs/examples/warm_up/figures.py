@@ -7,9 +7,38 @@ from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
 from cnndocs.drawing.style import Theme
 
+GRID = "warm-up.grid"
+ROWS = ("warm-up.origin[0]", "warm-up.asked[0]")
+COLUMNS = ("warm-up.origin[1]", "warm-up.between[1]", "warm-up.corner[1]")
 LEFT, RIGHT, PRODUCT = "warm-up.left", "warm-up.right", "warm-up.product"
 TOTAL = "warm-up.product_total"
 WINDOWS, STRIP, STEP, ANSWER = "warm-up.windows", "warm-up.strip", "warm-up.step", "warm-up.answer"
+
+
+@figure("warm-up-grid")
+def places(theme: Theme) -> Drawing:
+    """Draw a matrix with the number of each row beside it, and of each column above it."""
+    on = sheet(theme, 420, 236)
+    cell = 64
+    table = grid(on, 160, 84, GRID, role="input", cell=cell)
+    for row, address in enumerate(ROWS):
+        number(on, table.x - 26, table.centre(row, 0)[1], address, color=theme.muted)
+    for column, address in enumerate(COLUMNS):
+        number(on, table.centre(0, column)[0], table.y - 24, address, color=theme.muted)
+    word(on, table.x - 52, table.middle[1], "row", ha="right", color=theme.muted)
+    word(on, table.middle[0], table.y - 58, "column", color=theme.muted)
+    first, last = link(f"{GRID}[0,0]"), link(f"{GRID}[1,2]")
+    return Drawing(
+        on.figure,
+        alt=(
+            f"The matrix {rows(GRID)}. Beside each row stands its number, counted from zero, "
+            "and above each column too."
+        ),
+        caption=(
+            f"Rows and columns are counted from zero: {first} is in the first row and column, "
+            f"{last} in the last."
+        ),
+    )
 
 
 @figure("warm-up-product")

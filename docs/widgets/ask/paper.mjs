@@ -1,26 +1,32 @@
-// On paper a question leaves room for its answer, and the answers stand on the last sheet.
+// On paper a question leaves room for its answer, and the answers stand on the last sheet: those of
+// questions, and of what there is to try.
 
 import { make } from "../core/dom.mjs";
 
-/** @type {[Element, Element][]} each question with its answer */
+/** @type {[Comment, Element][]} the place of each answer, and the answer */
 let moved = [];
 const sheet = make("section", { class: "cnn-ask-answers" });
 
 addEventListener("beforeprint", () => {
-  const asks = [...document.querySelectorAll("cnn-ask")];
-  moved = asks.flatMap((ask) => [...ask.querySelectorAll("details")].map((details) => [ask, details]));
-  if (!moved.length) return;
+  const article = document.querySelector("article");
+  const answers = [...document.querySelectorAll("article :is(cnn-ask > details, details.success)")];
+  if (!article || !document.querySelector("cnn-ask > details")) return;
   sheet.replaceChildren(make("h2", null, "Answers"));
-  for (const [at, [ask, details]] of moved.entries()) {
-    const mark = `Question ${at + 1}`;
-    ask.setAttribute("data-number", mark);
+  let number = 0;
+  moved = answers.map((details) => {
+    const place = new Comment();
+    const ask = details.closest("cnn-ask");
+    const mark = ask ? `Question ${++number}` : "Try it";
+    ask?.setAttribute("data-number", mark);
+    details.replaceWith(place);
     sheet.append(make("h3", null, mark), details);
-  }
-  document.querySelector("article")?.append(sheet);
+    return [place, details];
+  });
+  article.append(sheet);
 });
 
 addEventListener("afterprint", () => {
-  for (const [ask, details] of moved) ask.append(details);
+  for (const [place, details] of moved) place.replaceWith(details);
   sheet.remove();
   moved = [];
 });
