@@ -61,7 +61,7 @@ PARTS = {
 def reader(context: BrowserContext, origin: str, page: Page) -> Page:
     """A reader who may copy, on a page with formulas in sentences and between them."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{origin}learn/worked-example/")
+    page.goto(f"{origin}learn/convolution/")
     for part in STARTED:
         page.locator(part).first.wait_for()
     page.evaluate(NAMED)
@@ -190,7 +190,7 @@ def test_touch(browser: Browser, origin: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, has_touch=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{origin}learn/worked-example/")
+    page.goto(f"{origin}learn/convolution/")
     page.evaluate(NAMED)
     page.locator("#equation").tap()
     box = page.locator("#cnn-tex").bounding_box()

@@ -18,6 +18,11 @@ def check(e: Example) -> dict[str, Any]:
         rectified = naive.relu(naive.conv2d(image[None], kernels[:, None]))
         return naive.flatten(naive.max_pool2d(rectified, side, stride=stride))
 
+    slanted, width = kernels[2], kernels.shape[-1]
+    windows = [
+        [[e["image"][row + i, column + j] for j in range(width)] for i in range(width)]
+        for row, column in ((int(row), int(column)) for row, column in e["places"])
+    ]
     rows = [features(one) for one in e["templates"]]
     target = list(e["classes"]).index(e["label"].item())
     size = naive.output_size(len(e["image"]), kernels.shape[-1])
@@ -28,6 +33,12 @@ def check(e: Example) -> dict[str, Any]:
         "pool_size_overlapping": naive.output_size(size, side),
         "flat_size": len(rows[0]),
         "feature_map": e["feature_maps"][0],
+        "windows": windows,
+        "found": [naive.conv2d(window, slanted)[0][0] for window in windows],
+        "products": [
+            [weight * windows[0][i][j] for j, weight in enumerate(row)]
+            for i, row in enumerate(slanted)
+        ],
         "flat": features(e["image"]),
         "weight": [[value / divisor for value in row] for row in rows],
         "bias": [-sum(value * value for value in row) / (2 * divisor) for row in rows],
