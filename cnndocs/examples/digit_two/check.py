@@ -18,6 +18,8 @@ def check(e: Example) -> dict[str, Any]:
         rectified = naive.relu(naive.conv2d(image[None], kernels[:, None]))
         return naive.flatten(naive.max_pool2d(rectified, side, stride=stride))
 
+    moved = e["image"].copy()
+    moved[:, 1:], moved[:, 0] = e["image"][:, :-1], e["image"][:, -1]
     slanted, width = kernels[2], kernels.shape[-1]
     windows = [
         [[e["image"][row + i, column + j] for j in range(width)] for i in range(width)]
@@ -39,6 +41,10 @@ def check(e: Example) -> dict[str, Any]:
             [weight * windows[0][i][j] for j, weight in enumerate(row)]
             for i, row in enumerate(slanted)
         ],
+        "moved": sum(
+            int(one != other)
+            for one, other in zip(features(moved), features(e["image"]), strict=True)
+        ),
         "flat": features(e["image"]),
         "weight": [[value / divisor for value in row] for row in rows],
         "bias": [-sum(value * value for value in row) / (2 * divisor) for row in rows],

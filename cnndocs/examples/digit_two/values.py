@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+
 from cnndocs.inputs.images import digit_two, templates
 from cnndocs.inputs.kernels import weights
 from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
@@ -47,6 +49,12 @@ def features(image: Array, kernels: Array) -> tuple[Array, Array, Array]:
     maps = conv2d(image[None], kernels[:, None])
     rectified = relu(maps)
     return maps, rectified, max_pool2d(rectified, POOL, stride=POOL_STRIDE)
+
+
+def _moved(image: Array, kernels: Array, pooled: Array) -> int:
+    """Return how many pooled cells change where the image moves by one pixel to the right."""
+    moved = array(np.roll(image, 1, axis=1))
+    return int((features(moved, kernels)[2] != pooled).sum())
 
 
 def _windows(image: Array, kernel: Array, maps: Array) -> dict[str, Entry]:
@@ -145,6 +153,11 @@ def build() -> dict[str, Entry]:
             equation("{depth} × {m} × {m} = {m_all}", **sizes),
             "cells of all feature maps",
             "step",
+        ),
+        "moved": Entry(
+            scalar(_moved(image, kernels, pooled)),
+            "pooled cells that change where the digit moves by one pixel to the right",
+            "result",
         ),
         "flat_size": Entry(
             equation("{depth} × {q} × {q} = {length}", **sizes),
