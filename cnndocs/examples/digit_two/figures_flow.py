@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cnndocs.drawing.grids import Box, arrow, grid, where
 from cnndocs.drawing.plots import bar
 from cnndocs.drawing.registry import figure
@@ -52,7 +54,7 @@ def _row(on: Sheet, at: int) -> Box:
         tile(on, 458, y, item(RELU, at), role="output", cell=13, most=most),
         tile(on, 606, y + 4, item(POOLED, at), role="output", cell=24, most=most),
     )
-    for one, other in zip(boxes, boxes[1:], strict=False):
+    for one, other in pairwise(boxes):
         middle = one.middle[1]
         arrow(on, (one.right + 8, middle), (other.x - 6, middle), width=2)
     return boxes[-1]
