@@ -83,10 +83,10 @@ def flow(theme: Theme) -> Drawing:
     word(on, x - 48, 604, "flatten:", ha="right")
     word(on, 586, y + 24, "dense layer, softmax")
     for at in range(len(claims.resolve(CLASSES))):
-        y = 616 + at * 42
-        number(on, 40, y, item(CLASSES, at))
-        end = bar(on, 66, y, item(SHARES, at), full=300, height=26)
-        number(on, end + 12, y, item(SHARES, at), places=3, ha="left")
+        low = 616 + at * 42
+        number(on, 40, low, item(CLASSES, at))
+        end = bar(on, 66, low, item(SHARES, at), full=300, height=26)
+        number(on, end + 12, low, item(SHARES, at), places=3, ha="left")
     guess = item(SHARES, int(claims.resolve(f"{ID}.prediction")[()]))
     return Drawing(
         on.figure,
