@@ -77,10 +77,10 @@ def flow(theme: Theme) -> Drawing:
     shape_label(on, image.middle[0], image.y - 20, IMAGE, color=theme.muted)
     arrow(on, (image.right + 8, image.middle[1]), (176, image.middle[1]), width=2)
     last = [_row(on, at) for at in range(len(claims.resolve(KERNELS)))][-1]
-    x, y = last.right - 10, 660
-    arrow(on, (x, last.bottom + 8), (x, y), (470, y))
-    number(on, x - 16, 604, f"{FLAT}.size", ha="right")
-    word(on, x - 48, 604, "flatten:", ha="right")
+    right, y = last.right - 10, 660
+    arrow(on, (right, last.bottom + 8), (right, y), (470, y))
+    number(on, right - 16, 604, f"{FLAT}.size", ha="right")
+    word(on, right - 48, 604, "flatten:", ha="right")
     word(on, 586, y + 24, "dense layer, softmax")
     for at in range(len(claims.resolve(CLASSES))):
         low = 616 + at * 42
