@@ -82,7 +82,7 @@ def test_scrolling_sets_the_state(browser: Browser, origin: str, lesson: str, wi
         assert 0 <= top < bottom
         assert bottom <= inner or begins > HEADER  # the page's title still stands above
     assert page.url == f"{origin}{lesson}/"
-    assert len(every) == page.locator("a[href*='#cnn=1']").count()
+    assert len(every) == page.locator("a[href^='#cnn=1']").count()
     if width < 1000:
         assert widget.bounding_box()["height"] <= SHARE * height + 1
     page.close()

@@ -32,9 +32,15 @@ OVERFLOWING = """() => {
     ...bad.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
   ];
 }"""
-BROKEN = """() => [...document.images]
-  .filter((image) => image.offsetParent && !image.naturalWidth)
-  .map((image) => image.src)"""
+# What lies in closed details is asked for when they are opened: it is asked for here.
+BROKEN = """async () => {
+  const shown = [...document.images].filter((image) => image.offsetParent);
+  await Promise.all(shown.filter((image) => image.closest("details:not([open])")).map((image) => {
+    image.loading = "eager";
+    return image.decode().catch(() => {});
+  }));
+  return shown.filter((image) => !image.naturalWidth).map((image) => image.src);
+}"""
 # What a running widget has taken the place of is seen where there are no scripts.
 UNSEEN = """() => [...document.querySelectorAll(".formula")].filter((formula) => {
   if (formula.closest(".cnn-fallback")) return false;

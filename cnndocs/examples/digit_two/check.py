@@ -18,6 +18,13 @@ def check(e: Example) -> dict[str, Any]:
         rectified = naive.relu(naive.conv2d(image[None], kernels[:, None]))
         return naive.flatten(naive.max_pool2d(rectified, side, stride=stride))
 
+    moved = e["image"].copy()
+    moved[:, 1:], moved[:, 0] = e["image"][:, :-1], e["image"][:, -1]
+    slanted, width = kernels[2], kernels.shape[-1]
+    windows = [
+        [[e["image"][row + i, column + j] for j in range(width)] for i in range(width)]
+        for row, column in ((int(row), int(column)) for row, column in e["places"])
+    ]
     rows = [features(one) for one in e["templates"]]
     target = list(e["classes"]).index(e["label"].item())
     size = naive.output_size(len(e["image"]), kernels.shape[-1])
@@ -28,6 +35,16 @@ def check(e: Example) -> dict[str, Any]:
         "pool_size_overlapping": naive.output_size(size, side),
         "flat_size": len(rows[0]),
         "feature_map": e["feature_maps"][0],
+        "windows": windows,
+        "found": [naive.conv2d(window, slanted)[0][0] for window in windows],
+        "products": [
+            [weight * windows[0][i][j] for j, weight in enumerate(row)]
+            for i, row in enumerate(slanted)
+        ],
+        "moved": sum(
+            int(one != other)
+            for one, other in zip(features(moved), features(e["image"]), strict=True)
+        ),
         "flat": features(e["image"]),
         "weight": [[value / divisor for value in row] for row in rows],
         "bias": [-sum(value * value for value in row) / (2 * divisor) for row in rows],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+
 from cnndocs.inputs.images import digit_two, templates
 from cnndocs.inputs.kernels import weights
 from cnndocs.ops import conv2d, dense, flatten, max_pool2d, relu
@@ -37,6 +39,8 @@ ABOUT = About(
 LABEL = 2
 NAMES = ("horizontal-edge", "vertical-edge", "diagonal", "laplacian")
 POOL, POOL_STRIDE = 2, 2
+SLANTED = NAMES.index("diagonal")
+PLACES = ((5, 3), (2, 5), (7, 5))  # windows on a slanted, an upright and a level stroke
 DIVISOR = 20  # of the dense layer: keeps the probabilities away from zero and one
 
 
@@ -45,6 +49,43 @@ def features(image: Array, kernels: Array) -> tuple[Array, Array, Array]:
     maps = conv2d(image[None], kernels[:, None])
     rectified = relu(maps)
     return maps, rectified, max_pool2d(rectified, POOL, stride=POOL_STRIDE)
+
+
+def _moved(image: Array, kernels: Array, pooled: Array) -> int:
+    """Return how many pooled cells change where the image moves by one pixel to the right."""
+    moved = array(np.roll(image, 1, axis=1))
+    return int((features(moved, kernels)[2] != pooled).sum())
+
+
+def _windows(image: Array, kernel: Array, maps: Array) -> dict[str, Entry]:
+    """Cut out the windows that the lesson looks at, and write out the sum of the first."""
+    side = len(kernel)
+    windows = [image[row : row + side, column : column + side] for row, column in PLACES]
+    products = windows[0] * kernel
+    on_ink = [int(weight) for weight in products.ravel() if weight]
+    total = products.sum()
+    added = "".join(f" {'-' if weight < 0 else '+'} {abs(weight)}" for weight in on_ink)
+    return {
+        "places": Entry(
+            array(PLACES),
+            "row and column of three windows: on a slanted, an upright and a level stroke",
+            "input",
+        ),
+        "windows": Entry(array(windows), "the parts of the image in them", "step"),
+        "products": Entry(
+            array(products), "its weights times the pixels of the first window", "step"
+        ),
+        "found": Entry(
+            array([maps[SLANTED, row, column] for row, column in PLACES]),
+            "what the kernel for diagonal strokes gives there",
+            "result",
+        ),
+        "found_sum": Entry(
+            equation(f"{added.removeprefix(' + ')} = {int(total)}"),
+            "its weights on ink in the first window, added",
+            "step",
+        ),
+    }
 
 
 def build() -> dict[str, Entry]:
@@ -68,6 +109,7 @@ def build() -> dict[str, Entry]:
         "q": pooled.shape[-1],
         "one": scalar(1)[()],
         "slow": maps.shape[-1] - POOL + 1,
+        "m_all": maps.size,
         "depth": len(kernels),
         "length": flat.size,
     }
@@ -92,6 +134,7 @@ def build() -> dict[str, Entry]:
         "feature_map": Entry(
             array(maps[0]), "the feature map of the kernel for horizontal edges", "result", "Y"
         ),
+        **_windows(image, kernels[SLANTED], maps),
         "relu": Entry(array(rectified), "the feature maps after ReLU", "result", "A"),
         "pool": Entry(scalar(POOL), "side of the pooling window", "input", "r"),
         "pool_stride": Entry(scalar(POOL_STRIDE), "stride of the pooling", "input", "s"),
@@ -106,6 +149,16 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "pooled": Entry(array(pooled), "the maps after max pooling", "result", "P"),
+        "map_size": Entry(
+            equation("{depth} × {m} × {m} = {m_all}", **sizes),
+            "cells of all feature maps",
+            "step",
+        ),
+        "moved": Entry(
+            scalar(_moved(image, kernels, pooled)),
+            "pooled cells that change where the digit moves by one pixel to the right",
+            "result",
+        ),
         "flat_size": Entry(
             equation("{depth} × {q} × {q} = {length}", **sizes),
             "cells of all pooled maps",

@@ -14,7 +14,7 @@ from cnndocs.values.record import Example
 
 def check(e: Example) -> dict[str, Any]:
     """Compute each mistake again, from the records of the examples that it is about."""
-    return {**_cells(e), **_decisions(), **_losses(), **_gradients()}
+    return {**_cells(e), **_decisions(), **_losses(), **_gradients(), **_digit()}
 
 
 def _cells(e: Example) -> dict[str, Any]:
@@ -116,4 +116,18 @@ def _gradients() -> dict[str, Any]:
         "weight_unrated": weight[0, 0] - slope,
         "middle_turned": sum(turned),
         "middle_mean": slopes["dkernel"][1, 1] / (rows * columns),
+    }
+
+
+def _digit() -> dict[str, Any]:
+    """Add up the slanted window with one mistake each, and count cells of its maps."""
+    two = registry.get("digit-two")
+    window, kernel = two["windows"][0], two["kernels"][2]
+    pairs = list(zip(window.ravel(), kernel.ravel(), strict=True))
+    cells = list(two["feature_maps"][2].ravel())
+    return {
+        "slant_positive": sum(pixel * weight for pixel, weight in pairs if weight > 0),
+        "slant_ink": sum(pixel for pixel, _ in pairs),
+        "slant_mirrored": naive.conv2d(window, [row[::-1] for row in kernel.tolist()])[0][0],
+        "slant_cells": sum(1 for cell in cells if cell > 0),
     }

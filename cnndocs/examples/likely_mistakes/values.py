@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnndocs.examples.likely_mistakes import deciding, layers, learning, losses
+from cnndocs.examples.likely_mistakes import deciding, digit, layers, learning, losses
 from cnndocs.values.record import About, Entry
 
 ABOUT = About(
@@ -21,4 +21,10 @@ ABOUT = About(
 
 def build() -> dict[str, Entry]:
     """Compute every wrong answer from the values of the other examples."""
-    return {**layers.entries(), **deciding.entries(), **losses.entries(), **learning.entries()}
+    return {
+        **layers.entries(),
+        **deciding.entries(),
+        **losses.entries(),
+        **learning.entries(),
+        **digit.entries(),
+    }
