@@ -25,6 +25,8 @@ def problems(reading: Reading) -> Iterator[str]:
     yield from _seen(reading)
     for artist, mark in reading.kind("part"):
         yield from _part(reading, artist, mark)
+    for artist, mark in reading.kind("outline"):
+        yield from _outline(reading, artist, mark)
     for artist, mark in reading.kind("points"):
         yield from _points(reading, artist, mark)
     yield from _pixels(reading)
@@ -123,15 +125,34 @@ def _tile(reading: Reading, artist: Any, mark: Mark) -> Iterator[str]:
 
 def _part(reading: Reading, artist: Any, mark: Mark) -> Iterator[str]:
     """A marked part of a picture, at its row and column, and as large as it is."""
-    whole, part = (marks.extent(reading.figure, each) for each in (mark.data["whole"], artist))
-    rows, columns = (float(side) for side in claims.resolve(mark.data["size"]))
+    part = marks.extent(reading.figure, artist)
+    if "part" in mark.data:
+        height, width = claims.resolve(mark.data["part"]).shape
+    else:
+        height, width = (float(side) for side in claims.resolve(mark.data["sides"]))
     row, column = (float(at) for at in claims.resolve(mark.address))
-    down, across = (whole.bottom - whole.top) / rows, (whole.right - whole.left) / columns
-    height, width = claims.resolve(mark.data["part"]).shape
-    left, top = whole.left + column * across, whole.top + row * down
-    wanted = (left, top, left + width * across, top + height * down)
+    ends = [(row, column), (row + height, column + width)]
+    wanted = _on_picture(reading, mark, np.array(ends)).ravel()
     if np.abs(np.subtract(wanted, (part.left, part.top, part.right, part.bottom))).max() > NEAR:
         yield f"the marked part of the picture is not the one at {mark.address}"
+
+
+def _outline(reading: Reading, artist: Any, mark: Mark) -> Iterator[str]:
+    """A polygon on a picture, whose corners are the rows and columns of a value."""
+    [path] = artist.get_paths()
+    drawn = marks.points(reading.figure, path.vertices, artist.get_transform())
+    corners = claims.resolve(mark.address).astype(float)
+    wanted = _on_picture(reading, mark, np.vstack([corners, corners[:1]]))  # closed
+    if drawn.shape != wanted.shape or np.abs(drawn - wanted).max() > NEAR:
+        yield f"the outline on the picture is not {mark.address}"
+
+
+def _on_picture(reading: Reading, mark: Mark, places: np.ndarray) -> np.ndarray:
+    """Return where rows and columns of a picture stand on the sheet, x first."""
+    whole = marks.extent(reading.figure, mark.data["whole"])
+    rows, columns = (float(side) for side in claims.resolve(mark.data["size"]))
+    down, across = (whole.bottom - whole.top) / rows, (whole.right - whole.left) / columns
+    return np.column_stack([whole.left + places[:, 1] * across, whole.top + places[:, 0] * down])
 
 
 def _joins(reading: Reading) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The input images: grids typed here, a photograph from Matplotlib, digits from scikit-learn."""
+"""The input images: grids typed here, photographs and digits that packages ship."""
 
 from __future__ import annotations
 
@@ -105,27 +105,51 @@ def shipped(package: str, path: str) -> Path:
     return Path(found.submodule_search_locations[0]) / path
 
 
-def portrait() -> np.ndarray:
-    """Return the portrait of Grace Hopper: (H, W, 3), integers from 0 to 255.
+def photograph(package: str, path: str, sha256: str) -> np.ndarray:
+    """Return a photograph that a package ships: (H, W, 3), integers from 0 to 255.
 
-    The photograph, by James S. Davis, U.S. Navy, is in the public domain. Matplotlib ships it as
-    sample data. Only the file is read; Matplotlib itself, which takes long to import, is not.
+    Only the file is read; the package itself, which takes long to import, is not.
 
     Raises
     ------
     ModuleNotFoundError
-        Where Matplotlib is not installed.
+        Where the package is not installed.
     ValueError
-        Where Matplotlib ships another file under this name.
+        Where it ships another file under this name.
     """
     from PIL import Image
 
-    data = shipped("matplotlib", f"{SAMPLES}/{PORTRAIT}").read_bytes()
+    file = shipped(package, path)
+    data = file.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
-    if digest != PORTRAIT_SHA256:
-        raise ValueError(f"{PORTRAIT} has SHA-256 {digest}: it must be {PORTRAIT_SHA256}")
-    with Image.open(io.BytesIO(data)) as file:
-        return np.asarray(file.convert("RGB"), dtype=int)
+    if digest != sha256:
+        raise ValueError(f"{file.name} has SHA-256 {digest}: it must be {sha256}")
+    with Image.open(io.BytesIO(data)) as picture:
+        return np.asarray(picture.convert("RGB"), dtype=int)
+
+
+def portrait() -> np.ndarray:
+    """Return the portrait of Grace Hopper: (H, W, 3), integers from 0 to 255.
+
+    The photograph, by James S. Davis, U.S. Navy, is in the public domain. Matplotlib ships it as
+    sample data.
+    """
+    return photograph("matplotlib", f"{SAMPLES}/{PORTRAIT}", PORTRAIT_SHA256)
+
+
+# Each was given to everybody under CC0 1.0, as the docstrings of skimage.data say of the functions
+# of these names: the cat by Stefan van der Walt, the cup by Rachel Michetti, the man with a camera
+# by Lav Varshney. scikit-image ships the files.
+GIVEN = {
+    "camera": "b0793d2adda0fa6ae899c03989482bff9a42d3d5690fc7e3648f2795d730c23a",
+    "chelsea": "596aa1e7cb875eb79f437e310381d26b338a81c2da23439704a73c4651e8c4bb",
+    "coffee": "cc02f8ca188b167c775a7101b5d767d1e71792cf762c33d6fa15a4599b5a8de7",
+}
+
+
+def given(name: str) -> np.ndarray:
+    """Return a photograph that anybody may use for anything: (H, W, 3), integers from 0 to 255."""
+    return photograph("skimage", f"data/{name}.png", GIVEN[name])
 
 
 def grey(colours: np.ndarray) -> np.ndarray:

@@ -1,9 +1,11 @@
-"""The pictures that kernels are tried on: a square of a photograph, and shapes that are drawn."""
+"""The pictures that kernels are tried on: squares of photographs, and shapes that are drawn."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -42,6 +44,26 @@ def face() -> np.ndarray:
     return images.portrait()[row : row + SIDE, column : column + SIDE]
 
 
+def reduced(colours: np.ndarray, side: int) -> np.ndarray:
+    """Return a square picture with fewer pixels: each is the mean of what it covers, rounded.
+
+    A pixel that is covered in part counts in part; a half goes up.
+
+    >>> reduced(np.array([[[10], [20], [60]]] * 3), 2)[..., 0].tolist()
+    [[13, 47], [13, 47]]
+    """
+    times = side // math.gcd(len(colours), side)  # each pixel is cut into so many, down and across
+    block = len(colours) * times // side
+    fine = colours.repeat(times, axis=0).repeat(times, axis=1)
+    blocks = fine.reshape(side, block, side, block, -1).sum(axis=(1, 3))
+    return (2 * blocks + block**2) // (2 * block**2)
+
+
+def square(name: str, row: int, column: int, cut: int) -> np.ndarray:
+    """Return a square of a photograph that anybody may use, made smaller: (H, W, 3)."""
+    return reduced(images.given(name)[row : row + cut, column : column + cut], SIDE)
+
+
 def shapes() -> np.ndarray:
     """Return a square, a disc, bars and a ramp: (H, W, 3).
 
@@ -62,5 +84,11 @@ def shapes() -> np.ndarray:
 
 PICTURES = {
     picture.name: picture
-    for picture in (Picture("portrait", "Grace Hopper", face), Picture("shapes", "Shapes", shapes))
+    for picture in (
+        Picture("portrait", "Grace Hopper", face),
+        Picture("cat", "Cat", partial(square, "chelsea", 0, 70, 282)),
+        Picture("cup", "Cup", partial(square, "coffee", 12, 90, 376)),
+        Picture("camera", "Photographer", partial(square, "camera", 40, 0, 376)),
+        Picture("shapes", "Shapes", shapes),
+    )
 }

@@ -10,14 +10,20 @@ from pathlib import Path
 
 from scripts.html.policy import FRAMED, TRUSTED, guard
 
+CAMERA = "camera"
 DENIED = (
-    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
+    *("accelerometer", CAMERA, "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
 )
+# The widget on photographs takes a picture where its reader asks for it. Its page for frames may
+# do so too, but a browser also asks the page around a frame, which must lend the camera.
+FILMING = ("play/photo", f"{FRAMED}/photo")
+PERMISSIONS = "Permissions-Policy"
+FORBIDDEN = ", ".join(f"{name}=()" for name in DENIED)
+LENT = FORBIDDEN.replace(f"{CAMERA}=()", f"{CAMERA}=(self)")
 COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
     "Cross-Origin-Opener-Policy": "same-origin",
     # Learning platforms frame without an origin, and modules and fonts are then another's. Nothing
     # here is kept from anybody.
@@ -48,19 +54,33 @@ def policies(rules: str) -> tuple[str, str]:
     return f"{rules}{guard(rules)}; frame-ancestors 'self'", f"{rules}{TRUSTED}"
 
 
+def documents(site: Path) -> list[str]:
+    """Return the paths of the pages, each page in one: folders, where all in one are alike."""
+    entries = sorted(site.iterdir())
+    paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
+    for folder in (entry for entry in entries if any(entry.rglob("*.html"))):
+        if any(path.startswith(f"{folder.name}/") for path in FILMING):
+            inner = sorted(entry for entry in folder.iterdir() if entry.name != "index.html")
+            paths += [f"/{folder.name}/"]
+            paths += [f"/{folder.name}/{one.name}{'/*' * one.is_dir()}" for one in inner]
+        else:
+            paths += [f"/{folder.name}/*"]
+    return paths
+
+
 def static_hosts(site: Path, rules: str) -> str:
     """Return the file ``_headers``: each path meets one policy, because hosts differ in joining."""
     own, framed = policies(rules)
     lines = ["/*", *(f"  {name}: {value}" for name, value in COMMON.items())]
-    entries = sorted(site.iterdir())
-    paths = ["/", *(f"/{entry.name}" for entry in entries if entry.suffix == ".html")]
-    paths += [f"/{entry.name}/*" for entry in entries if any(entry.rglob("*.html"))]
+    paths = documents(site)
     for path in paths:
-        shared = path == f"/{FRAMED}/*"
+        shared = path.startswith(f"/{FRAMED}/")
         lines += [path, f"  Content-Security-Policy: {framed if shared else own}"]
+        lines += [f"  {PERMISSIONS}: {LENT if path[1:-2] in FILMING else FORBIDDEN}"]
         lines += [f"  Cache-Control: {ASKED}", f"  {SHARING}: {ANY if shared else OWN}"]
-    for entry in entries:
-        if entry.is_dir() and f"/{entry.name}/*" not in paths:
+    folders = {path.split("/")[1] for path in paths}
+    for entry in sorted(site.iterdir()):
+        if entry.is_dir() and entry.name not in folders:
             lines += [f"/{entry.name}/*", f"  {SHARING}: {ANY}"]
     lines += [f"{WORKERS}*", f"  Content-Security-Policy: {own}"]
     parts = sorted(f"/{file.relative_to(site).as_posix()}" for file in site.glob(PARTS))
@@ -77,7 +97,9 @@ def nginx(rules: str) -> str:
     lasting = f'add_header Cache-Control "{FOREVER}" always;'
     briefly = f'add_header Cache-Control "{BRIEFLY}" always;'
     asked = f'add_header Cache-Control "{ASKED}" always;'
-    common = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    both = [f'add_header {name} "{value}" always;' for name, value in COMMON.items()]
+    common = [*both, f'add_header {PERMISSIONS} "{FORBIDDEN}" always;']
+    filming = [*both, f'add_header {PERMISSIONS} "{LENT}" always;']
     shared = f'add_header {SHARING} "{ANY}" always;'
     unshared = f'add_header {SHARING} "{OWN}" always;'
     files = " ".join(f'add_header {name} "{COMMON[name]}" always;' for name in OF_FILES)
@@ -90,6 +112,14 @@ def nginx(rules: str) -> str:
             *(*common, asked, shared),
             f'add_header Content-Security-Policy "{framed}" always;',
         ],
+        **{
+            f"location /{path}/": [
+                *(*filming, asked, shared if path.startswith(FRAMED) else unshared),
+                "add_header Content-Security-Policy "
+                f'"{framed if path.startswith(FRAMED) else own}" always;',
+            ]
+            for path in FILMING
+        },
         f"location ^~ {WORKERS}": [
             *(files, lasting),
             f'add_header Content-Security-Policy "{own}" always;',

@@ -80,6 +80,7 @@ def test_headers_say_what_pages_say(origin: str) -> None:
     assert rules.endswith(policy.GUARDED)
     assert "unsafe" not in rules
     framed = {"": True, "learn/pipeline/": True, "embed/sliding/": False}
+    framed |= {"play/photo/": True, "embed/photo/": False}
     for address, own in framed.items():
         with urllib.request.urlopen(origin + address) as answer:
             said = answer.headers
@@ -88,7 +89,8 @@ def test_headers_say_what_pages_say(origin: str) -> None:
         )
         assert said["X-Content-Type-Options"] == "nosniff"
         assert said["Referrer-Policy"] == "no-referrer"
-        assert "camera=()" in said["Permissions-Policy"]
+        lent = "photo" in address
+        assert ("camera=(self)" if lent else "camera=()") in said["Permissions-Policy"]
         assert ("nginx" in said["Server"]) == bool(shutil.which("nginx", path=SEARCHED))
     with urllib.request.urlopen(f"{origin}widgets/load.mjs") as answer:
         assert answer.headers.get_content_type() == "text/javascript"

@@ -6,7 +6,6 @@ import base64
 import io
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -337,26 +336,6 @@ def test_a_file_that_is_no_picture(
     expect(page.locator(f"{TAG} [role=alert]")).to_contain_text(problem)
     assert page.evaluate("window.__ran") is None
     assert page.evaluate(STATE, TAG)["picture"] == "portrait"
-
-
-def test_the_camera_is_asked_by_phones_only(browser: Browser, origin: str, page: Page) -> None:
-    """Where there is a finger the file may come from the camera's own app; no stream is opened."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    phone = context.new_page()
-    start(phone, origin + PAGE, TAG)
-    with phone.expect_file_chooser() as chooser:
-        phone.get_by_role("button", name="Take a picture …").tap()
-    capture = chooser.value.element.get_attribute("capture")
-    context.close()
-
-    assert capture == "user"
-    assert page.get_by_role("button", name="Take a picture …").count() == 0
-    assert "getUserMedia" not in "".join(
-        file.read_text(encoding="utf-8")
-        for file in (Path(__file__).resolve().parents[2] / "site/widgets").glob("*.mjs")
-    )
 
 
 def test_pictures_can_be_taken_away(page: Page) -> None:

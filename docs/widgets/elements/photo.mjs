@@ -122,11 +122,10 @@ export default class Photo extends Widget {
   build() {
     this.#picture.input.append(...Object.entries(PICTURES).map(([name, title]) => option(name, title)));
     this.#named.input.append(...[...this.#kernels.known].map(([name, { title }]) => option(name, title)), option(NONE, "your own"));
-    const own = [button("Your own picture …", () => this.#ask(false))];
-    // Where there is no camera app, the browser would ask for a file once more.
-    if (matchMedia("(pointer: coarse)").matches) own.push(button("Take a picture …", () => this.#ask(true)));
+    const own = button("Your own picture …", () => ask((file) => void this.#take(file)));
+    const camera = button("Use the camera …", () => void this.#film());
     return [
-      make("div", { class: "cnn-tools cnn-chosen" }, this.#picture.element, ...own, this.#named.element),
+      make("div", { class: "cnn-tools cnn-chosen" }, this.#picture.element, own, camera, this.#named.element),
       make("p", { class: "cnn-head" }, this.#place, this.counter),
       make("div", { class: "cnn-row cnn-photos" }, this.#input.element, this.#output.element),
       make("p", { class: "cnn-help", id: this.#help }, "Drag the frame, or move it with the arrow keys; with Shift it moves farther."),
@@ -165,19 +164,28 @@ export default class Photo extends Widget {
     if (`${next}` !== `${this.#at}`) this.change({ at: next }, true, more);
   }
 
-  /** @param {boolean} camera */
-  #ask(camera) {
-    ask(camera, async (file) => {
-      try {
-        await this.#pictures.take(file);
-        if (!this.hasStarted) return;
-        this.again();
-        this.change({ picture: OWN });
-        this.note("Your picture stays on this page: it is sent nowhere, and a link does not hold it.");
-      } catch (error) {
-        this.note(`${sentence(error)}.`);
-      }
-    });
+  /** Show a picture of the reader's. @param {ImageBitmapSource} source */
+  async #take(source) {
+    try {
+      await this.#pictures.take(source);
+      if (!this.hasStarted) return;
+      this.again();
+      this.change({ picture: OWN });
+      this.note("Your picture stays on this page: it is sent nowhere, and a link does not hold it.");
+    } catch (error) {
+      this.note(`${sentence(error)}.`);
+    }
+  }
+
+  /** Ask for the camera, whose module comes only then. */
+  async #film() {
+    try {
+      const { still } = await import("../parts/photo/camera.mjs");
+      const frame = await still(this.stage);
+      if (frame) await this.#take(frame);
+    } catch (error) {
+      this.note(`${sentence(error)}.`);
+    }
   }
 
   /** Get what the state names and has not come. @param {State} state */

@@ -6,7 +6,9 @@ import { picture } from "../../core/data.mjs";
 
 export const OWN = "own";
 /** What is said of each picture. @type {Record<string, string>} */
-export const PICTURES = { portrait: "Grace Hopper", shapes: "Shapes" };
+export const PICTURES = {
+  portrait: "Grace Hopper", cat: "Cat", cup: "Cup", camera: "Photographer", shapes: "Shapes",
+};
 const FIRST = "#".charCodeAt(0); // no difference
 const MOST = 256; // pixels along a side of a reader's picture
 const LEAST = 16;
@@ -37,9 +39,10 @@ export function grey(channels) {
   };
 }
 
-/** Red, green and blue of a file: its middle, as a square. @param {Blob} file @returns {Promise<Plane[]>} */
-async function read(file) {
-  const image = await createImageBitmap(file).catch(() => {
+/** Red, green and blue of the middle of a picture, as a square.
+ * @param {ImageBitmapSource} source @returns {Promise<Plane[]>} */
+async function read(source) {
+  const image = await createImageBitmap(source).catch(() => {
     throw new RangeError("This file is no picture that the browser can read");
   });
   const cut = Math.min(image.width, image.height);
@@ -71,20 +74,18 @@ export class Pictures {
     this.#planes.set(`${name}-${kind}`, planes.map((text) => unpacked(text, height, width)));
   }
 
-  /** Take a reader's picture. @param {Blob} file */
-  async take(file) {
-    const channels = await read(file);
+  /** Take a reader's picture. @param {ImageBitmapSource} source */
+  async take(source) {
+    const channels = await read(source);
     this.#planes.set(`${OWN}-colour`, channels);
     this.#planes.set(`${OWN}-grey`, [grey(channels)]);
   }
 }
 
-/** Ask for a file, by the browser's own dialog. @param {boolean} camera whether a phone takes a new
- * picture for it @param {(file: File) => void} take */
-export function ask(camera, take) {
+/** Ask for a file, by the browser's own dialog. @param {(file: File) => void} take */
+export function ask(take) {
   const input = document.createElement("input");
   [input.type, input.accept] = ["file", "image/*"];
-  if (camera) input.setAttribute("capture", "user");
   input.addEventListener("change", () => {
     const [file] = input.files ?? [];
     if (file) take(file);
