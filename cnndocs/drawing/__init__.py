@@ -97,7 +97,7 @@ def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: b
 
 def show(name: str) -> Shown:
     """Return a figure for the last line of a notebook cell."""
-    return Shown(name, draw(name))
+    return Shown(name, draw(name), for_phones(name))
 
 
 def record(name: str) -> dict:

@@ -16,10 +16,11 @@ class Shown:
 
     name: str
     drawing: Drawing
+    phone: Drawing | None = None
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {
-            PAGE: publish.snippet(self.name, self.drawing),
+            PAGE: publish.snippet(self.name, self.drawing, self.phone),
             "image/svg+xml": publish.data(self.drawing, "svg").decode(),
             "text/plain": publish.record(self.name, self.drawing)["alt"],
         }
