@@ -25,4 +25,5 @@ def _cases() -> dict[str, Case]:
 
 CASES = _cases()
 every_widget = pytest.mark.parametrize("tag", CASES)
+every_grid = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.grids])
 every_map = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.maps])

@@ -64,16 +64,17 @@ export function on(of, shape) {
   const { kind, axes, inputs, multiplier } = of;
   const last = shape[shape.length - 1], [depth] = shape;
   if (kind === "dense") {
-    if (inputs && inputs !== last) throw refused("values", { inputs, count: last });
+    if (inputs && inputs !== last) throw refused("values", { inputs, count: last }).with([...shape.slice(0, -1), inputs]);
     return { ...of, inputs: last, padding: [] };
   }
   if (shape.length !== axes + 1) {
     const wanted = axes === 1 ? "channels x length" : "channels x height x width";
-    throw refused("axes", { wanted, shape: sizes(shape) });
+    const error = refused("axes", { wanted, shape: sizes(shape) });
+    throw shape.length > axes + 1 ? error.with([inputs || depth, ...shape.slice(-axes)]) : error;
   }
   if (inputs && inputs !== depth) {
     const hint = inputs === last ? sentence("first", { shape: sizes([last, ...shape.slice(0, -1)]) }) : "";
-    throw refused("channels", { inputs, count: depth, hint });
+    throw refused("channels", { inputs, count: depth, hint }).with([inputs, ...(hint ? shape.slice(0, -1) : shape.slice(1))]);
   }
   const groups = multiplier ? depth : of.groups;
   const outputs = (multiplier ? depth * multiplier : of.outputs) || depth;

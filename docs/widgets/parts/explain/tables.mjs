@@ -38,6 +38,14 @@ export class LineError extends Error {
     super(text);
     this.at = at;
     this.unfinished = unfinished;
+    /** An input that the line would take. @type {number[] | null} */
+    this.fix = null;
+  }
+
+  /** @param {number[]} shape */
+  with(shape) {
+    this.fix = shape;
+    return this;
   }
 }
 
