@@ -36,13 +36,13 @@ def page(browser: Browser, origin: str) -> Iterator[Page]:
 def widget(page: Page) -> Locator:
     """The widget as it begins."""
     page.evaluate(SET, [TAG, {}])
-    page.locator(TAG).get_by_label("Line of code").blur()
+    page.locator(TAG).get_by_role("textbox", name="Line of code").blur()
     return page.locator(TAG)
 
 
 def line(widget: Locator) -> Locator:
     """Return the field of the line."""
-    return widget.get_by_label("Line of code")
+    return widget.get_by_role("textbox", name="Line of code")
 
 
 def test_it_is_read_while_one_types(page: Page, widget: Locator) -> None:

@@ -100,7 +100,10 @@ export default class Explain extends Widget {
   #try(line) {
     const { problem } = model({ .../** @type {State} */ (this.state), line });
     write(this.#hint, !problem ? "" : problem.unfinished || !line.trim() ? "Not complete yet." : "Not read yet: press Enter to see why.");
-    if (problem) return;
+    if (problem) {
+      this.#problem.replaceChildren(); // it was about another line
+      return;
+    }
     this.change({ line, step: 1 }, true);
     this.#inputs.stop();
   }
@@ -127,7 +130,7 @@ export default class Explain extends Widget {
     if (!model.one) return;
     this.#picture.replaceChildren(...picture(model.one, state.step, isHidden));
     const around = /** @type {HTMLElement} */ (this.#strip.parentElement);
-    around.hidden = !model.row;
+    around.hidden = !model.row || isHidden;
     const drawn = model.row && strip(model.row, state.step);
     this.#strip.replaceChildren(...(drawn ? [drawn] : []));
     write(this.#read, model.row ? read(model.row, state.step) : "");
@@ -161,6 +164,7 @@ export default class Explain extends Widget {
     this.#told = about;
     if (problem) return `refused: ${problem.message}`;
     if (!one) return "";
+    if (state.hide.includes("values")) return one.kind;
     if (!isNew && sliding) return read(sliding, state.step);
     return `${one.kind}: ${one.input.join(" by ")} becomes ${one.output.join(" by ")}, with ${one.parameters} parameters`;
   }

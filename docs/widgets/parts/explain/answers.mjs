@@ -45,8 +45,8 @@ export class Answers {
   #watch = make("p", { class: "cnn-watch" });
   element = make(
     "div", null, this.#facts, this.#watch,
-    make("h4", null, "Its arguments"), this.#line, this.#arguments,
-    make("h4", null, "The same layer in other libraries"), this.#others,
+    make("p", { class: "cnn-head" }, "Its arguments"), this.#line, this.#arguments,
+    make("p", { class: "cnn-head" }, "The same layer in other libraries"), this.#others,
   );
   #copy;
 
