@@ -8,6 +8,7 @@ Nothing is run: a line is parsed, and its words are looked up.
 """
 
 from cnndocs.lines._explain import Explanation, explain
-from cnndocs.lines._grammar import LineError
+from cnndocs.lines._exported import specification
+from cnndocs.lines._refusals import LineError
 
-__all__ = ["Explanation", "LineError", "explain"]
+__all__ = ["Explanation", "LineError", "explain", "specification"]

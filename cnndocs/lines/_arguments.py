@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from typing import Any
 
-from cnndocs.lines._grammar import Call, LineError, Name
+from cnndocs.lines._grammar import Call, Name
 from cnndocs.lines._layer import Sizes
+from cnndocs.lines._refusals import refused, sentence
 from cnndocs.lines._signatures import REQUIRED, Signature, signatures
 
 LARGEST = 1_000_000  # of a count in a line: what is larger is a slip
@@ -22,9 +24,7 @@ def signature(call: Call) -> Signature:
     """
     known = signatures()
     if call.name not in known:
-        near = difflib.get_close_matches(call.name, known, n=1, cutoff=0.5)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise LineError(f"{call.name} is no layer that is known here{hint}")
+        raise refused("layer", name=call.name, hint=_nearest(call.name, known))
     return known[call.name]
 
 
@@ -32,23 +32,25 @@ def matched(call: Call, taken: Signature) -> dict[str, Any]:
     """Return each argument that is given, by its name, in the order of the function."""
     names = list(taken.arguments)
     if len(call.arguments) > min(len(names), taken.positional):
-        raise LineError(
-            f"{call.name} takes {min(len(names), taken.positional)} arguments without a name: "
-            f"got {len(call.arguments)}"
-        )
+        most = min(len(names), taken.positional)
+        raise refused("unnamed", name=call.name, most=most, count=len(call.arguments))
     given = dict(zip(names, call.arguments, strict=False))
     for name, value in call.named.items():
         if name not in names:
-            near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise LineError(f"{call.name} has no argument {name!r}{hint}")
+            hint = _nearest(name, names)
+            raise refused("argument", name=call.name, argument=repr(name), hint=hint)
         if name in given:
-            raise LineError(f"{name} is given twice: by its place and by its name")
+            raise refused("twice", argument=name)
         given[name] = value
     missing = [name for name in names if taken.arguments[name] is REQUIRED and name not in given]
     if missing:
-        raise LineError(f"{call.name} lacks {' and '.join(missing)}")
+        raise refused("lacks", name=call.name, missing=" and ".join(missing))
     return {name: given[name] for name in names if name in given}
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return sentence("hint", near=near[0]) if near else ""
 
 
 class Arguments:
@@ -68,7 +70,7 @@ class Arguments:
         value = self.every[name]
         if isinstance(value, tuple):
             if len(value) not in (1, self.axes):
-                raise LineError(f"{name} needs 1 or {self.axes} numbers: got {len(value)}")
+                raise refused("numbers", name=name, axes=self.axes, count=len(value))
             parts = tuple(whole(name, part, least) for part in value)
             return parts * self.axes if len(parts) == 1 else parts
         return (whole(name, value, least),) * self.axes
@@ -77,26 +79,33 @@ class Arguments:
         """Return a truth value."""
         value = self.every[name]
         if not isinstance(value, bool):
-            raise LineError(f"{name} must be True or False: got {said(value)}")
+            raise refused("switch", name=name, value=said(value))
         return value
 
     def word(self, name: str, words: tuple[str, ...]) -> str:
         """Return one of some words."""
         value = self.every[name]
         if not isinstance(value, str) or value.lower() not in words:
-            raise LineError(f"{name} must be {' or '.join(map(repr, words))}: got {said(value)}")
+            choices = " or ".join(map(repr, words))
+            raise refused("word", name=name, words=choices, value=said(value))
         return value.lower()
 
 
 def whole(name: str, value: Any, least: int) -> int:
     """Return a value that is a whole number, and neither too small nor a slip."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise LineError(f"{name} must be a whole number: got {said(value)}")
+        raise refused("whole", name=name, value=said(value))
     if not least <= value <= LARGEST:
-        raise LineError(f"{name} must be from {least} to {LARGEST:,}: got {value}")
+        raise refused("range", name=name, least=least, most=f"{LARGEST:,}", value=value)
     return value
 
 
 def said(value: Any) -> str:
-    """Write a value as it stands in a line."""
+    """Write a value as it stands in a line.
+
+    >>> said((3, Name("n"))), said((3,)), said("same")
+    ('(3, n)', '(3,)', "'same'")
+    """
+    if isinstance(value, tuple):
+        return f"({', '.join(map(said, value))}{',' * (len(value) == 1)})"
     return value.text if isinstance(value, Name) else repr(value)

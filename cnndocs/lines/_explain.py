@@ -7,10 +7,11 @@ from typing import Any
 
 from cnndocs.lines import _grammar
 from cnndocs.lines._arguments import Arguments, signature
-from cnndocs.lines._grammar import LineError, Name
+from cnndocs.lines._grammar import Name
 from cnndocs.lines._layer import Layer, Sizes
 from cnndocs.lines._others import others
 from cnndocs.lines._reading import layers
+from cnndocs.lines._refusals import refused
 from cnndocs.lines._signatures import LATER, MEANINGS
 
 KINDS = {
@@ -112,7 +113,7 @@ def explain(line: str, shape: Sizes, kernel: Sizes | None = None) -> Explanation
 def _whole(layer: Layer, shape: Sizes) -> Sizes:
     """Return the input's shape, with the channels that the line says where they are left out."""
     if not shape or any(size < 1 for size in shape):
-        raise LineError(f"an input has sizes of at least 1: got {list(shape)}")
+        raise refused("input", shape=list(shape))
     if layer.kind != "dense" and len(shape) == layer.axes and layer.inputs > 0:
         return (layer.inputs, *shape)
     return shape

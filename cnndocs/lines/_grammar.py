@@ -11,12 +11,10 @@ import ast
 from dataclasses import dataclass
 from typing import Any
 
+from cnndocs.lines._refusals import refused
+
 LONGEST = 2_000  # characters; no line that makes a layer has as many
 DEEPEST = 40  # brackets within brackets, which the parser would answer with an overflow
-
-
-class LineError(ValueError):
-    """A line that cannot be explained; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -53,29 +51,35 @@ def call(text: str) -> Call:
     """
     source = text.strip().rstrip(",;")
     if len(source) > LONGEST:
-        raise LineError(f"the line has {len(source)} characters: give one layer, at most {LONGEST}")
+        raise refused("longest", count=len(source), most=LONGEST)
     if max(source.count(bracket) for bracket in "([{") > DEEPEST:
-        raise LineError(f"the line has more than {DEEPEST} brackets: give one layer")
+        raise refused("brackets", most=DEEPEST)
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         why = getattr(error, "msg", "") or "it cannot be parsed"
-        raise LineError(f"{_short(source)} is no line of Python: {why}") from None
+        raise refused("python", line=_short(source), why=why) from None
     if len(body) != 1:
-        raise LineError(f"give one line that makes a layer: here are {len(body)}")
-    node = body[0]
+        raise refused("several", count=len(body))
+    try:
+        return _read(body[0], source)
+    except RecursionError:
+        raise refused("python", line=_short(source), why="it is nested too deeply") from None
+
+
+def _read(node: ast.stmt, source: str) -> Call:
     value = getattr(node, "value", None)
     if not isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign) or not isinstance(
         value, ast.Call
     ):
-        raise LineError(f"{_short(source)} calls no layer: give a line such as nn.Conv2d(3, 64, 3)")
+        raise refused("call", line=_short(source))
     value = _inner(value)
     named = {}
     for keyword in value.keywords:
         if keyword.arg is None:
-            raise LineError("arguments after ** are not in the line: write them out")
+            raise refused("stars")
         if keyword.arg in named:
-            raise LineError(f"{keyword.arg} is given twice")
+            raise refused("repeated", argument=keyword.arg)
         named[keyword.arg] = _value(keyword.value)
     return Call(_path(value.func), tuple(map(_value, value.args)), named)
 
@@ -90,7 +94,7 @@ def _path(node: ast.expr) -> str:
         return node.id
     if isinstance(node, ast.Attribute):
         return f"{_path(node.value)}.{node.attr}"
-    raise LineError(f"{_short(ast.unparse(node))} is no name of a layer")
+    raise refused("path", text=_short(ast.unparse(node)))
 
 
 def _value(node: ast.expr) -> Any:
@@ -104,10 +108,7 @@ def _value(node: ast.expr) -> Any:
             return -inner
     if isinstance(node, ast.Name | ast.Attribute):
         return Name(_path(node))
-    raise LineError(
-        f"{_short(ast.unparse(node))} is no plain value: write numbers, tuples, strings, True, "
-        "False or None"
-    )
+    raise refused("plain", text=_short(ast.unparse(node)))
 
 
 def _short(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import prod
+from math import gcd, prod
 from typing import Any
 
-from cnndocs.lines._grammar import LineError
+from cnndocs.lines._refusals import LineError, refused, sentence
 from cnndocs.shapes import output_size, window
 from cnndocs.values.sizes import size_equation
 
@@ -47,29 +47,25 @@ class Layer:
         """
         if self.kind == "dense":
             if self.inputs not in (0, shape[-1]):
-                raise LineError(
-                    f"the layer takes {self.inputs} values, and the input has {shape[-1]}"
-                )
+                raise refused("values", inputs=self.inputs, count=shape[-1])
             return replace(self, inputs=shape[-1])
         if len(shape) != self.axes + 1:
             wanted = " x ".join(["channels", "height", "width"][: self.axes + 1])
             wanted = "channels x length" if self.axes == 1 else wanted
-            raise LineError(f"the layer takes an input of {wanted}: got {sizes(shape)}")
+            raise refused("axes", wanted=wanted, shape=sizes(shape))
         depth = shape[0]
         if self.inputs not in (0, depth):
             hint = ""
             if self.inputs == shape[-1]:
-                hint = f": channels come first, {sizes((shape[-1], *shape[:-1]))}"
-            raise LineError(
-                f"the layer takes {self.inputs} channels, and the input has {depth}{hint}"
-            )
+                hint = sentence("first", shape=sizes((shape[-1], *shape[:-1])))
+            raise refused("channels", inputs=self.inputs, count=depth, hint=hint)
         groups = depth if self.multiplier else self.groups
         outputs = depth * self.multiplier if self.multiplier else self.outputs
         outputs = outputs or depth
         if self.kind in CONVOLUTIONS:
             for name, count in (("channels in", depth), ("channels out", outputs)):
                 if count % groups:
-                    raise LineError(f"{groups} groups must divide the {count} {name}")
+                    raise refused("groups", groups=groups, count=count, what=name)
         return replace(
             self, inputs=depth, outputs=outputs, groups=groups, padding=self.pads(shape[1:])
         )
@@ -115,7 +111,7 @@ class Layer:
             text = f"({size} - 1) × {stride} - {before} - {after} + {dilation} × ({kernel} - 1) + 1"
             text += f" + {more}" if more else ""
             if result < 1:
-                raise LineError(f"no cell is left: {text} = {result}")
+                raise refused("empty", text=text, result=result)
             return result, f"{text} = {result}"
         settings: dict[str, Any] = {"stride": stride, "dilation": dilation, "ceil_mode": self.ceil}
         try:
@@ -175,11 +171,10 @@ class Layer:
 
 def _reached(kernel: int, stride: int, dilation: int) -> int:
     """Return how far apart the inputs of one output lie at most, both included."""
-    widest = 1
-    for rest in range(stride):
-        taps = [at * dilation for at in range(kernel) if at * dilation % stride == rest]
-        widest = max(widest, (taps[-1] - taps[0]) // stride + 1) if taps else widest
-    return widest
+    # Cells of the kernel meet the same output where they lie a multiple of the stride apart. The
+    # first cell meets most of them; they are counted, not walked through: a line may say a million.
+    shared = gcd(stride, dilation)
+    return (kernel - 1) // (stride // shared) * (dilation // shared) + 1
 
 
 def sizes(shape: Sizes) -> str:

@@ -5,7 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cnndocs.lines._layer import CONVOLUTIONS, Layer, Sizes
+from cnndocs.lines._refusals import sentence
 from cnndocs.lines._signatures import KERAS, PYTORCH
+
+# What a library calls a layer; {} is how many axes it has.
+NAMES = {
+    PYTORCH: {
+        "conv": "Conv{}d",
+        "transposed": "ConvTranspose{}d",
+        "max-pool": "MaxPool{}d",
+        "avg-pool": "AvgPool{}d",
+    },
+    KERAS: {
+        "conv": "Conv{}D",
+        "depthwise": "DepthwiseConv{}D",
+        "transposed": "Conv{}DTranspose",
+        "max-pool": "MaxPooling{}D",
+        "avg-pool": "AveragePooling{}D",
+    },
+}
 
 
 def written(value: Sizes) -> str:
@@ -40,7 +58,7 @@ def pytorch(layer: Layer) -> str:
         value = ', float("-inf")' if layer.kind == "max-pool" else ""
         name = "ConstantPad" if value else "ZeroPad"
         if layer.kind == "avg-pool" and not layer.counts_padding:
-            return "PyTorch leaves out of an average only padding that is the same on both sides"
+            return sentence("no-sides")
         first, pads = (
             f"nn.{name}{layer.axes}d(({', '.join(cells)}){value}), then ",
             (0,) * layer.axes,
@@ -64,16 +82,10 @@ def pytorch(layer: Layer) -> str:
     parts += ["ceil_mode=True"] if layer.ceil else []
     if layer.kind == "avg-pool" and not layer.counts_padding and any(pads):
         parts.append("count_include_pad=False")
-    names = {
-        "conv": "Conv",
-        "transposed": "ConvTranspose",
-        "max-pool": "MaxPool",
-        "avg-pool": "AvgPool",
-    }
     for most, side in zip(pads, layer.kernel, strict=True):
         if layer.kind not in CONVOLUTIONS and most > side // 2:
-            return f"PyTorch refuses a padding of {most} for a pooling window of {side}"
-    return f"{first}nn.{names[layer.kind]}{layer.axes}d({', '.join(parts)}){then}"
+            return sentence("no-half", cells=most, side=side)
+    return f"{first}nn.{NAMES[PYTORCH][layer.kind].format(layer.axes)}({', '.join(parts)}){then}"
 
 
 def _more(layer: Layer) -> Sizes:
@@ -104,15 +116,15 @@ def keras(layer: Layer, size: Sizes) -> str:
     if layer.kind == "dense":
         return f"layers.Dense({layer.outputs}{'' if layer.bias else ', use_bias=False'})"
     if layer.ceil:
-        return "Keras rounds down: it has no ceil_mode"
+        return sentence("no-ceil")
     if layer.mode != "zeros":
-        return f"Keras pads with zeros here: it has no padding_mode {layer.mode!r}"
+        return sentence("no-mode", value=repr(layer.mode))
     if max(layer.stride) > 1 and max(layer.dilation) > 1:
-        return "Keras refuses strides above 1 together with a dilation rate above 1"
+        return sentence("no-strides")
     if layer.kind == "max-pool" and max(layer.dilation) > 1:
-        return "Keras has no dilation in pooling"
+        return sentence("no-spread-pool")
     if layer.kind == "transposed" and layer.groups > 1:
-        return "Keras has no groups in a transposed convolution"
+        return sentence("no-groups")
     words = (
         word
         for word in ("valid", "same")
@@ -122,13 +134,13 @@ def keras(layer: Layer, size: Sizes) -> str:
     padding = word
     if layer.kind == "transposed":
         if (found := _cropping(layer)) is None:
-            return "Keras has no such output_padding in every version"
+            return sentence("no-more")
         padding, then = found
     elif not word:
         if layer.kind == "max-pool":
-            return "Keras pads a pooling with 'valid' or 'same' only, and zeros before it could win"
+            return sentence("no-max")
         if layer.kind == "avg-pool" and not layer.counts_padding:
-            return "Keras pads a pooling with 'valid' or 'same' only"
+            return sentence("no-average")
         first, padding = f"layers.ZeroPadding{layer.axes}D({_cells(layer)}), then ", "valid"
     elif word == "same" and layer.kind == "avg-pool" and layer.counts_padding:
         first, padding = f"layers.ZeroPadding{layer.axes}D({_cells(layer)}), then ", "valid"
@@ -148,13 +160,7 @@ def keras(layer: Layer, size: Sizes) -> str:
     parts += [f"groups={layer.groups}"] if layer.groups > 1 and not depthwise else []
     if not pool and not layer.bias:
         parts.append("use_bias=False")
-    names = {
-        "conv": "Conv{}D",
-        "transposed": "Conv{}DTranspose",
-        "max-pool": "MaxPooling{}D",
-        "avg-pool": "AveragePooling{}D",
-    }
-    name = "DepthwiseConv{}D" if depthwise else names[layer.kind]
+    name = NAMES[KERAS]["depthwise" if depthwise else layer.kind]
     return f"{first}layers.{name.format(layer.axes)}({', '.join(parts)}){then}"
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from cnndocs.lines._arguments import Arguments, said, signature, whole
-from cnndocs.lines._grammar import Call, LineError
+from cnndocs.lines._grammar import Call
 from cnndocs.lines._layer import Layer, Sizes, sizes
+from cnndocs.lines._refusals import refused
 from cnndocs.lines._signatures import JAX, KERAS, Signature
 
 MODES = ("zeros", "reflect", "replicate", "circular")
@@ -36,12 +37,9 @@ def _dense(given: Arguments, taken: Signature) -> Layer:
 def _shape(kernel: Sizes | None, axes: int, what: str) -> Sizes:
     """Return the shape of a kernel that the line hands over as an array."""
     if kernel is None:
-        raise LineError(
-            f"the line takes its kernel from {what}, whose shape it does not show: "
-            "give it with --kernel, such as 64x3x3x3 (filters, channels of a group, rows, columns)"
-        )
+        raise refused("hidden", what=what, where="with --kernel")
     if len(kernel) != axes + 2:
-        raise LineError(f"the kernel of {what} needs {axes + 2} sizes: got {sizes(kernel)}")
+        raise refused("kernel", what=what, axes=axes + 2, shape=sizes(kernel))
     return kernel
 
 
@@ -50,7 +48,7 @@ def _torch(call: Call, given: Arguments, taken: Signature, shape: Sizes | None) 
     padding: Any = given.every["padding"]
     if isinstance(padding, str):
         if taken.kind != "conv":
-            raise LineError(f"PyTorch takes no word as padding of {call.name}: got {padding!r}")
+            raise refused("torch-word", name=call.name, value=repr(padding))
         padding = given.word("padding", ("same", "valid"))
     else:
         padding = tuple((cells, cells) for cells in given.sizes("padding", 0))
@@ -88,23 +86,15 @@ def _torch(call: Call, given: Arguments, taken: Signature, shape: Sizes | None) 
             given.word("padding_mode", MODES),
         )
         if taken.kind == "transposed" and mode != "zeros":
-            raise LineError(
-                f"PyTorch takes padding_mode 'zeros' alone for {call.name}: got {mode!r}"
-            )
+            raise refused("torch-mode", name=call.name, value=repr(mode))
     if padding == "same" and max(stride) > 1:
-        raise LineError(
-            f"PyTorch refuses padding='same' with a stride of {max(stride)}: "
-            "write the padding in cells"
-        )
+        raise refused("torch-same", stride=max(stride))
     more: Sizes | None = None
     if taken.kind == "transposed":
         more = given.sizes("output_padding", 0)
         for extra, step, spread in zip(more, stride, dilation, strict=True):
             if extra >= max(step, spread):
-                raise LineError(
-                    f"PyTorch refuses output_padding {extra}: it must be smaller than the stride, "
-                    f"{step}, or the dilation, {spread}"
-                )
+                raise refused("torch-more", more=extra, stride=step, dilation=spread)
     return Layer(
         taken.kind,
         axes,
@@ -124,10 +114,7 @@ def _torch(call: Call, given: Arguments, taken: Signature, shape: Sizes | None) 
 def _half(padding: Any, size: Sizes) -> Any:
     for (cells, _), side in zip(padding, size, strict=True):
         if cells > side // 2:
-            raise LineError(
-                f"PyTorch refuses a padding of {cells} for a pooling window of {side}: "
-                "it may be half the window at most"
-            )
+            raise refused("torch-half", cells=cells, side=side)
     return padding
 
 
@@ -153,10 +140,7 @@ def _keras(given: Arguments, taken: Signature) -> tuple[Layer, ...]:
         )
     stride, dilation = given.sizes("strides"), given.sizes("dilation_rate")
     if max(stride) > 1 and max(dilation) > 1:
-        raise LineError(
-            f"Keras refuses strides of {max(stride)} together with a dilation rate of "
-            f"{max(dilation)}: one of them must be 1"
-        )
+        raise refused("keras-strides", stride=max(stride), dilation=max(dilation))
     bias = given.switch("use_bias")
     layer = Layer(
         "conv",
@@ -188,40 +172,28 @@ def _keras(given: Arguments, taken: Signature) -> tuple[Layer, ...]:
         more = None if given.every["output_padding"] is None else given.sizes("output_padding", 0)
         for extra, step in zip(more or (), stride, strict=False):
             if extra >= step:
-                raise LineError(
-                    f"Keras refuses output_padding {extra}: it must be smaller than the stride, "
-                    f"{step}"
-                )
+                raise refused("keras-more", more=extra, stride=step)
         return (replace(layer, kind="transposed", outputs=filters, output_padding=more),)
     groups = given.integer("groups")
     if filters % groups:
-        raise LineError(f"{groups} groups must divide the {filters} filters")
+        raise refused("groups", groups=groups, count=filters, what="filters")
     return (replace(layer, outputs=filters, groups=groups),)
 
 
 def _jax(given: Arguments, shape: Sizes | None) -> Layer:
     kernel = _shape(shape, 2, "rhs")
     if given.every["lhs_dilation"] not in (None, (1, 1)):
-        raise LineError(
-            "lhs_dilation spreads the input, as a transposed convolution does: give that line of "
-            "PyTorch or Keras"
-        )
+        raise refused("jax-spread")
     numbers = given.every["dimension_numbers"]
     if numbers not in (None, ("NCHW", "OIHW", "NCHW")):
-        raise LineError(
-            "dimension_numbers must be left out, or ('NCHW', 'OIHW', 'NCHW') here: got "
-            f"{said(numbers)}"
-        )
+        raise refused("jax-numbers", value=said(numbers))
     padding: Any = given.every["padding"]
     if isinstance(padding, str):
         padding = given.word("padding", ("same", "valid"))
     else:
         rows = padding if isinstance(padding, tuple) else ()
         if len(rows) != 2 or any(not isinstance(row, tuple) or len(row) != 2 for row in rows):
-            raise LineError(
-                "padding must be 'SAME', 'VALID' or ((top, bottom), (left, right)): got "
-                f"{said(padding)}"
-            )
+            raise refused("jax-padding", value=said(padding))
         padding = tuple(tuple(whole("padding", cells, 0) for cells in row) for row in rows)
     spread = (1, 1) if given.every["rhs_dilation"] is None else given.sizes("rhs_dilation")
     groups = given.integer("feature_group_count")

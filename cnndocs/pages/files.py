@@ -1,4 +1,4 @@
-"""The files that the site publishes beside its pages: examples, kernels, photographs, a network."""
+"""What the site publishes beside its pages: examples, kernels, lines, photographs, a network."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from cnndocs.delivery.paths import DATA
 from cnndocs.inputs.kernels import KERNELS
+from cnndocs.lines import specification
 from cnndocs.pages import network, pictures
 from cnndocs.values import registry
 from cnndocs.writing.export import PUBLISHED, render
@@ -21,6 +22,7 @@ def files() -> dict[str, bytes]:
         "examples.json": canonical(every),
         "example.schema.json": SCHEMA.read_bytes(),
         "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
+        "lines.json": canonical(specification()),
         "nets/digits-cnn.json": canonical(network.weights()),
         "nets/digits-images.json": canonical(network.test_images()),
         **pictures.files(),

@@ -29,6 +29,7 @@ APART = {
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
     ),
+    "explain": (("assets/explain.css",), "//cnn-explain"),
 }
 MARKS = {kind: f"@{kind}-sheet@" for kind in ("theme", "cnndocs", *APART)}
 

@@ -1,5 +1,6 @@
 """Lines of code: what PyTorch answered to them, and what is refused."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -132,6 +133,9 @@ REFUSED = {
     "__import__('os').system('true')": "is no name of a layer",
     "(lambda: 1)()": "is no name of a layer",
     "nn.Conv2d(" + "(" * 60 + ")" * 61: "more than 40 brackets",
+    "nn.Conv2d(3, 6, " + "-" * 1_900 + "3)": "is no line of Python: it is nested too deeply",
+    "nn.Conv2d(3, 6, (n, 2.0))": "kernel_size must be a whole number: got n",
+    "nn.Conv2d(3, 6, 3, bias=(n, 2))": "bias must be True or False: got (n, 2)",
     "nn.Conv2d(3, 6, " + "1" * 3_000 + ")": "the line has 3017 characters",
     "": "give one line that makes a layer: here are 0",
     "nn.Conv2d(3, 6, 3)\0": "is no line of Python",
@@ -146,6 +150,25 @@ def test_refused(line, words):
 
     assert words in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def reached(kernel, stride, dilation):
+    """How far apart the inputs of one output of a transposed convolution lie, counted."""
+    widest = 1
+    for rest in range(stride):
+        taps = [at * dilation for at in range(kernel) if at * dilation % stride == rest]
+        widest = max(widest, (taps[-1] - taps[0]) // stride + 1) if taps else widest
+    return widest
+
+
+def test_receptive_field_of_transposed():
+    """It is what counting gives, and a line that says a million is answered as fast."""
+    for kernel, stride, dilation in itertools.product(range(1, 8), range(1, 7), range(1, 7)):
+        line = f"nn.ConvTranspose1d(1, 1, {kernel}, {stride}, dilation={dilation})"
+        assert explain(line, (1, 9)).receptive_field == (reached(kernel, stride, dilation),)
+
+    huge = explain("nn.ConvTranspose1d(1, 1, 1000000, 999999, dilation=999998)", (1, 9))
+    assert huge.receptive_field == (999_999 // 999_999 * 999_998 + 1,)
 
 
 def test_command():

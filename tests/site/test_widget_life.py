@@ -102,7 +102,9 @@ def test_nothing_moves_when_it_starts(browser: Browser, origin: str, tag: str, w
     context.add_init_script(f"({SHIFTS})()")
     page = context.new_page()
     release = []
-    page.route(re.compile(r"/generated/(examples|nets)/"), lambda route: release.append(route))
+    page.route(
+        re.compile(r"/generated/(examples/|nets/|lines)"), lambda route: release.append(route)
+    )
     page.goto(origin + CASES[tag].page)
     page.evaluate("(tag) => document.querySelector(tag).scrollIntoView({ block: 'end' })", tag)
     page.wait_for_timeout(300)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from widget_cases import CASES, every_widget, every_widget_slowly
+from widget_cases import CASES, every_grid, every_widget, every_widget_slowly
 from widget_cases.case import SEED, random_states, start
 
 
-@every_widget
+@every_grid
 def test_a_link_carries_the_state(
     context: BrowserContext, page: Page, origin: str, tag: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import axe
 import pytest
 from playwright.sync_api import Browser, Page
-from widget_cases import CASES, every_map, every_widget
+from widget_cases import CASES, every_grid, every_map, every_widget
 from widget_cases.case import start
 
 
@@ -97,7 +97,7 @@ def test_play_runs_to_the_end(page: Page, origin: str, tag: str) -> None:
     assert widget.get_by_role("button", name="Play").count() == 1
 
 
-@every_widget
+@every_grid
 def test_pointing_lights_up_what_depends(page: Page, origin: str, tag: str) -> None:
     """Hovering a cell marks cells in the other grids; leaving clears them; a pin stays."""
     case = CASES[tag]
@@ -121,7 +121,7 @@ def test_pointing_lights_up_what_depends(page: Page, origin: str, tag: str) -> N
     assert linked.count() > 0
 
 
-@every_widget
+@every_grid
 def test_touch(browser: Browser, origin: str, tag: str) -> None:
     """With a finger: cells and buttons are large enough, a tap selects, a second one edits."""
     case = CASES[tag]
@@ -151,7 +151,7 @@ def test_touch(browser: Browser, origin: str, tag: str) -> None:
     assert text == case.typed[1]
 
 
-@every_widget
+@every_grid
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, origin: str, tag: str, scheme: str) -> None:
     """The accessibility checker has nothing to say, in both schemes, in use and at rest."""

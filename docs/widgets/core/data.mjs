@@ -41,6 +41,9 @@ export const example = (id) => /^[a-z][a-z0-9-]*$/.test(id)
 /** The trained network. @returns {Promise<any>} */
 export const network = () => published("nets/digits-cnn", "the network");
 
+/** What lines of code may say. @returns {Promise<any>} */
+export const lines = () => published("lines", "the table of layers");
+
 /** The images that it was tested on. @returns {Promise<{images: string[], labels: number[], guesses: number[]}>} */
 export const testImages = () => published("nets/digits-images", "the test images");
 

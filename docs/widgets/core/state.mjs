@@ -180,7 +180,9 @@ export function toFragment(key, fields, state, base) {
   const parts = [`cnn=${VERSION}`, `w=${key}`];
   for (const [name, field] of Object.entries(fields)) {
     const text = field.write(state[name]);
-    if (text !== field.write(base[name])) parts.push(`${name}=${text}`);
+    // What would end a field, or the address where somebody pastes it; few values hold any of it.
+    const safe = text.replace(/[\0- %&"'<>`#()[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, "0")}`);
+    if (text !== field.write(base[name])) parts.push(`${name}=${safe}`);
   }
   return parts.join("&");
 }

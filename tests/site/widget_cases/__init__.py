@@ -31,4 +31,5 @@ every_widget_slowly = pytest.mark.parametrize(
     "tag",
     [pytest.param(tag, marks=[] if tag in LEAST_AND_MOST else [pytest.mark.slow]) for tag in CASES],
 )
+every_grid = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.grids])
 every_map = pytest.mark.parametrize("tag", [tag for tag, case in CASES.items() if case.maps])

@@ -27,6 +27,7 @@ class Case:
     settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
     maps: bool = True  # its steps are the cells of one map, each an exact sum
+    grids: bool = True  # it has grids whose cells can be pointed at, and edited
     typed: tuple[str, str] = ("-7.125", "2.5")  # values that the editable grid takes
     most_bytes: int = 4_500  # of its bundle, compressed; more where it holds a network
     page: str = ""  # its address, which the facts of the element give
