@@ -47,6 +47,8 @@ class Setting:
 
 SETTINGS = {
     "valid": Setting("no padding, stride one", 5, 3),
+    "two": Setting("a kernel of two, no padding", 5, 2),
+    "whole": Setting("a kernel as large as the image", 5, 5),
     "same": Setting("padding that keeps the size", 5, 3, (1, 1)),
     "full": Setting("padding that lets every cell meet every weight", 5, 3, (2, 2)),
     "strided": Setting("stride two", 5, 3, stride=2),
@@ -155,6 +157,8 @@ def build() -> dict[str, Entry]:
 def _mistakes() -> dict[str, Entry]:
     """Compute what comes out where a question of the page is answered wrongly."""
     about = {
+        "5 + 1 - 3 + 1 = 4": ("padded_once", "the output size with the padding counted once"),
+        "⌈(6 - 3) / 2⌉ + 1 = 3": ("floor_up", "the output size of the floor, rounded up"),
         "28 - 5 + 1 = 24": ("unpadded", "the output size of a kernel of five without padding"),
         "28 + 2 × 2 - 5 = 27": ("first_forgotten", "room for steps with a padding of two a side"),
         "2 × 3 = 6": ("dilated_product", "the cells of a kernel times its dilation"),

@@ -27,7 +27,7 @@ def _count(address: str) -> int:
 @figure("connections")
 def connections(theme: Theme) -> Drawing:
     """Draw one row of pixels and its outputs three times: dense, local, shared."""
-    on = sheet(theme, WIDTH, 560)
+    on = sheet(theme, WIDTH, 440)
     kernel = _count(KERNEL)
 
     def near(i: int, j: int) -> bool:
@@ -44,15 +44,15 @@ def connections(theme: Theme) -> Drawing:
         ("local and shared", OUT, near, shared),
     )
     for at, (name, address, joined, look) in enumerate(rows):
-        y = 50 + at * 180
+        y = 32 + at * 145
         _panel(on, y, joined, look, address)
-        word(on, 440, y + 34, name, ha="left", weight="bold")
-        label = number(on, 440, y + 70, address, ha="left", size=24)
+        word(on, 440, y + 10, name, ha="left", weight="bold")
+        label = number(on, 440, y + 46, address, ha="left", size=24)
         label.set_fontweight("bold")
         word(
             on,
             440,
-            y + 104,
+            y + 80,
             "a weight for each line" if at < 2 else "weights for all the lines",
             ha="left",
         )
@@ -79,7 +79,7 @@ def _panel(
 ) -> None:
     ins, outs = _count(SIDE), _count(OUT)
     tops = [(50 + 78 * i, y) for i in range(ins)]
-    lows = [(50 + 78 * (j + (ins - outs) / 2), y + 110) for j in range(outs)]
+    lows = [(50 + 78 * (j + (ins - outs) / 2), y + 86) for j in range(outs)]
     for i, top in enumerate(tops):
         for j, low in enumerate(lows):
             if joined(i, j):

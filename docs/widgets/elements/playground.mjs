@@ -65,7 +65,8 @@ export default class Playground extends Widget {
   /** @param {import("../core/data.mjs").Example} example */
   defaults(example) {
     this.#beyond.reset(this.#from);
-    return { ...this.#from, ...start(example), divisor: 1, mode: "correlation", library: "PyTorch" };
+    const bare = this.closest("cnn-walk") && { padding: [0, 0, 0, 0] }; // a lesson begins without
+    return { ...this.#from, ...start(example), ...bare, divisor: 1, mode: "correlation", library: "PyTorch" };
   }
 
   /** @param {State} state @returns {Model} */
@@ -93,7 +94,7 @@ export default class Playground extends Widget {
     // Without the others, the example is still there.
     void kernels.offer(this.#from.kernel).then(() => this.#name()).catch(() => {});
     return [
-      sliders.element, this.#problem, this.#picture,
+      sliders.strip, sliders.element, this.#problem, this.#picture,
       make(
         "div", { class: "cnn-settings cnn-values", role: "group", "aria-label": "Values" },
         kernels.element, field("Divided by", divisor), mode.element, hasValues.element,
@@ -225,6 +226,7 @@ export default class Playground extends Widget {
     const now = settings(state);
     if (JSON.stringify(now) !== this.#set) this.#follow(now);
     else this.#code.show(this.#inputs.sliders.settings, state);
+    this.#picture.style.setProperty("--cnn-both", `${w.padded[1] + Math.max(w.kernel[1], w.output[1])}`);
     const [[top], [left]] = w.padding;
     Object.assign(this.#image.options, { top: -top, left: -left });
     this.#image.caption = `input ${times(w.size)}, padded ${times(w.padded)}`;

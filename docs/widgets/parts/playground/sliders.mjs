@@ -1,6 +1,8 @@
-// The sliders of the playground: every size, one slider for its sides or one for each.
+// The sliders of the playground: every size, one slider for its sides or one for each; and a strip
+// with all of them and the size that they give, which stays in view where there is little room.
 
 import { make, quiet, write } from "../../core/dom.mjs";
+import { times, windows } from "../../core/settings.mjs";
 import { tick } from "./inputs.mjs";
 
 /** @typedef {import("../../core/settings.mjs").Settings} Settings */
@@ -15,7 +17,21 @@ export const RANGES = {
   dilation: ["Dilation", 1, 4, ["down", "across"]],
 };
 
+/** Equal parts as one. @param {number[]} parts */
+const one = (parts) =>
+  new Set(parts).size < 2 ? `${parts[0]}` : parts.length > 2 ? `[${parts.join(", ")}]` : times(parts);
+
+/** The size that settings give. @param {Settings} settings */
+function output(settings) {
+  try {
+    return times(windows(settings).output);
+  } catch {
+    return "no window fits"; // why, is said below the sliders
+  }
+}
+
 export class Sliders {
+  strip = make("p", { class: "cnn-strip" });
   /** @type {Record<string, {range: HTMLInputElement, shown: HTMLElement, label: HTMLElement}[]>} */
   #sliders;
   #apart;
@@ -61,6 +77,12 @@ export class Sliders {
 
   /** @param {Settings} settings */
   show(settings) {
+    const { size, dilation, ...three } = settings;
+    const named = Object.entries(one(dilation) === "1" ? three : { ...three, dilation });
+    this.strip.replaceChildren(
+      `${[times(size), ...named.map(([name, parts]) => `${name} ${one(parts)}`)].join(", ")} → `,
+      make("b", null, output(settings)),
+    );
     for (const [name, list] of Object.entries(this.#sliders)) {
       const parts = /** @type {any} */ (settings)[name];
       const isApart = this.#isApart(name);
