@@ -123,7 +123,10 @@ export default class Explain extends Widget {
   draw(state, model) {
     // The buttons of the steps stand beside what they move.
     const tools = this.stage.parentElement?.querySelector(":scope > .cnn-tools");
-    if (tools) this.#slot.before(tools);
+    if (tools) {
+      this.#slot.parentElement?.querySelector(".cnn-tools")?.remove(); // of a start before this one
+      this.#slot.before(tools);
+    }
     const isHidden = state.hide.includes("values");
     if (model !== this.#drawn || `${isHidden}` !== this.#hidden) this.#renew(state, model, isHidden);
     [this.#drawn, this.#hidden] = [model, `${isHidden}`];
