@@ -30,6 +30,7 @@ IMAGE, KERNELS, MAPS, RELU, POOLED, FLAT, SHARES, CLASSES, LABEL = (
 )
 NAMES = ("level edges", "upright edges", "slanted strokes", "contrast in all directions")
 TOP, STEP = 82, 122  # of the first row of maps, and from row to row
+NARROW = 0.82  # of all lengths on a phone's sheet, but of its letters
 
 
 def _signed(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
@@ -42,17 +43,17 @@ def _signed(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
     return grid(on, x, y, address, role="output", cell=cell, only=[], roles=roles, fills=fills)
 
 
-def _row(on: Sheet, at: int) -> Box:
+def _row(on: Sheet, at: int, k: float) -> Box:
     """Draw one kernel and what becomes of the image behind it; return its pooled map."""
-    y = TOP + at * STEP
+    y = TOP + at * STEP * k
     weights = claims.resolve(KERNELS)
     most = float(claims.resolve(MAPS).max())
     strongest = max(abs(value) for value in weights[at].ravel())
     boxes = (
-        kernel(on, 184, y + 17, item(KERNELS, at), cell=24, most=strongest),
-        _signed(on, 310, y, item(MAPS, at), 13),
-        tile(on, 458, y, item(RELU, at), role="output", cell=13, most=most),
-        tile(on, 606, y + 4, item(POOLED, at), role="output", cell=24, most=most),
+        kernel(on, 184 * k, y + 17 * k, item(KERNELS, at), cell=24 * k, most=strongest),
+        _signed(on, 310 * k, y, item(MAPS, at), 13 * k),
+        tile(on, 458 * k, y, item(RELU, at), role="output", cell=13 * k, most=most),
+        tile(on, 606 * k, y + 4 * k, item(POOLED, at), role="output", cell=24 * k, most=most),
     )
     for one, other in pairwise(boxes):
         middle = one.middle[1]
@@ -61,31 +62,33 @@ def _row(on: Sheet, at: int) -> Box:
 
 
 @figure("digit-two-flow")
-def flow(theme: Theme) -> Drawing:
+def flow(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the network as a row of pictures, from the drawing to the probabilities."""
-    on = sheet(theme, WIDTH, 720)
-    image = tile(on, 12, TOP + 1.5 * STEP - 3, IMAGE, role="input", cell=11)
+    k = NARROW if narrow else 1
+    below = TOP + 4 * STEP * k  # the last map
+    on = sheet(theme, int(WIDTH * k), int(below + 150))
+    image = tile(on, 12 * k, TOP + (1.5 * STEP - 3) * k, IMAGE, role="input", cell=11 * k)
     for x, name, address in (
         (220, "kernels", KERNELS),
         (362, "feature maps", MAPS),
         (510, "after ReLU", RELU),
         (654, "pooled", POOLED),
     ):
-        word(on, x, 26, name)
-        shape_label(on, x, 54, address, color=theme.muted)
+        word(on, x * k, 26, name)
+        shape_label(on, x * k, 54, address, color=theme.muted)
     word(on, image.middle[0], image.y - 48, "image")
     shape_label(on, image.middle[0], image.y - 20, IMAGE, color=theme.muted)
-    arrow(on, (image.right + 8, image.middle[1]), (176, image.middle[1]), width=2)
-    last = [_row(on, at) for at in range(len(claims.resolve(KERNELS)))][-1]
-    right, y = last.right - 10, 660
-    arrow(on, (right, last.bottom + 8), (right, y), (470, y))
-    number(on, right - 16, 604, f"{FLAT}.size", ha="right")
-    word(on, right - 48, 604, "flatten:", ha="right")
-    word(on, 586, y + 24, "dense layer, softmax")
+    arrow(on, (image.right + 8, image.middle[1]), (176 * k, image.middle[1]), width=2)
+    last = [_row(on, at, k) for at in range(len(claims.resolve(KERNELS)))][-1]
+    right, y = last.right - 10, below + 90
+    arrow(on, (right, last.bottom + 8), (right, y), (470 * k, y))
+    number(on, right - 16, below + 34, f"{FLAT}.size", ha="right")
+    word(on, right - 48, below + 34, "flatten:", ha="right")
+    word(on, 586 * k, y + 24, "dense layer, softmax")
     for at in range(len(claims.resolve(CLASSES))):
-        low = 616 + at * 42
+        low = below + 46 + at * 42
         number(on, 40, low, item(CLASSES, at))
-        end = bar(on, 66, low, item(SHARES, at), full=300, height=26)
+        end = bar(on, 66, low, item(SHARES, at), full=200 if narrow else 300, height=26)
         number(on, end + 12, low, item(SHARES, at), places=3, ha="left")
     guess = item(SHARES, int(claims.resolve(f"{ID}.prediction")[()]))
     return Drawing(

@@ -18,15 +18,16 @@ from cnndocs.values import claims
 ID = "three-tasks"
 SMALLER, LEVELS = 2, 16  # the picture is shrunk, and its colours rounded, to keep the file small
 SIDE, GAP, TOP = 220, 24, 44
+NARROW = 0.8  # of the pictures, on a phone's sheet
 TASKS = ("label", "box", "mask")
 
 
-def _photo(on: Sheet, x: float) -> AxesImage:
+def _photo(on: Sheet, x: float, side: float) -> AxesImage:
     colours = PICTURE.read()
     small = reduced(colours, len(colours) // SMALLER) // LEVELS * LEVELS + LEVELS // 2
     picture = on.ax.imshow(
         small.astype(np.uint8),
-        extent=(x, x + SIDE, TOP + SIDE, TOP),
+        extent=(x, x + side, TOP + side, TOP),
         interpolation="none",
         aspect="auto",
         zorder=1,
@@ -36,22 +37,24 @@ def _photo(on: Sheet, x: float) -> AxesImage:
 
 
 @figure("applications-one-photo")
-def one_photo(theme: Theme) -> Drawing:
+def one_photo(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw the photograph with its label, with the box, and with the mask."""
-    on = sheet(theme, WIDTH, TOP + SIDE + 88)
+    k = NARROW if narrow else 1
+    side, gap = SIDE * k, GAP * k
+    on = sheet(theme, int(WIDTH * k), int(TOP + side + 88))
     pictures = []
     for at, task in enumerate(TASKS):
-        x = 6 + at * (SIDE + GAP)
-        word(on, x + SIDE / 2, 20, task, weight="bold")
-        pictures.append(_photo(on, x))
-    below, middles = TOP + SIDE + 24, [6 + at * (SIDE + GAP) + SIDE / 2 for at in range(3)]
-    scale = SIDE / int(claims.resolve(f"{ID}.size")[0])
+        x = 6 * k + at * (side + gap)
+        word(on, x + side / 2, 20, task, weight="bold")
+        pictures.append(_photo(on, x, side))
+    below, middles = TOP + side + 24, [6 * k + at * (side + gap) + side / 2 for at in range(3)]
+    scale = side / int(claims.resolve(f"{ID}.size")[0])
     _box(on, pictures[1], scale)
     _mask(on, pictures[2], scale)
     word(on, middles[0], below, "“cup”")
     word(on, middles[0], below + 32, "one word", color=theme.muted)
-    number(on, middles[1] - 66, below, f"{ID}.corner")
-    word(on, middles[1] - 8, below, "to")
+    number(on, middles[1] - 68, below, f"{ID}.corner")
+    word(on, middles[1] - 12, below, "to")
     number(on, middles[1] + 58, below, f"{ID}.last")
     number(on, middles[1] - 46, below + 32, f"{ID}.box_numbers", color=theme.muted)
     word(on, middles[1] + 10, below + 32, "numbers", color=theme.muted)
