@@ -64,7 +64,13 @@ REFUSED = {
 
 
 GENERIC = {"pymdownx.arithmatex": {"generic": True}}
-EXTENSIONS = ["pymdownx.details", "tables", "pymdownx.arithmatex", "cnndocs.pages.markdown"]
+EXTENSIONS = [
+    "pymdownx.details",
+    "md_in_html",
+    "tables",
+    "pymdownx.arithmatex",
+    "cnndocs.pages.markdown",
+]
 
 
 def rendered(text):
@@ -118,6 +124,7 @@ SHOWS_NOT = {
     "a longer number": "![The cells are 2.85, 12.8.](a.svg)",
     "the third block": "Look.\n\nLook.\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
     "another section": "## So\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
+    "a widget": "<cnn-sliding markdown>It is [2.8](claim:sliding.feature_map[0,1]).</cnn-sliding>",
     "another question": RIGHT.replace("Which", "And which"),
 }
 

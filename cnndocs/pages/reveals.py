@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 
 from cnndocs.pages import asks
+from cnndocs.pages.elements import tags
 from cnndocs.values import claims
 from cnndocs.values.texclaims import tex_claims
 
@@ -18,6 +19,7 @@ CLASS = "cnn-reveal"
 NEAR = 2  # blocks behind a question: further down, a reader has left it
 ENDS = {asks.TAG, "h2", "h3"}  # another question, another section
 CHOSEN = {"choice", "order", "cell"}  # whose answers are words or places
+WIDGETS = set(tags())  # which readers have come for
 TELLING = re.compile(r"\d\D*\d")  # a single digit in a picture's text may be any number
 
 
@@ -39,7 +41,7 @@ def waiting(ask: etree.Element, blocks: list[etree.Element]) -> int:
     answer = asks.answers(ask[-1])[0]
     count = 0
     for number, block in enumerate(blocks, start=1):
-        if block.tag in ENDS:
+        if block.tag in ENDS or WIDGETS & {element.tag for element in block.iter()}:
             break
         if shows(block, answer.get("data-claim", ""), asks.words(answer)):
             count = number
