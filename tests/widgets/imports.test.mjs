@@ -22,7 +22,7 @@ function imports(path, text) {
 function allowed(path) {
   const [folder, name] = path.split("/");
   if (folder === "elements") return ["core/", `parts/${name.replace(".mjs", "")}/`];
-  if (folder === "parts") return ["core/", `parts/${name}/`];
+  if (folder === "parts") return ["core/", `parts/${name}/`, "site.mjs"];
   if (folder === "core") return path.startsWith("core/ops/") ? ["core/ops/"] : ["core/", "site.mjs", "height.mjs"];
   if (folder === "ask" || folder === "walk") return ["core/", `${folder}/`];
   return path === "load.mjs" ? ["claims.mjs", "copying.mjs", "paper.mjs", "stops.mjs", "ask/ask.mjs", "walk/walk.mjs"] : [];
