@@ -124,6 +124,8 @@ SHOWS_NOT = {
     "a longer number": "![The cells are 2.85, 12.8.](a.svg)",
     "the third block": "Look.\n\nLook.\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
     "another section": "## So\n\nIt is [2.8](claim:sliding.feature_map[0,1]).",
+    "a still": '<div class="cnn-still" markdown>\n\n'
+    "It is [2.8](claim:sliding.feature_map[0,1]).\n\n</div>",
     "a widget": "<cnn-sliding markdown>It is [2.8](claim:sliding.feature_map[0,1]).</cnn-sliding>",
     "another question": RIGHT.replace("Which", "And which"),
 }

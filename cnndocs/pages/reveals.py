@@ -16,6 +16,7 @@ from cnndocs.values import claims
 from cnndocs.values.texclaims import tex_claims
 
 CLASS = "cnn-reveal"
+STILL = "cnn-still"  # what the widget of a lesson shows instead, where scripts run
 NEAR = 2  # blocks behind a question: further down, a reader has left it
 ENDS = {asks.TAG, "h2", "h3"}  # another question, another section
 CHOSEN = {"choice", "order", "cell"}  # whose answers are words or places
@@ -43,6 +44,8 @@ def waiting(ask: etree.Element, blocks: list[etree.Element]) -> int:
     for number, block in enumerate(blocks, start=1):
         if block.tag in ENDS or WIDGETS & {element.tag for element in block.iter()}:
             break
+        if STILL in block.get("class", "").split():
+            continue
         if shows(block, answer.get("data-claim", ""), asks.words(answer)):
             count = number
     return count

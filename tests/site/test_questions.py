@@ -68,7 +68,7 @@ def test_each_question(reader: Page, origin: str, asking: str) -> None:
         expect(answer_button(ask)).to_be_visible()
         behind = source.getnext()
         if behind is not None and behind.get("class") == "cnn-reveal":
-            reveal = ask.locator("xpath=following-sibling::*[1]").locator("xpath=*").first
+            reveal = ask.locator("xpath=following-sibling::*[1]")
             expect(reveal).not_to_be_visible()
         else:
             reveal = details

@@ -73,19 +73,19 @@ def strokes(theme: Theme) -> Drawing:
 @figure("digit-two-found-sum")
 def found_sum(theme: Theme) -> Drawing:
     """Draw one window: its pixels, the weights on them, the products, and their sum."""
-    on = sheet(theme, WIDTH, 232)
+    on = sheet(theme, WIDTH, 352)
     ink = dict.fromkeys(where(claims.resolve(item(WINDOWS, 0)) != 0), "ink")
-    first = grid(on, 12, 40, item(WINDOWS, 0), role="input", cell=50, roles=ink)
-    kernel = _kernel(on, 212, 40, 50)
-    products = grid(on, 412, 40, PRODUCTS, role="output", cell=50)
-    total = single(on, 672, kernel.middle[1], item(FOUND, 0), role="output", cell=64)
+    first = grid(on, 12, 40, item(WINDOWS, 0), role="input", cell=64, roles=ink)
+    kernel = _kernel(on, 264, 40, 64)
+    products = grid(on, 516, 40, PRODUCTS, role="output", cell=64)
+    total = single(on, products.middle[0], 312, item(FOUND, 0), role="output", cell=64)
     for box, name in ((first, "pixels"), (kernel, "weights"), (products, "products")):
         title(on, box, name)
     y = kernel.middle[1]
     word(on, (first.right + kernel.x) / 2, y, "×", size=30)
     word(on, (kernel.right + products.x) / 2, y, "=", size=30)
-    arrow(on, (products.right + 12, y), (total.x - 10, y))
-    word(on, (products.right + total.x) / 2, y - 20, "sum")
+    arrow(on, (x := products.middle[0], products.bottom + 8), (x, total.y - 8))
+    word(on, total.x - 14, total.middle[1], "sum", ha="right")
     return Drawing(
         on.figure,
         alt=(

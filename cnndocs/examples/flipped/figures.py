@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, link, rows, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet, word
 from cnndocs.drawing.style import NARROW, WIDTH, Theme
 
 KERNEL, FLIPPED = "flipped.kernel", "flipped.kernel_flipped"
@@ -19,7 +19,7 @@ POINT, POINT_CORRELATION, POINT_CONVOLUTION = (
 @figure("flipped-question")
 def question(theme: Theme) -> Drawing:
     """Draw the kernel, and the cells into which half a turn brings its weights."""
-    on = sheet(theme, 560, 248, size=19)
+    on = sheet(theme, 560, 260, size=19)
     before = grid(on, 14, 48, KERNEL, role="kernel", cell=60)
     after = grid(on, 366, 48, FLIPPED, role="kernel", cell=60, only=())
     title(on, before, "kernel")
@@ -29,7 +29,10 @@ def question(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=f"The kernel, {rows(KERNEL)}, and the cells of the flipped kernel, which are empty.",
-        caption="The kernel of the worked example, and the place for it after half a turn.",
+        caption=(
+            f"The {shape(KERNEL)} kernel of the worked example, and the place for it after half a "
+            "turn."
+        ),
     )
 
 

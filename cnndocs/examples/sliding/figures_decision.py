@@ -8,7 +8,7 @@ from cnndocs.drawing import decisions
 from cnndocs.drawing.grids import Box, arrow, grid
 from cnndocs.drawing.plots import strip
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
+from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values.claims import item
 
@@ -43,8 +43,8 @@ def way(theme: Theme) -> Drawing:
             "empty; the arrows between them are called flatten, dense and softmax."
         ),
         caption=(
-            "From the pooled map to a probability for each class, in three steps. The empty cells "
-            "are computed below."
+            f"From the {shape('sliding.pooled')} pooled map to a probability for each class, in "
+            "three steps. The empty cells are computed below."
         ),
     )
 

@@ -70,8 +70,8 @@ def one_photo(theme: Theme, *, narrow: bool = False) -> Drawing:
             "of the cup are tinted, and the rest is not."
         ),
         caption=(
-            "The same cup as a label, as a box and as a mask. The box encloses the mask; the "
-            "outline of the mask was drawn by hand, as people do who make data to train on. "
+            f"The same cup as a label, as a box and as a mask of {link(f'{ID}.cup')} pixels. The "
+            "box encloses the mask, whose outline was drawn by hand, as for data to train on. "
             "Photograph by Rachel Michetti, in the public domain."
         ),
     )
