@@ -27,7 +27,7 @@ EXEMPT = (
     )
     + "".join(
         f'[[name]]\ntext = "{name}"\nreason = "a module of the widgets names it"\n'
-        for name in ("conv_transpose2d", "MaxPool2d", "ZeroPadding2D")
+        for name in ("Conv2d", "Conv2D", "conv_transpose2d", "MaxPool2d", "ZeroPadding2D")
     )
     + "".join(
         f'[[file]]\npath = "assets/preview-{scheme}.svg"\nreason = "a picture"\n'
@@ -45,7 +45,7 @@ The first cell is [0.3](claim:sliding.feature_map[0,0]).
 
 $y = \claim{sliding.feature_map[0,0]}{0.3}$
 
-The modules of the widgets name conv_transpose2d, MaxPool2d and ZeroPadding2D.
+The modules of the widgets name Conv2d, Conv2D, conv_transpose2d, MaxPool2d and ZeroPadding2D.
 
 --8<-- "generated/figures/sliding-window.md"
 """

@@ -31,7 +31,7 @@ from cnndocs.checks.verify.substitutes import Function
 from cnndocs.values.registry import folder
 
 # Imported anew: what an example consists of. All else is shared, and has to be there before.
-ANEW = ("cnndocs.values", "cnndocs.examples", "cnndocs.laws")
+ANEW = ("cnndocs.values", "cnndocs.examples", "cnndocs.laws", "cnndocs.lines")
 SHARED = ("cnndocs.nets", "cnndocs.inputs.images", "cnndocs.inputs.kernels")
 
 

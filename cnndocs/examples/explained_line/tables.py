@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnndocs.examples.explained_line.values import GIVEN, INPUT, LINE, line
+from cnndocs.delivery.paths import PACKAGE
+from cnndocs.examples.explained_line.values import GIVEN, INPUT, line
 from cnndocs.lines import explain
 from cnndocs.writing.table import table, value_markdown
 
 ID = "explained-line"
+FILE = "examples/explained_line/values.py"
 
 
 def code() -> str:
-    """Write the line as code."""
-    assert LINE.strip() == line()
-    return f"```python{LINE}```\n"
+    """Write the line as code: the very line of the module, as every listing is one of a file."""
+    at = (PACKAGE / FILE).read_text(encoding="utf-8").split("\n").index(line()) + 1
+    return f'```python\n--8<-- "{PACKAGE.name}/{FILE}:{at}:{at}"\n```\n'
 
 
 def facts() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnndocs.lines import Explanation, explain
-from cnndocs.shapes import output_size, window
+from cnndocs.shapes import window
 from cnndocs.values.kinds import array, equation, scalar
 from cnndocs.values.record import About, Entry
 from cnndocs.values.sizes import size_equation
@@ -22,6 +22,7 @@ ABOUT = About(
     explained="play/explain.md",
 )
 
+# Shown on the page, which finds it here as a whole line.
 LINE = """
 nn.Conv2d(3, 64, 3, stride=2, padding=1)
 """
@@ -96,10 +97,6 @@ def _row() -> dict[str, Entry]:
 def build() -> dict[str, Entry]:
     """Explain the line, and lines that lack something."""
     one = explain(line(), INPUT)
-    side = output_size(
-        INPUT[1], GIVEN["kernel_size"], stride=GIVEN["stride"], padding=GIVEN["padding"]
-    )
-    assert one.output == (GIVEN["out_channels"], side, side)
     w = window(INPUT[1:], GIVEN["kernel_size"], stride=GIVEN["stride"], padding=GIVEN["padding"])
     same = window(INPUT[1:], GIVEN["kernel_size"], stride=GIVEN["stride"], padding="same")
     entries = {
