@@ -145,12 +145,14 @@ def test_what_would_help_is_offered(widget: Locator) -> None:
     widget.get_by_label("Shape of the kernel").press("Enter")
     expect(widget.locator("[data-result]")).to_have_text("8×224×224")
 
-    widget.get_by_label("Size of the input").fill("64 × 9")
+    widget.get_by_label("Size of the input").fill("64 × 9 × 9 × 9")
     widget.get_by_label("Size of the input").press("Enter")
-    expect(widget.locator(".cnn-problem")).to_contain_text("channels x height x width: got 64x9")
+    expect(widget.locator(".cnn-problem")).to_contain_text(
+        "channels x height x width: got 64x9x9x9"
+    )
     widget.get_by_label("Size of the input").fill("many")
     widget.get_by_label("Size of the input").press("Enter")
     expect(widget.locator("[role=alert]")).to_have_text(
         "input: “many” is no shape such as 3x224x224."
     )
-    assert widget.get_by_label("Size of the input").input_value() == "64x9"
+    assert widget.get_by_label("Size of the input").input_value() == "64x9x9x9"
