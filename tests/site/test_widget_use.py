@@ -132,10 +132,12 @@ def test_touch(browser: Browser, origin: str, tag: str) -> None:
     start(page, origin + case.page, tag)
     widget = page.locator(tag)
     small = page.evaluate(
-        """(tag) => [...document.querySelectorAll(`${tag} :is(button, select, summary, td)`)]
-          .filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect())
-          .filter((box) => box.width < 43.5 || box.height < 43.5).length""",
-        tag,
+        """([tag, cell]) => [...document.querySelector(tag)
+          .querySelectorAll("button, select, summary, td")]
+          .filter((e) => e.checkVisibility())
+          .map((e) => [e.matches("td") ? cell : 43.5, e.getBoundingClientRect()])
+          .filter(([least, { width, height }]) => width < least || height < least).length""",
+        [tag, case.least_cell],
     )
     cell = widget.get_by_role("grid", name=case.editable).first.locator("td").first
     cell.tap()

@@ -29,6 +29,7 @@ class Case:
     maps: bool = True  # its steps are the cells of one map, each an exact sum
     grids: bool = True  # it has grids whose cells can be pointed at, and edited
     typed: tuple[str, str] = ("-7.125", "2.5")  # values that the editable grid takes
+    least_cell: float = 43.5  # pixels of a cell under a finger; at least 24 (WCAG 2.5.8)
     most_bytes: int = 4_500  # of its bundle, compressed; more where it holds a network
     page: str = ""  # its address, which the facts of the element give
 
