@@ -24,7 +24,7 @@ ABOUT = About(
         "A cup in a photograph, as a label, as a box and as a mask, and how two boxes are compared."
     ),
     source=(
-        "Photograph by Rachel Michetti, given up to the public domain (CC0), which scikit-image "
+        "Photograph by Rachel Michetti, given up to the public domain, which scikit-image "
         "ships as coffee. The outline was drawn by hand for this site."
     ),
     topic="network",
