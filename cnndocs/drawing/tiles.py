@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
-from cnndocs.drawing.grids import Box, frame, grid, where
+from cnndocs.drawing.grids import Box, frame, grid
 from cnndocs.drawing.marks import Grid, mark
 from cnndocs.drawing.sheet import Sheet
 from cnndocs.drawing.style import Theme, mix
@@ -23,6 +24,15 @@ def shade(theme: Theme, value: Fraction, most: Fraction) -> tuple[str, str]:
     role = "negative" if value < 0 else "positive"
     look = theme.roles[role]
     return role, mix(theme.page, mix(look.fill, look.edge, STRONGEST), float(abs(value) / most))
+
+
+def looks(theme: Theme, address: str, most: Fraction) -> dict[str, Any]:
+    """Return roles and colours of the cells of a matrix on that scale, as `grid` takes them."""
+    every = {at: shade(theme, value, most) for at, value in np.ndenumerate(claims.resolve(address))}
+    return {
+        "roles": {at: role for at, (role, _) in every.items()},
+        "fills": {at: fill for at, (_, fill) in every.items()},
+    }
 
 
 def tile(
@@ -51,8 +61,5 @@ def tile(
 
 def kernel(on: Sheet, x: float, y: float, address: str, *, cell: float, most: Fraction) -> Box:
     """Draw a kernel in shades by sign and size, negative weights hatched."""
-    values = claims.resolve(address)
-    looks = {at: shade(on.theme, values[at], most) for at in where(values == values)}
-    roles = {at: role for at, (role, _) in looks.items()}
-    fills = {at: fill for at, (_, fill) in looks.items()}
-    return grid(on, x, y, address, role="kernel", cell=cell, only=[], roles=roles, fills=fills)
+    shades = looks(on.theme, address, most)
+    return grid(on, x, y, address, role="kernel", cell=cell, only=[], **shades)

@@ -9,7 +9,7 @@ import axe
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import LISTEN
-from widget_cases.case import start
+from widget_cases.case import opened, start
 
 from cnndocs.delivery.paths import DOCS
 
@@ -35,16 +35,9 @@ HOSTILE = [
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests, which must not complain."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(LISTEN)
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
-    start(page, origin + PAGE, TAG)
-    yield page
-    context.close()
-    assert problems == []
+    """One page with the widget, for all tests."""
+    with opened(browser, origin + PAGE, TAG, LISTEN) as page:
+        yield page
 
 
 @pytest.fixture

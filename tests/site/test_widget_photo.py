@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from widget_cases import photo as cases
-from widget_cases.case import SEED, start
+from widget_cases.case import SEED, opened, start
 
 from cnndocs.examples.photo_kernels.display import filtered
 from cnndocs.inputs import images
@@ -36,15 +36,9 @@ CANVAS = """([tag, at]) => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests, which must not complain."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, problems = context.new_page(), []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
-    start(page, origin + PAGE, TAG)
-    yield page
-    context.close()
-    assert problems == []
+    """One page with the widget, for all tests."""
+    with opened(browser, origin + PAGE, TAG) as page:
+        yield page
 
 
 @pytest.fixture(autouse=True)

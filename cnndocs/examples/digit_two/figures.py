@@ -9,7 +9,7 @@ from cnndocs.drawing.grids import Cell, grid, key, size_below, title, where
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, shape, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
-from cnndocs.drawing.tiles import shade
+from cnndocs.drawing.tiles import looks, shade
 from cnndocs.values import claims
 
 IMAGE, KERNEL, MAP = "digit-two.image", "digit-two.kernel", "digit-two.feature_map"
@@ -46,19 +46,9 @@ def feature_map(theme: Theme) -> Drawing:
     on = sheet(theme, WIDTH, 940)
     values = claims.resolve(MAP)
     most = max(abs(value) for value in values.ravel())
-    shades = {at: shade(theme, values[at], most) for at in where(values == values)}
     first = grid(on, 48, 44, IMAGE, role="input", cell=40, roles=_ink())
     kernel = grid(on, 520, 150, KERNEL, role="kernel", cell=60)
-    result = grid(
-        on,
-        48,
-        496,
-        MAP,
-        role="output",
-        cell=50,
-        roles={at: role for at, (role, _) in shades.items()},
-        fills={at: fill for at, (_, fill) in shades.items()},
-    )
+    result = grid(on, 48, 496, MAP, role="output", cell=50, **looks(theme, MAP, most))
     title(on, first, "image")
     title(on, kernel, "kernel")
     title(on, result, "feature map")

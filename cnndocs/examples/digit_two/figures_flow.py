@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cnndocs.drawing.grids import Box, arrow, grid, where
+from cnndocs.drawing.grids import Box, arrow, grid
 from cnndocs.drawing.plots import bar
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, shape, shape_label, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
-from cnndocs.drawing.tiles import kernel, shade, tile
+from cnndocs.drawing.tiles import kernel, looks, tile
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -35,12 +35,9 @@ NARROW = 0.82  # of all lengths on a phone's sheet, but of its letters
 
 def _signed(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
     """Draw a map in shades by sign and size, without its values."""
-    values = claims.resolve(address)
     most = max(abs(value) for value in claims.resolve(MAPS).ravel())
-    looks = {at: shade(on.theme, values[at], most) for at in where(values == values)}
-    roles = {at: role for at, (role, _) in looks.items()}
-    fills = {at: fill for at, (_, fill) in looks.items()}
-    return grid(on, x, y, address, role="output", cell=cell, only=[], roles=roles, fills=fills)
+    shades = looks(on.theme, address, most)
+    return grid(on, x, y, address, role="output", cell=cell, only=[], **shades)
 
 
 def _row(on: Sheet, at: int, k: float) -> Box:

@@ -6,7 +6,7 @@ from cnndocs.drawing.grids import Box, arrow, frame, grid, single, size_below, t
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
-from cnndocs.drawing.tiles import shade, tile
+from cnndocs.drawing.tiles import looks, tile
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -34,11 +34,8 @@ def _framed(box: Box, at: int) -> Box:
 
 def _kernel(on: Sheet, x: float, y: float, cell: float) -> Box:
     """Draw the kernel in numbers and in shades, so that its slant is seen."""
-    values = claims.resolve(KERNEL)
-    looks = {at: shade(on.theme, values[at], values.max()) for at in where(values == values)}
-    roles = {at: role for at, (role, _) in looks.items()}
-    fills = {at: fill for at, (_, fill) in looks.items()}
-    return grid(on, x, y, KERNEL, role="kernel", cell=cell, roles=roles, fills=fills)
+    shades = looks(on.theme, KERNEL, claims.resolve(KERNEL).max())
+    return grid(on, x, y, KERNEL, role="kernel", cell=cell, **shades)
 
 
 @figure("digit-two-strokes")

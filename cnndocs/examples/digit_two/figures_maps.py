@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cnndocs.drawing.grids import Box, arrow, grid, size_below, title, where
+from cnndocs.drawing.grids import Box, arrow, grid, size_below, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme
-from cnndocs.drawing.tiles import shade
+from cnndocs.drawing.tiles import looks
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -23,11 +23,8 @@ NAMES = {
 
 
 def _map(on: Sheet, x: float, y: float, address: str, cell: float, most: Fraction) -> Box:
-    values = claims.resolve(address)
-    looks = {at: shade(on.theme, values[at], most) for at in where(values == values)}
-    roles = {at: role for at, (role, _) in looks.items()}
-    fills = {at: fill for at, (_, fill) in looks.items()}
-    return grid(on, x, y, address, role="output", cell=cell, roles=roles, fills=fills)
+    shades = looks(on.theme, address, most)
+    return grid(on, x, y, address, role="output", cell=cell, **shades)
 
 
 def chain(theme: Theme, index: int) -> Drawing:

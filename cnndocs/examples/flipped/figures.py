@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cnndocs.drawing.grids import arrow, frame, grid, signs, title
+from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, link, rows, shape, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import NARROW, WIDTH, Theme
 
 KERNEL, FLIPPED = "flipped.kernel", "flipped.kernel_flipped"
@@ -16,16 +16,23 @@ POINT, POINT_CORRELATION, POINT_CONVOLUTION = (
 )
 
 
-@figure("flipped-question")
-def question(theme: Theme) -> Drawing:
-    """Draw the kernel, and the cells into which half a turn brings its weights."""
-    on = sheet(theme, 560, 260, size=19)
-    before = grid(on, 14, 48, KERNEL, role="kernel", cell=60)
-    after = grid(on, 366, 48, FLIPPED, role="kernel", cell=60, only=())
+def _turn(on: Sheet, before: Box, after: Box) -> None:
+    """Name a kernel and its flipped one, and lead from one to the other."""
     title(on, before, "kernel")
     title(on, after, "flipped kernel")
     arrow(on, (before.right + 14, before.middle[1]), (after.x - 14, before.middle[1]))
     word(on, (before.right + after.x) / 2, before.middle[1] - 24, "half a turn")
+
+
+@figure("flipped-question")
+def question(theme: Theme) -> Drawing:
+    """Draw the kernel, and the cells into which half a turn brings its weights."""
+    on = sheet(theme, 560, 260, size=19)
+    _turn(
+        on,
+        grid(on, 14, 48, KERNEL, role="kernel", cell=60),
+        grid(on, 366, 48, FLIPPED, role="kernel", cell=60, only=()),
+    )
     return Drawing(
         on.figure,
         alt=f"The kernel, {rows(KERNEL)}, and the cells of the flipped kernel, which are empty.",
@@ -44,10 +51,7 @@ def kernel(theme: Theme) -> Drawing:
     after = grid(on, 366, 48, FLIPPED, role="kernel", cell=60, bold=[(2, 2)])
     frame(on, before.part(0, 0, 1, 1), "kernel", width=5, shows=f"{KERNEL}[0,0]")
     frame(on, after.part(2, 2, 1, 1), "kernel", width=5, shows=f"{FLIPPED}[2,2]")
-    title(on, before, "kernel")
-    title(on, after, "flipped kernel")
-    arrow(on, (before.right + 14, before.middle[1]), (after.x - 14, before.middle[1]))
-    word(on, (before.right + after.x) / 2, before.middle[1] - 24, "half a turn")
+    _turn(on, before, after)
     return Drawing(
         on.figure,
         alt=(

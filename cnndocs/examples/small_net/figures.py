@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
-
-import numpy as np
 
 from cnndocs.drawing import decisions
 from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, title, where
@@ -23,7 +20,7 @@ from cnndocs.drawing.sheet import (
     word,
 )
 from cnndocs.drawing.style import NARROW, WIDTH, Theme
-from cnndocs.drawing.tiles import shade
+from cnndocs.drawing.tiles import looks, shade
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 
@@ -34,15 +31,6 @@ CELL = "small-net.cell"
 CLASSES = ("horizontal bar", "vertical bar", "cross")
 
 
-def _looks(theme: Theme, address: str, most: Fraction) -> dict[str, Any]:
-    cells = np.ndenumerate(claims.resolve(address))
-    looks = {at: shade(theme, value, most) for at, value in cells}
-    return {
-        "roles": {at: role for at, (role, _) in looks.items()},
-        "fills": {at: fill for at, (_, fill) in looks.items()},
-    }
-
-
 def _tiles(on: Sheet, x: float, y: float, address: str, cell: float, role: str) -> Box:
     """Draw the channels of a tensor as shaded maps under each other."""
     values = claims.resolve(address)
@@ -50,7 +38,7 @@ def _tiles(on: Sheet, x: float, y: float, address: str, cell: float, role: str) 
     box = Box(x, y, 0, 0, cell)
     for channel in range(len(values)):
         part = item(address, channel)
-        box = grid(on, x, y, part, role=role, cell=cell, only=[], **_looks(on.theme, part, most))
+        box = grid(on, x, y, part, role=role, cell=cell, only=[], **looks(on.theme, part, most))
         y = box.bottom + 14
     return Box(x, box.y - (len(values) - 1) * (box.bottom - box.y + 14), 0, box.columns, cell)
 

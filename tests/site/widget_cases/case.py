@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 SEED = 7
 
@@ -63,6 +64,20 @@ def random_states(case: Case, count: int) -> list[dict]:
         | case.settings(draw)
         for _ in range(count)
     ]
+
+
+@contextmanager
+def opened(browser: Browser, url: str, tag: str, script: str = "") -> Iterator[Page]:
+    """Open one page with a widget, for all tests of a module, which must not complain."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(script)
+    page, problems = context.new_page(), []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+    start(page, url, tag)
+    yield page
+    context.close()
+    assert problems == []
 
 
 def start(page: Page, url: str, tag: str) -> None:

@@ -2,7 +2,7 @@
 // in a sentence.
 
 import { svg } from "../../core/dom.mjs";
-import { spans } from "./layer.mjs";
+import { output, spans } from "./layer.mjs";
 
 /**
  * @typedef {import("./line.mjs").Explanation} Explanation
@@ -32,17 +32,8 @@ export function row({ layers: [layer], input }) {
   const length = spreads ? (size - 1) * stride + span + more : size + before + after;
   const inside = spreads ? length - before - after : size;
   const taps = kernel > SHOWN ? [] : Array.from({ length: kernel }, (_, tap) => tap * dilation);
-  const count = spreads ? size : windows(layer, at, size, span, length);
+  const count = spreads ? size : output(layer, input)[0][at + 1];
   return { spreads, length, before, inside, stride, span, taps, count };
-}
-
-/** How many windows there are along an axis. @param {import("./others.mjs").Filled} layer
- * @param {number} at @param {number} size @param {number} span @param {number} length */
-function windows({ ceil, stride, padding }, at, size, span, length) {
-  const free = length - span, step = stride[at];
-  if (!ceil) return Math.floor(free / step) + 1;
-  const last = Math.ceil(free / step);
-  return last + 1 - Number(last * step >= size + padding[at][0]);
 }
 
 /** Numbers in a sentence. @param {number[]} cells */
