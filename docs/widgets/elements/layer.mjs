@@ -19,7 +19,7 @@ import { named } from "../parts/layer/names.mjs";
 import { Paste, pasted } from "../parts/layer/paste.mjs";
 import { patterns } from "../parts/layer/patterns.mjs";
 import { Settings } from "../parts/layer/settings.mjs";
-import { GRIDS, Stage, short } from "../parts/layer/stage.mjs";
+import { GRIDS, Stage, room, short } from "../parts/layer/stage.mjs";
 import { sums } from "../parts/layer/sums.mjs";
 import { wires } from "../parts/layer/wires.mjs";
 import { about, said, spreading } from "../parts/layer/words.mjs";
@@ -50,7 +50,7 @@ export default class Layer extends Widget {
   /** @type {SumLine[]} */
   #written = [];
   #place = make("span", { class: "cnn-place" });
-  #size = make("p", { class: "cnn-size", "aria-live": "polite" });
+  #size = make("p", { class: "cnn-lines", "aria-live": "polite" });
   #said = make("p", { class: "cnn-said" });
   #code = make("ul", { class: "cnn-code" });
   #picture = make("div", { class: "cnn-picture" });
@@ -171,7 +171,7 @@ export default class Layer extends Widget {
       const [first] = now[plane.name] ?? [];
       if (first) this.#stage.follow(this.#grids[plane.name], plane, first[0], first[1]);
     }
-    write(this.#said, about(pointed, planes) || (model.spreads && !hidden ? spreading(model, row, column) : ""));
+    write(this.#said, about(pointed, planes, model) || (model.spreads && !hidden ? spreading(model, row, column) : ""));
     this.#sum(hidden || model.spreads ? [] : sums(model, row, column));
   }
 
@@ -208,12 +208,11 @@ export default class Layer extends Widget {
 
   /** Show what changes with the settings and values, not with the steps. @param {State} state @param {Model} model @param {Plane[]} planes */
   #renew(state, model, planes) {
-    const isMany = model.settings.kind === "grouped";
-    this.#stage.lay(planes, model.flow, this.#grids, {});
-    this.#stage.element.querySelector(".cnn-wires")?.remove();
-    if (isMany) this.#stage.element.querySelector(".cnn-of-weights")?.prepend(wires(model));
-    const widest = (/** @type {RegExp} */ parts) => Math.max(...planes.filter(({ part }) => parts.test(part)).map(({ size }) => size[1]));
-    this.#picture.style.setProperty("--cnn-both", `${widest(/^(input|stuffed)$/) + widest(/^(weights|map)$/)}`);
+    this.#stage.lay(planes, model.flow, this.#grids, model.settings.kind === "grouped" ? { weights: wires(model) } : {});
+    const { both, signs, isColumn } = room(planes, model.flow);
+    this.#picture.style.setProperty("--cnn-both", `${both}`);
+    this.#picture.style.setProperty("--cnn-signs", `${signs}px`);
+    this.#stage.element.classList.toggle("is-column", isColumn);
     this.#size.replaceChildren(...lines(model, state.side).map((line) => make("span", null, line)));
     this.#settings?.show(state);
     const row = pytorch(model.settings);

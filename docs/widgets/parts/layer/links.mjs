@@ -12,6 +12,9 @@ export function byGrid(cells) {
   return found;
 }
 
+/** @param {Term} term */
+const whole = ({ cells, copied }) => (copied ? [...cells, copied] : cells);
+
 /** @type {WeakMap<Model, Term[]>} */
 const known = new WeakMap();
 
@@ -28,9 +31,12 @@ function all(model) {
 /** What a pointed cell lights up. @param {any[]} pointed @param {Model} model @param {[number, number]} now the step's cell
  * @returns {Record<string, any[]>} */
 export function lit([grid, row, column], model, now) {
-  if (grid === "term") return byGrid(model.terms(...now)[row]?.cells ?? []);
+  if (grid === "term") {
+    const term = model.terms(...now)[row];
+    return byGrid(term ? whole(term) : []);
+  }
   const isOther = grid.startsWith("map-") && grid !== `map-${model.channel}`;
   const name = isOther ? `map-${model.channel}` : grid;
   const has = (/** @type {Term} */ { cells }) => cells.some(([g, r, c]) => g === name && r === row && c === column);
-  return byGrid([[grid, row, column], ...all(model).filter(has).flatMap(({ cells }) => cells)]);
+  return byGrid([[grid, row, column], ...all(model).filter(has).flatMap(whole)]);
 }

@@ -14,6 +14,7 @@ import { windowed } from "./windowed.mjs";
  * @property {number | bigint} a
  * @property {number | bigint} b
  * @property {Place[]} cells what it depends on, and what depends on it
+ * @property {Place | null} [copied] the cell that padding is copied from
  *
  * @typedef {object} Plane a grid that is shown
  * @property {string} name

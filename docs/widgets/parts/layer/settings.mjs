@@ -20,7 +20,7 @@ const SHOWN = {
 };
 const LABELS = {
   size: "Input", channels: "Channels", kernel: "Kernel", kernels: "Kernels", groups: "Groups", padding: "Padding",
-  stride: "Stride", dilation: "Dilation", output_padding: "Output padding", channel: "Shown map", side: "Formula for a side of",
+  stride: "Stride", dilation: "Dilation", output_padding: "Output padding", channel: "Shown map", side: "Formula for side",
 };
 const VIEWS = { read: "zeros stuffed in", spread: "spread and add" };
 

@@ -8,6 +8,7 @@ import { MOST } from "./fields.mjs";
 
 const ROLES = { input: "input", stuffed: "input", weights: "kernel", mix: "kernel", between: "output", map: "output" };
 const LABELS = { input: "input channel", weights: "kernel slice", between: "depthwise map", map: "map" };
+const [SIGN, EDGE] = [46, 12]; // pixels: a sign with its gaps, the edges of a grid
 const MANY = 150; // cells beyond which a grid is seen in a window that follows the step
 
 /** Name, part, label and role of each grid that any kind shows. */
@@ -20,22 +21,38 @@ export const GRIDS = [
 /** What a cell of a map shows: long decimals are cut, the sum has them in full. @param {string} text */
 export const short = (text) => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
 
+/** How many cells stand beside each other, and the pixels that are none: all parts in a line where each has one short
+ * grid, else each part in a line of its own. @param {Plane[]} planes @param {string[]} flow */
+export function room(planes, flow) {
+  const parts = flow.map((part) => planes.filter((one) => one.part === part)).filter(({ length }) => length);
+  const wide = parts.map((part) => part.reduce((sum, { size }) => sum + size[1], 0));
+  const isColumn = parts.some(({ length }) => length > 1) || planes.some(({ part, size }) => part === "input" && size[0] === 1 && size[1] > 1);
+  if (!isColumn) return { both: wide.reduce((a, b) => a + b), signs: (flow.length - parts.length) * SIGN + parts.length * EDGE, isColumn };
+  return { both: Math.max(...wide), signs: SIGN + Math.max(...parts.map(({ length }) => length)) * EDGE, isColumn };
+}
+
 export class Stage {
-  element = make("div", { class: "cnn-row cnn-flow" });
+  element = make("div", { class: "cnn-flow" });
   #key = "";
 
   /** Lay out the grids. @param {Plane[]} planes @param {string[]} flow @param {Record<string, Grid>} grids
    * @param {Record<string, Element>} extra what stands in a part before its grids */
   lay(planes, flow, grids, extra) {
-    const key = JSON.stringify([flow, planes.map(({ name }) => name), Object.keys(extra)]);
+    const key = JSON.stringify([flow, planes.map(({ name }) => name), Object.values(extra).map(({ outerHTML }) => outerHTML)]);
     if (key === this.#key) return;
     this.#key = key;
-    const known = new Set(planes.map(({ part }) => part));
-    this.element.replaceChildren(...flow.map((part) => {
-      if (!known.has(part)) return sign(part);
+    /** @type {Node[]} */
+    let signs = [];
+    this.element.replaceChildren();
+    for (const part of flow) {
       const own = planes.filter((one) => one.part === part).map(({ name }) => grids[name].element);
-      return make("div", { class: `cnn-planes cnn-of-${part}` }, ...(extra[part] ? [extra[part]] : []), ...own);
-    }));
+      if (!own.length) {
+        signs = [sign(part)];
+        continue;
+      }
+      this.element.append(make("div", { class: "cnn-leg" }, ...signs, make("div", { class: "cnn-planes" }, ...(extra[part] ? [extra[part]] : []), ...own)));
+      signs = [];
+    }
   }
 
   /** Forget what was laid out. */
@@ -50,9 +67,10 @@ export class Stage {
     if (size[0] * size[1] <= MANY) return;
     const cell = table.rows[row - top]?.cells[column - left];
     if (!cell) return;
-    const room = 3 * cell.offsetWidth;
-    const [y, x] = [cell.offsetTop + table.offsetTop - element.offsetTop, cell.offsetLeft];
-    if (y < element.scrollTop + room || y > element.scrollTop + element.clientHeight - room) element.scrollTop = y - element.clientHeight / 2;
-    if (x < element.scrollLeft + room || x > element.scrollLeft + element.clientWidth - room) element.scrollLeft = x - element.clientWidth / 2;
+    const [inner, outer] = [cell.getBoundingClientRect(), element.getBoundingClientRect()];
+    const room = 4 * inner.width;
+    const [y, x] = [inner.top - outer.top, inner.left - outer.left];
+    if (y < room || y > outer.height - room) element.scrollTop += y - outer.height / 3;
+    if (x < room || x > outer.width - room) element.scrollLeft += x - outer.width / 3;
   }
 }

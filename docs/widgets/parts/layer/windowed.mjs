@@ -41,7 +41,8 @@ export const products = (settings, w, slice, channel, at, row, column, more) =>
     const name = `input-${channel}`;
     return /** @type {import("./model.mjs").Term} */ ({
       a: from ? settings.x[channel][from[0]][from[1]] : 0, b,
-      cells: [[name, r, c], ...(from && `${from}` !== `${[r, c]}` ? [[name, ...from]] : []), [`weights-${at}`, m, n], ...more],
+      cells: [[name, r, c], [`weights-${at}`, m, n], ...more],
+      copied: from && `${from}` !== `${[r, c]}` ? [name, ...from] : null,
     });
   }));
 

@@ -1,10 +1,10 @@
 // Which kernels see which channels: lines between two columns of dots, the chosen kernel's bold.
 
-import { svg } from "../../core/dom.mjs";
+import { make, svg } from "../../core/dom.mjs";
 
 const [GAP, WIDE, DOT] = [22, 90, 7];
 
-/** @param {import("./model.mjs").Model} model @returns {SVGElement} */
+/** @param {import("./model.mjs").Model} model */
 export function wires({ settings: { x, weights, groups }, channel }) {
   const [channels, kernels, depth] = [x.length, weights.length, weights[0].length];
   const high = Math.max(channels, kernels) * GAP;
@@ -20,9 +20,9 @@ export function wires({ settings: { x, weights, groups }, channel }) {
     ]).flat();
   const width = WIDE + 2 * (DOT + 22);
   const said = weights.map((_, k) => `kernel ${k} sees ${seen(k).map((c) => `channel ${c}`).join(", ")}`).join("; ");
-  return svg(
+  return make("figure", { class: "cnn-part" }, make("figcaption", null, "channels → kernels"), svg(
     "svg", { class: "cnn-wires", viewBox: `0 0 ${width} ${high}`, width, height: high, role: "img", "aria-label": said },
     ...lines.sort((a, b) => (a.getAttribute("class") ?? "").length - (b.getAttribute("class") ?? "").length),
     ...dots(channels, DOT + 22, "is-input", -15), ...dots(kernels, DOT + 22 + WIDE, "is-kernel", 15),
-  );
+  ));
 }

@@ -9,11 +9,17 @@ const MANY = 9; // products that are spoken; of more, only the sum
 /** @typedef {import("./model.mjs").Model} Model
  * @typedef {import("./model.mjs").Plane} Plane */
 
-/** What a pointed cell of padding holds. @param {any[] | null} pointed @param {Plane[]} planes */
-export function about(pointed, planes) {
+/** What a pointed cell of padding holds, and how much lies on one of a map that is spread.
+ * @param {any[] | null} pointed @param {Plane[]} planes @param {Model} model */
+export function about(pointed, planes, model) {
   const [name, row, column] = pointed ?? [];
   const words = planes.find((plane) => plane.name === name)?.kinds?.(row, column) ?? [];
   const copy = words.find((word) => word && word.startsWith("padding, copy"));
+  if (model.spreads && name?.startsWith("map")) {
+    const { counts } = /** @type {any} */ (model);
+    const count = counts[row]?.[column] ?? 0;
+    return `Cell [${row}, ${column}] of the map: ${count === 1 ? "one product lands there" : `${count} products land there`} in all.`;
+  }
   return copy ? `Cell [${row}, ${column}] is ${copy}.` : "";
 }
 
