@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from cnndocs.examples.sliding.values import IMAGE, KERNEL
 from cnndocs.ops import conv2d, conv_transpose2d
 from cnndocs.values.kinds import array, matrix, scalar
