@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cnndocs.examples.sliding.values import IMAGE, KERNEL
-from cnndocs.ops import conv2d, conv_transpose2d
+from cnndocs.ops import conv1d, conv2d, conv_transpose2d
 from cnndocs.values.kinds import array, matrix, scalar
 from cnndocs.values.record import About, Entry
 
@@ -50,7 +50,7 @@ def build() -> dict[str, Entry]:
     """Compute what each kind gives from its inputs."""
     filters = FILTERS[:, None]
     between = conv2d(CHANNELS, filters, groups=GROUPS)
-    causal = conv2d(SIGNAL, TAPS, padding=((0, 0), (TAPS.size - 1, 0)))
+    causal = conv1d(SIGNAL[0], TAPS[0], padding="causal")
     return {
         "input": Entry(IMAGE[None], "the image, as one channel", "input"),
         "weights": Entry(KERNEL[None, None], "the kernel, as one kernel of one channel", "input"),

@@ -68,7 +68,7 @@ function sides({ kind, padding }, size, kernel, stride, dilation) {
     return [[0, 0], [dilation[1] * (kernel[1] - 1), 0]];
   }
   if (padding === "same") {
-    if (kind === "transposed") throw new RangeError("same padding says nothing here: give the rows and columns to take away as numbers");
+    if (kind === "transposed") throw new RangeError("padding of a transposed convolution is what is taken away: give it as numbers");
     return window(size, kernel, { stride, dilation, padding }).padding;
   }
   const [top, bottom, left, right] = padding;
