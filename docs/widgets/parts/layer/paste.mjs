@@ -35,7 +35,7 @@ export function pasted(state, text, name, isTurned) {
 
 export class Paste {
   #field = make("textarea", { rows: 4, spellcheck: "false", "aria-label": "Rows of decimals", oninput: quiet });
-  #said = make("p", { class: "cnn-problem", role: "status" });
+  #said = make("p", { class: "cnn-problem", "aria-live": "polite" });
 
   /** @param {(text: string, name: string) => void} take throws a sentence */
   constructor(take) {
