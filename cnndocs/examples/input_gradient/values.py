@@ -34,8 +34,8 @@ PIXEL = (2, 2)  # which three of the copies reach
 def copies(slopes: Array, kernel: Array) -> Array:
     """Return for each cell of the map its gradient times the kernel."""
     cells = np.empty((*slopes.shape, *kernel.shape), dtype=object)
-    for at in np.ndindex(cells.shape):
-        cells[at] = dot([slopes[at[:2]]], [kernel[at[2:]]])
+    for i, j, row, column in np.ndindex(*cells.shape):
+        cells[i, j, row, column] = dot([slopes[i, j]], [kernel[row, column]])
     return array(cells)
 
 

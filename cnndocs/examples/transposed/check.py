@@ -30,6 +30,10 @@ def check(e: Example) -> dict[str, Any]:
         "places": _places(stride),
         "places_beside": _places(1),
         "places_apart": _places(rows),
+        "scaled": [
+            [[[image[i, j] * weight for weight in row] for row in kernel] for j in range(width)]
+            for i in range(height)
+        ],
         "copies": copies,
         "sums": sums,
         "output": sums,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import numpy as np
@@ -39,6 +40,12 @@ STRIDE = 2
 NOTHING = Fraction(0)
 
 
+def each_pixel(make: Callable[[int, int], object]) -> Array:
+    """Return what belongs to each number of the small map."""
+    height, width = IMAGE.shape
+    return array([[make(i, j) for j in range(width)] for i in range(height)])
+
+
 def placed(image: Array, kernel: Array, stride: int) -> Array:
     """Return for each pixel the output with its copy of the kernel alone."""
     shape = conv_transpose2d(image, kernel, stride=stride).shape
@@ -70,10 +77,11 @@ def summed(image: Array, kernel: Array, stride: int) -> Array:
 
 def stuffed(image: Array, stride: int, around: int) -> Array:
     """Return the image with zeros between its pixels, and around them."""
-    sides = [(side - 1) * stride + 1 for side in image.shape]
+    sides = [(side - 1) * stride + 1 + 2 * around for side in image.shape]
     cells = np.full(sides, NOTHING, dtype=object)
-    cells[::stride, ::stride] = image
-    return array(np.pad(cells, around, constant_values=NOTHING))
+    for i, j in np.ndindex(image.shape):
+        cells[around + i * stride, around + j * stride] = image[i, j]
+    return array(cells)
 
 
 def _round_trip(output: Array) -> dict[str, Entry]:
@@ -115,21 +123,28 @@ def build() -> dict[str, Entry]:
         "kernel": Entry(KERNEL, "the kernel", "input"),
         "stride": Entry(scalar(STRIDE), "cells from one copy to the next: the stride", "input"),
         "places": Entry(
-            array([[(i * STRIDE, j * STRIDE) for j in range(2)] for i in range(2)]),
+            each_pixel(lambda i, j: (i * STRIDE, j * STRIDE)),
             "row and column at which the copy of each number begins",
             "step",
         ),
         "places_beside": Entry(
-            array([[(i, j) for j in range(2)] for i in range(2)]),
+            each_pixel(lambda i, j: (i, j)),
             "the same with the stride forgotten",
             "step",
         ),
         "places_apart": Entry(
-            array([[(i * 3, j * 3) for j in range(2)] for i in range(2)]),
+            each_pixel(lambda i, j: (i * len(KERNEL), j * len(KERNEL))),
             "the same with the copies side by side",
             "step",
         ),
-        "copies": Entry(copies, "the copy of the kernel that each number spreads", "step"),
+        "scaled": Entry(
+            each_pixel(lambda i, j: IMAGE[i, j] * KERNEL),
+            "each number times the kernel",
+            "step",
+        ),
+        "copies": Entry(
+            copies, "the copy that each number spreads, at its place in the output", "step"
+        ),
         "sums": Entry(summed(IMAGE, KERNEL, STRIDE), "the sum of each cell, written out", "step"),
         "output": Entry(array(output), "the output of the transposed convolution", "result"),
         "unturned": Entry(
