@@ -35,7 +35,7 @@ def copies(slopes: Array, kernel: Array) -> Array:
     """Return for each cell of the map its gradient times the kernel."""
     cells = np.empty((*slopes.shape, *kernel.shape), dtype=object)
     for i, j, row, column in np.ndindex(*cells.shape):
-        cells[i, j, row, column] = dot([slopes[i, j]], [kernel[row, column]])
+        cells[i, j, row, column] = dot([slopes.item(i, j)], [kernel.item(row, column)])
     return array(cells)
 
 
