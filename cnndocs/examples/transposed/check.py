@@ -44,6 +44,7 @@ def check(e: Example) -> dict[str, Any]:
         "turned": [[kernel[-1 - a, -1 - b] for b in range(columns)] for a in range(rows)],
         "window": [[framed[2 + a, 2 + b] for b in range(columns)] for a in range(rows)],
         "slid": sums,
+        "from_seven_side": size[0] + stride,
         "large": large,
     }
 

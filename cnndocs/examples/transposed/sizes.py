@@ -47,6 +47,7 @@ def entries(image: Array, kernel: Array, stride: int) -> dict[str, Entry]:
             "cells that the convolution makes of a side of six",
             "step",
         ),
+        "from_seven_side": Entry(scalar(side + 2), "a side that has a larger map", "step"),
         "from_seven": Entry(
             equation("⌊({side} - {k}) / {s}⌋ + 1 = {m}", side=side + 2, m=3, **names),
             "cells that the convolution makes of a side of seven",
