@@ -24,7 +24,7 @@ ABOUT = About(
     source="Computed from the worked example and from its gradients.",
     topic="learning",
     order=135,
-    explained="learn/backpropagation.md#image",
+    explained="learn/backpropagation.md",
 )
 
 NUDGE = Fraction("0.01")

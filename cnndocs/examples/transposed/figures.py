@@ -85,7 +85,7 @@ def spread(theme: Theme, *, narrow: bool = False) -> Drawing:
         ),
         caption=(
             "Each number times the kernel is a copy; copies lie a stride apart, and where they "
-            f"overlap they are added. In the middle all four meet: "
+            f"overlap they are added. In the middle all four meet, and the sum is "
             f"{link(item('transposed.sums', *MIDDLE))}."
         ),
     )

@@ -91,7 +91,7 @@ def coverage(theme: Theme, *, narrow: bool = False) -> Drawing:
 @figure("transposed-resized")
 def resized(theme: Theme, *, narrow: bool = False) -> Drawing:
     """Draw a flat map, the same with its cells repeated, and what a convolution makes of it."""
-    on = sheet(theme, NARROW if narrow else WIDTH, 326)
+    on = sheet(theme, NARROW if narrow else WIDTH, 330)
     cell = 28 if narrow else 33
     boxes = [
         grid(on, x, 48 + (8 - side) * cell / 2, address, role=role, cell=cell)
