@@ -34,12 +34,19 @@ def check(e: Example) -> dict[str, Any]:
         reached[i + a, j + b] += int(parts[i, j, a, b] != 0)
     turned = [[kernel[-1 - a, -1 - b] for b in range(3)] for a in range(3)]
     plus, minus = loss(nudge), loss(-nudge)
+    cells = [(i, j) for i, j in np.ndindex(3, 3) if dmap[i][j]]
+    pixels = [(i, j) for i, j in np.ndindex(image.shape) if reached[i, j]]
     return {
         "copies": parts,
         "windows": windows,
         "reached": reached,
         "dimage": naive.grad.conv2d(dmap, image, kernel)[0],
         "turned": naive.grad.conv2d(dmap, image, turned)[0],
+        "active": len(cells),
+        "first": pixels[0],
+        "corner": (0, 0),
+        "second": cells[1],
+        "centre": (cells[0][0] + 1, cells[0][1] + 1),
         "loss_plus": plus,
         "loss_minus": minus,
         "slope": (plus - minus) / (2 * nudge),

@@ -24,7 +24,7 @@ ABOUT = About(
     source="Computed from the worked example and from its gradients.",
     topic="learning",
     order=135,
-    explained="learn/backpropagation.md",
+    explained="learn/input-gradient.md",
 )
 
 NUDGE = Fraction("0.01")
@@ -53,6 +53,12 @@ def spread(parts: Array) -> Array:
     return array(cells)
 
 
+def _found(slopes: Array) -> list[tuple[int, int]]:
+    """Return the places that have a gradient, row by row."""
+    rows, columns = slopes.shape
+    return [(i, j) for i in range(rows) for j in range(columns) if slopes[i, j] != 0]
+
+
 def _losses(image: Array, before: Parameters, target: int) -> list[Bounds]:
     """Return the loss with one pixel nudged up, and down."""
     losses = []
@@ -70,6 +76,7 @@ def build() -> dict[str, Entry]:
     image, kernel, dmap = example["image"], example["kernel"], step["dmap"]
     before = Parameters(kernel, example["weight"], example["bias"])
     parts = copies(dmap, kernel)
+    dimage = spread(parts)
     plus, minus = _losses(image, before, int(example["target"][()]))
     ones = array(np.ones(parts.shape, dtype=int).tolist())
     reaching = array((parts != 0).astype(int).tolist())
@@ -80,15 +87,30 @@ def build() -> dict[str, Entry]:
         ),
         "windows": Entry(spread(ones), "windows in which each pixel lies", "step"),
         "reached": Entry(spread(reaching), "copies that reach each pixel and are not zero", "step"),
-        "dimage": Entry(
-            spread(parts), "gradient of the image", "result", r"\partial L / \partial X"
-        ),
+        "dimage": Entry(dimage, "gradient of the image", "result", r"\partial L / \partial X"),
         "turned": Entry(
             spread(copies(dmap, array(kernel[::-1, ::-1]))),
             "the same with the kernel turned first",
             "step",
         ),
         "place": Entry(array(list(PIXEL)), "row and column of the nudged pixel", "input"),
+        "active": Entry(scalar(len(_found(dmap))), "cells of the map with a gradient", "step"),
+        "first": Entry(
+            array(list(_found(dimage)[0])),
+            "row and column of the first pixel whose gradient is not zero",
+            "step",
+        ),
+        "corner": Entry(array([0, 0]), "row and column of the first pixel", "step"),
+        "second": Entry(
+            array(list(_found(dmap)[1])),
+            "where the window of the second cell with a gradient begins",
+            "step",
+        ),
+        "centre": Entry(
+            array([at + 1 for at in _found(dmap)[0]]),
+            "the middle of the window of the first cell with a gradient",
+            "step",
+        ),
         "nudge": Entry(scalar(NUDGE), "by how much the pixel is nudged", "input"),
         "loss_plus": Entry(scalar(plus), "loss with the pixel nudged up", "step"),
         "loss_minus": Entry(scalar(minus), "loss with the pixel nudged down", "step"),

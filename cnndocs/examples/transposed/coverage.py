@@ -32,6 +32,7 @@ def entries() -> dict[str, Entry]:
     )
     large = enlarged(flat, STRIDE)
     row = ones(1, SIDE)
+    weighed = conv_transpose2d(row, WEIGHTS, stride=(1, STRIDE))[0]
     return {
         "flat": Entry(flat, "a flat map: each cell is one", "input"),
         "three": Entry(scalar(THREE), "side of the kernel that covers unevenly", "input"),
@@ -54,9 +55,19 @@ def entries() -> dict[str, Entry]:
         ),
         "weights": Entry(WEIGHTS, "a kernel of one row and four weights", "input"),
         "weighed": Entry(
-            array(conv_transpose2d(row, WEIGHTS, stride=(1, STRIDE))[0]),
+            array(weighed),
             "what these weights make of a flat row",
             "result",
+        ),
+        "swing": Entry(
+            equation(
+                "{more} - {less} = {swing}",
+                more=weighed[4],
+                less=weighed[5],
+                swing=weighed[4] - weighed[5],
+            ),
+            "the difference of two neighbours inside of it",
+            "step",
         ),
         "large": Entry(large, "the flat map with each cell repeated", "step"),
         "resized": Entry(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
-from cnndocs.drawing.grids import Box, arrow, grid, title
+from cnndocs.drawing.grids import Box, Cell, arrow, grid, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import NARROW, WIDTH, Theme, mix
@@ -47,14 +48,41 @@ def sizes(theme: Theme) -> Drawing:
     )
 
 
-def _shaded(on: Sheet, x: float, y: float, address: str, cell: float) -> Box:
-    """Draw counts as cells, the darker the more."""
+def _shaded(
+    on: Sheet, x: float, y: float, address: str, cell: float, only: tuple[Cell, ...] | None = None
+) -> Box:
+    """Draw counts as cells, the more the stronger."""
     edge = on.theme.roles["output"].edge
     fills = {
         (row, column): mix(on.theme.page, edge, SHADE * float(value))
         for (row, column), value in np.ndenumerate(claims.resolve(address))
     }
-    return grid(on, x, y, address, role="output", cell=cell, fills=fills)
+    look: dict[str, Any] = {"roles": dict.fromkeys(fills, "output"), "fills": fills, "only": only}
+    return grid(on, x, y, address, role="output", cell=cell, **look)
+
+
+@figure("transposed-pattern")
+def pattern(theme: Theme) -> Drawing:
+    """Draw a flat map, and the pattern that a kernel of ones makes of it."""
+    on = sheet(theme, 560, 300)
+    cells = dict.fromkeys(np.ndindex(claims.resolve(FLAT).shape), "input")
+    flat = grid(on, 40, 96, FLAT, role="input", cell=30, only=(), roles=cells)
+    large = _shaded(on, 270, 42, UNEVEN, 26, only=())
+    title(on, flat, "flat map")
+    title(on, large, "enlarged")
+    arrow(on, (flat.right + 16, flat.middle[1]), (large.x - 16, flat.middle[1]))
+    return Drawing(
+        on.figure,
+        alt=(
+            f"A flat map of {shape(FLAT)} cells, all alike, and an arrow to {shape(UNEVEN)} cells "
+            "in light, middle and dark shades, which form a pattern like a checkerboard."
+        ),
+        caption=(
+            f"A flat map, enlarged from {shape(FLAT)} to {shape(UNEVEN)} cells by a transposed "
+            f"convolution: kernel of side {link('transposed.three')}, all weights equal, stride "
+            f"{link('transposed.stride')}."
+        ),
+    )
 
 
 @figure("transposed-coverage")
