@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.drawing.grids import Box, Cell, arrow, grid, title
+from cnndocs.drawing.grids import Box, Cell, arrow, grid, size_below, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, shape, sheet, word
 from cnndocs.drawing.style import NARROW, WIDTH, Theme, mix
@@ -64,12 +64,14 @@ def _shaded(
 @figure("transposed-pattern")
 def pattern(theme: Theme) -> Drawing:
     """Draw a flat map, and the pattern that a kernel of ones makes of it."""
-    on = sheet(theme, 560, 300)
+    on = sheet(theme, 560, 316)
     cells = dict.fromkeys(np.ndindex(claims.resolve(FLAT).shape), "input")
     flat = grid(on, 40, 96, FLAT, role="input", cell=30, only=(), roles=cells)
     large = _shaded(on, 270, 42, UNEVEN, 26, only=())
     title(on, flat, "flat map")
     title(on, large, "enlarged")
+    size_below(on, flat, FLAT)
+    size_below(on, large, UNEVEN)
     arrow(on, (flat.right + 16, flat.middle[1]), (large.x - 16, flat.middle[1]))
     return Drawing(
         on.figure,
