@@ -174,14 +174,14 @@ def sizes_stay_apart(cells, kernel, stride):
     proof="A pixel's slope adds, over all cells that see it, the weight under which it lay times "
     "the gradient of the cell: it gathers what each cell spreads over its window.",
 )
-def image_gradient_is_transposed(image, kernel, stride, upstream):
+def transposed_is_gradient(image, kernel, stride, upstream):
     def loss(pixels):
         return (upstream * conv2d(pixels, kernel, stride=stride)).sum()
 
     return slopes(loss, image), back(upstream, kernel, stride, image)
 
 
-@image_gradient_is_transposed.but(
+@transposed_is_gradient.but(
     "For the gradient of the image, the kernel has to be turned before the transposed convolution.",
     example={"image": "0 0;", "kernel": "1 2;", "stride": "1", "upstream": "1;"},
 )
