@@ -72,14 +72,10 @@ def dilation_puts_zeros_between(image, kernel, dilation):
     example={"image": "1 2;", "kernel": "1;", "dilation": "1"},
 )
 def dilation_is_a_stride(image, kernel, dilation):
-    return conv2d(image, kernel, dilation=2) if fits(image, kernel) else 0, (
-        conv2d(image, kernel)[::2, ::2] if fits(image, kernel) else 0
-    )
-
-
-def fits(image, kernel):
-    """Return whether a kernel with dilation two fits into an image."""
-    return all(side > 2 * (own - 1) for side, own in zip(image.shape, kernel.shape, strict=True))
+    room = [side - 2 * (own - 1) for side, own in zip(image.shape, kernel.shape, strict=True)]
+    if min(room) < 1:
+        return 0, 0  # a dilation of two does not fit: the sentence says nothing of this case
+    return conv2d(image, kernel, dilation=2), conv2d(image, kernel)[::2, ::2]
 
 
 @law(

@@ -15,28 +15,28 @@ ORDER = 55
 
 
 def grouped(draw):
-    """Draw rows of channels, kernels for their groups, and the number of groups."""
+    """Draw pixels in a row, kernels for the groups of their channels, and the number of groups."""
     groups, own, kernels = (_cases.integer(draw, 1, 2) for _ in range(3))
     side = _cases.integer(draw, 1, 2)
-    rows = _cases.numbers(draw, groups * own, side + _cases.integer(draw, 0, 2))
-    weights = _cases.numbers(draw, groups * kernels, own * side)
-    return {"rows": rows, "weights": weights, "groups": groups}
+    pixels = _cases.numbers(draw, side + _cases.integer(draw, 0, 2), groups * own)
+    weights = _cases.numbers(draw, own * side, groups * kernels)
+    return {"pixels": pixels, "weights": weights, "groups": groups}
 
 
 def stacked(draw):
-    """Draw channels of one pixel, and the weights of two layers for their groups."""
+    """Draw one pixel with channels, and the weights of two layers for their groups."""
     groups, own = _cases.integer(draw, 2, 3), _cases.integer(draw, 1, 2)
-    weights = {name: _cases.numbers(draw, groups * own, own) for name in ("first", "second")}
-    return {"pixel": _cases.numbers(draw, groups * own, 1)} | weights | {"groups": groups}
+    weights = {name: _cases.numbers(draw, own, groups * own) for name in ("first", "second")}
+    return {"pixel": _cases.numbers(draw, 1, groups * own)} | weights | {"groups": groups}
 
 
 def separable(draw):
-    """Draw rows of channels, a kernel for each, and weights to mix them."""
+    """Draw pixels in a row, a kernel for each of their channels, and weights to mix them."""
     channels, side, maps = (_cases.integer(draw, 1, 3) for _ in range(3))
     return {
-        "rows": _cases.numbers(draw, channels, side + _cases.integer(draw, 0, 2)),
-        "depthwise": _cases.numbers(draw, channels, side),
-        "pointwise": _cases.numbers(draw, maps, channels),
+        "pixels": _cases.numbers(draw, side + _cases.integer(draw, 0, 2), channels),
+        "depthwise": _cases.numbers(draw, side, channels),
+        "pointwise": _cases.numbers(draw, channels, maps),
     }
 
 
@@ -46,7 +46,7 @@ def pairs(draw):
     kernels = _cases.numbers(draw, 2, side)
     if _cases.integer(draw, 0, 1):
         kernels[1] = _cases.fraction(draw) * kernels[0]
-    return {"row": _cases.numbers(draw, 1, side + _cases.integer(draw, 0, 1)), "kernels": kernels}
+    return {"row": _cases.numbers(draw, side + _cases.integer(draw, 0, 1)), "kernels": kernels}
 
 
 def counts(draw):
@@ -55,75 +55,86 @@ def counts(draw):
     return {name: _cases.integer(draw, 1, 5) for name in names}
 
 
-def layer(rows, weights, groups=1):
-    """Return the maps of kernels of one row on rows of channels."""
-    own = len(rows) // groups
-    kernels = weights.reshape(len(weights), own, 1, -1)
-    return conv2d(rows[:, None], kernels, groups=groups)[:, 0]
+def layer(pixels, weights, groups=1):
+    """Return the maps of kernels of one row; a column of weights is a kernel.
+
+    Pixels stand in rows, their channels in columns, and so do the maps.
+    """
+    own = pixels.shape[1] // groups
+    kernels = weights.T.reshape(weights.shape[1], own, 1, -1)
+    return conv2d(pixels.T[:, None], kernels, groups=groups)[:, 0].T
 
 
 def blocks(weights, groups):
     """Return the kernels of a layer with groups, with zeros for the channels of other groups."""
-    height, width = len(weights) // groups, weights.shape[1]
-    result = np.zeros((len(weights), groups * width), dtype=object)
+    height, width = len(weights), weights.shape[1] // groups
+    result = np.zeros((groups * height, groups * width), dtype=object)
     for at in range(groups):
-        part = slice(at * height, (at + 1) * height)
-        result[part, at * width : (at + 1) * width] = weights[part]
+        part = slice(at * width, (at + 1) * width)
+        result[at * height : (at + 1) * height, part] = weights[:, part]
     return result
 
 
-def apart(rows, depthwise, pointwise, between=lambda maps: maps):
-    """Return what a depthwise layer and a pointwise one behind it make of rows of channels."""
-    return layer(between(layer(rows, depthwise, groups=len(rows))), pointwise)
+def product(depthwise, pointwise):
+    """Return the kernels of one convolution: those of each channel times its weight in each map."""
+    direct = depthwise.T[:, :, None] * pointwise[:, None]
+    return direct.reshape(-1, pointwise.shape[1])
+
+
+def apart(pixels, depthwise, pointwise, between=lambda maps: maps):
+    """Return what a depthwise layer and a pointwise one behind it make of pixels."""
+    return layer(between(layer(pixels, depthwise, groups=pixels.shape[1])), pointwise)
 
 
 def alone(pixel, groups):
     """Return a pixel with the channels of all groups but the first set to zero."""
-    own = len(pixel) // groups
-    return np.vstack([pixel[:own], np.zeros_like(pixel[own:])])
+    own = pixel.shape[1] // groups
+    return np.hstack([pixel[:, :own], np.zeros_like(pixel[:, own:])])
 
 
 @law(
     "A convolution with groups is one without, whose kernels have zeros for the channels of the "
     "other groups.",
     cases=grouped,
-    example={"rows": "1 2; 0 3", "weights": "2; -1", "groups": "2"},
+    example={"pixels": "1 0; 2 3", "weights": "2 -1;", "groups": "2"},
     proof="The zeros take the other channels out of the weighted sum.",
 )
-def groups_put_zeros_for_others(rows, weights, groups):
-    return layer(rows, weights, groups), layer(rows, blocks(weights, groups))
+def groups_put_zeros_for_others(pixels, weights, groups):
+    return layer(pixels, weights, groups), layer(pixels, blocks(weights, groups))
 
 
 @groups_put_zeros_for_others.but(
     "A convolution with groups is one without, whose kernels use their weights for the channels of "
     "each group.",
-    example={"rows": "1; 0", "weights": "0; 1", "groups": "2"},
+    example={"pixels": "1 0;", "weights": "0 1;", "groups": "2"},
 )
-def groups_share_their_weights(rows, weights, groups):
-    return layer(rows, weights, groups), layer(rows, np.hstack([weights] * groups))
+def groups_share_their_weights(pixels, weights, groups):
+    return layer(pixels, weights, groups), layer(pixels, np.vstack([weights] * groups))
 
 
 @law(
     "Through a stack of layers with the same groups, a channel reaches no map of another group.",
     cases=stacked,
-    example={"pixel": "1; 5", "first": "2; 3", "second": "-1; 1", "groups": "2"},
+    example={"pixel": "1 5;", "first": "2 3;", "second": "-1 1;", "groups": "2"},
     proof="In each layer the maps of a group read the channels of that group alone.",
 )
 def groups_do_not_meet(pixel, first, second, groups):
     def maps(channels):
-        return layer(layer(channels, first, groups), second, groups)[: len(pixel) // groups]
+        own = channels.shape[1] // groups
+        return layer(layer(channels, first, groups), second, groups)[:, :own]
 
     return maps(pixel), maps(alone(pixel, groups))
 
 
 @groups_do_not_meet.but(
     "The same holds with a layer without groups between the two.",
-    example={"pixel": "0; 1", "first": "0; 1", "second": "1; 0", "groups": "2"},
+    example={"pixel": "0 1;", "first": "0 1;", "second": "1 0;", "groups": "2"},
 )
 def groups_do_not_meet_when_mixed(pixel, first, second, groups):
     def maps(channels):
-        mixed = layer(layer(channels, first, groups), np.ones((len(pixel),) * 2, dtype=object))
-        return layer(mixed, second, groups)[: len(pixel) // groups]
+        count = channels.shape[1]
+        mixed = layer(layer(channels, first, groups), np.ones((count, count), dtype=object))
+        return layer(mixed, second, groups)[:, : count // groups]
 
     return maps(pixel), maps(alone(pixel, groups))
 
@@ -132,23 +143,20 @@ def groups_do_not_meet_when_mixed(pixel, first, second, groups):
     "A depthwise layer and a pointwise one behind it are one convolution, whose kernels are the "
     "depthwise ones times the pointwise weights.",
     cases=separable,
-    example={"rows": "1 2; 0 3", "depthwise": "1 -1; 2 1", "pointwise": "1 2; 0 3"},
+    example={"pixels": "1 0; 2 3", "depthwise": "1 2; -1 1", "pointwise": "1 0; 2 3"},
     proof="The pointwise weight of a channel can be taken into the weighted sum of that channel.",
 )
-def separable_is_one_convolution(rows, depthwise, pointwise):
-    direct = pointwise[:, :, None] * depthwise[None]
-    return apart(rows, depthwise, pointwise), layer(rows, direct.reshape(len(pointwise), -1))
+def separable_is_one_convolution(pixels, depthwise, pointwise):
+    return apart(pixels, depthwise, pointwise), layer(pixels, product(depthwise, pointwise))
 
 
 @separable_is_one_convolution.but(
     "The same holds with a ReLU between the two.",
-    example={"rows": "1;", "depthwise": "-1;", "pointwise": "1;"},
+    example={"pixels": "1;", "depthwise": "-1;", "pointwise": "1;"},
 )
-def separable_with_relu(rows, depthwise, pointwise):
-    direct = pointwise[:, :, None] * depthwise[None]
-    return apart(rows, depthwise, pointwise, relu), layer(
-        rows, direct.reshape(len(pointwise), -1)
-    )
+def separable_with_relu(pixels, depthwise, pointwise):
+    one = apart(pixels, depthwise, pointwise, relu)
+    return one, layer(pixels, product(depthwise, pointwise))
 
 
 def split(row, kernels):
@@ -159,15 +167,16 @@ def split(row, kernels):
     """
     depthwise = kernels[0] if any(kernels[0]) else kernels[1]
     place = next((at for at, weight in enumerate(depthwise) if weight), 0)
-    pointwise = kernels[:, place : place + 1] / Fraction(depthwise[place] or 1)
-    return layer(row, kernels), apart(row, depthwise[None], pointwise)
+    pointwise = kernels[:, place] / Fraction(depthwise[place] or 1)
+    pixels = row[:, None]
+    return layer(pixels, kernels.T), apart(pixels, depthwise[:, None], pointwise[None])
 
 
 @law(
     "Two kernels on one channel are a depthwise kernel with two pointwise weights, if one of the "
     "two is a multiple of the other.",
     cases=pairs,
-    example={"row": "3 1;", "kernels": "1 -1; 2 -2"},
+    example={"row": "3 1", "kernels": "1 -1; 2 -2"},
     proof="Take the one as the depthwise kernel; the weights are one and the factor.",
 )
 def multiples_are_separable(row, kernels):
@@ -179,7 +188,7 @@ def multiples_are_separable(row, kernels):
 
 @multiples_are_separable.but(
     "Each two kernels on one channel are a depthwise kernel with two pointwise weights.",
-    example={"row": "0 1;", "kernels": "1 0; 0 1"},
+    example={"row": "0 1", "kernels": "1 0; 0 1"},
 )
 def all_layers_are_separable(row, kernels):
     return split(row, kernels)
