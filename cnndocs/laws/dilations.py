@@ -57,8 +57,7 @@ def field(kernel, dilations):
 
 
 @law(
-    "A dilated kernel gives the map of a larger kernel without dilation, which has zeros between "
-    "the weights.",
+    "A dilated kernel gives the map of a larger kernel that has zeros between the weights.",
     cases=dilated,
     example={"image": "2 0 1 3 1;", "kernel": "1 -1 2;", "dilation": "2"},
     proof="The zeros take their pixels out of the weighted sum.",

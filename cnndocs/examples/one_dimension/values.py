@@ -106,13 +106,25 @@ def build() -> dict[str, Entry]:
             equation("{n} + {p} - {k} + 1 = {n}", **sizes), "positions with that padding", "result"
         ),
         "causal_padded": Entry(padded(SIGNAL, side - 1, 0), "two zeros, then the signal", "step"),
-        "causal": Entry(causal(SIGNAL), "the results with both cells of padding on the left: the change, from the past alone", "result"),
+        "causal": Entry(
+            causal(SIGNAL),
+            "the results with both cells of padding on the left: the change, from the past alone",
+            "result",
+        ),
         "centred_padded": Entry(padded(SIGNAL, 1, 1), "the signal between two zeros", "step"),
-        "centred": Entry(centred(SIGNAL), "the results with a cell of padding on each side", "result"),
+        "centred": Entry(
+            centred(SIGNAL), "the results with a cell of padding on each side", "result"
+        ),
         "other": Entry(other, "the temperatures with another last day", "input"),
-        "other_causal": Entry(causal(other), "the change from the past, for these", "step"),
+        "other_causal": Entry(
+            causal(other),
+            "the results for these with the padding on the left: what becomes of the change",
+            "step",
+        ),
         "other_centred": Entry(
-            centred(other), "the change with a zero on each side, for these", "step"
+            centred(other),
+            "the results for these with padding on each side: what becomes of the change",
+            "step",
         ),
         **_mistakes(),
     }
