@@ -192,7 +192,7 @@ def _mistakes() -> dict[str, Entry]:
             f"{before} + {last} × {SIDE} = {before + last * SIDE}",
             "the field if a layer added its whole side",
         ),
-        "one_gap": (f"{before} + {last} = {before + last}", "the cells of the field if a layer added one distance alone"),
+        "one_gap": (f"{before} + {last} = {before + last}", "the weights' cells with one distance"),
         "one_kernel": (f"{SIDE} × {SIDE} = {SIDE**2}", "weights of one of these kernels"),
         "three_by_three": (f"3 × {SIDE} = {3 * SIDE}", "weights of three layers in one dimension"),
         "even_field": (
