@@ -60,7 +60,6 @@ def check(e: Example) -> dict[str, Any]:
         "shuffled": reads(2, [0, 2, 1, 3]),
         "order": [0, 2, 1, 3],
         "maps": maps,
-        "mix_kernels": [[[[weight]] for weight in pair] for pair in mix],
         "mixed": mixed,
         "sums": mixed,
         "direct": [[[[w * x for x in row] for row in k] for w, k in zip(pair, kernels, strict=True)]

@@ -77,9 +77,7 @@ def build() -> dict[str, Entry]:
         "kernels": Entry(KERNELS, "the depthwise kernels, one for each channel", "input"),
         "maps": Entry(maps, "the maps of the depthwise layer", "step"),
         "mix": Entry(MIX, "the pointwise weights: a row for each map", "input"),
-        "mix_kernels": Entry(
-            array(MIX[:, :, None, None]), "the same weights as pointwise kernels", "step"
-        ),
+        "point_size": Entry(array([1, 1]), "rows and columns of a pointwise kernel", "input"),
         "sums": Entry(
             steps.each(
                 mixed.shape,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-from cnndocs.ops import conv2d
+from cnndocs.ops import conv1d
 from cnndocs.shapes import output_size
 from cnndocs.values import steps
 from cnndocs.values.kinds import Array, array, equation, matrix, vector
@@ -31,6 +32,11 @@ NEXT_DAY = matrix("-1 1")
 LAST = 20  # another temperature for the last day
 
 
+def slid(signal: Array, kernel: Array, **settings: Any) -> Array:
+    """Return the row of results of a kernel on a signal, both of one row."""
+    return array([conv1d(signal[0], kernel[0], **settings)])
+
+
 def windows(signal: Array, side: int) -> Array:
     """Return the values under a kernel of so many weights at each position."""
     return array([signal[0, at : at + side] for at in range(signal.size - side + 1)])
@@ -38,7 +44,7 @@ def windows(signal: Array, side: int) -> Array:
 
 def written(kernel: Array) -> Array:
     """Return the weighted sum of each window, written out."""
-    results, parts = conv2d(SIGNAL, kernel)[0], windows(SIGNAL, kernel.size)
+    results, parts = slid(SIGNAL, kernel)[0], windows(SIGNAL, kernel.size)
     return steps.each(
         results.shape, lambda at: steps.weighted_sum(parts[at], kernel[0], results[at])
     )
@@ -52,12 +58,12 @@ def padded(signal: Array, before: int, after: int) -> Array:
 
 def causal(signal: Array) -> Array:
     """Return the change with both cells of padding on the left."""
-    return array(conv2d(signal, CHANGE, padding=((0, 0), (2, 0))))
+    return slid(signal, CHANGE, padding="causal")
 
 
 def centred(signal: Array) -> Array:
     """Return the change with a cell of padding on each side."""
-    return array(conv2d(signal, CHANGE, padding=((0, 0), (1, 1))))
+    return slid(signal, CHANGE, padding=(1, 1))
 
 
 def build() -> dict[str, Entry]:
@@ -83,17 +89,17 @@ def build() -> dict[str, Entry]:
                     "({a} + {b} + {c}) / {k} = {m}",
                     **dict(zip("abc", SIGNAL[0, at[0] : at[0] + side], strict=True)),
                     k=side,
-                    m=conv2d(SIGNAL, AVERAGE)[0, at[0]],
+                    m=slid(SIGNAL, AVERAGE)[0, at[0]],
                 ),
             ),
             "the average of three days, written out",
             "step",
         ),
-        "averages": Entry(array(conv2d(SIGNAL, AVERAGE)), "the moving average", "result"),
+        "averages": Entry(slid(SIGNAL, AVERAGE), "the moving average", "result"),
         "sums": Entry(written(CHANGE), "the change over two days, written out", "step"),
-        "changes": Entry(array(conv2d(SIGNAL, CHANGE)), "the change over two days", "result", "Y"),
+        "changes": Entry(slid(SIGNAL, CHANGE), "the change over two days", "result", "Y"),
         "next_days": Entry(
-            array(conv2d(SIGNAL, NEXT_DAY)), "the change from each day to the next", "result"
+            slid(SIGNAL, NEXT_DAY), "the change from each day to the next", "result"
         ),
         "steps": Entry(equation("{n} - {k} = {s}", **sizes), "steps of the kernel", "step"),
         "size": Entry(
@@ -134,17 +140,17 @@ def _mistakes() -> dict[str, Entry]:
     """Compute what comes out where a question of the page is answered wrongly."""
     return {
         "mirrored": Entry(
-            array(conv2d(SIGNAL, array(CHANGE[:, ::-1]))),
+            slid(SIGNAL, CHANGE[:, ::-1]),
             "the change with its weights exchanged",
             "step",
         ),
         "unsigned": Entry(
-            array(conv2d(SIGNAL, array([[abs(weight) for weight in CHANGE[0]]]))),
+            slid(SIGNAL, abs(CHANGE)),
             "the change with its signs left out",
             "step",
         ),
         "smoothed": Entry(
-            array(conv2d(SIGNAL, matrix("0.25 0.5 0.25"))),
+            slid(SIGNAL, matrix("0.25 0.5 0.25")),
             "the results of an average in which the day in the middle counts twice",
             "result",
         ),
