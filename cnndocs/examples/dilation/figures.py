@@ -7,7 +7,7 @@ import numpy as np
 from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, where
 from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, word
 from cnndocs.drawing.style import NARROW, Theme
 from cnndocs.drawing.tiles import tile
 from cnndocs.values import claims
@@ -133,12 +133,16 @@ def holes(theme: Theme) -> Drawing:
 @figure("dilation-squares")
 def squares(theme: Theme) -> Drawing:
     """Draw the same for square kernels, in shades."""
-    on = sheet(theme, 520, 270)
-    for x, part, words in ((16, "equal", "two, two, two"), (280, "mixed", "one, two, three")):
+    on = sheet(theme, 520, 300)
+    for x, part, words, seen in (
+        (16, "equal", "two, two, two", f"{NAME}.square_cells"),
+        (280, "mixed", "one, two, three", f"{NAME}.square_field"),
+    ):
         address = f"{NAME}.{part}_square"
         most = float(np.max(claims.resolve(address)))
         box = tile(on, x, 38, address, role="output", cell=17, most=most)
         word(on, box.middle[0], 20, words, color=theme.muted)
+        number(on, box.middle[0], box.bottom + 24, seen)
     shapes = " and ".join(
         f"[13×13](claim:{NAME}.{part}_square.shape)" for part in ("equal", "mixed")
     )
@@ -150,7 +154,7 @@ def squares(theme: Theme) -> Drawing:
             "is filled."
         ),
         caption=(
-            "The same with square kernels, the stronger the more ways. On the left "
-            f"{link(f'{NAME}.square_cells')} pixels are read, and {link(f'{NAME}.unread')} never."
+            "The same with square kernels, the stronger the more ways; below, how many pixels are "
+            f"read. On the left {link(f'{NAME}.unread')} are left out."
         ),
     )

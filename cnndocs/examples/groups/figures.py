@@ -113,11 +113,11 @@ def separable(theme: Theme) -> Drawing:
         out.append(grid(on, 462, 30 + 134 * at, one, role="empty", cell=cell, roles=signs(one)))
     word(on, maps[0].middle[0], 46, "depthwise")
     word(on, weights.middle[0], 104, "pointwise")
-    for box in maps:
-        frame(on, box.part(0, 0, 1, 1), "kernel", width=4, shows=box.grid.of((0, 0)))
+    for at, box in enumerate(maps):
+        frame(on, box.part(0, 0, 1, 1), "kernel", width=4, shows=f"{NAME}.maps[{at},0,0]")
         arrow(on, (box.right + 10, box.middle[1]), (weights.x - 10, weights.middle[1]))
-    for box in out:
-        frame(on, box.part(0, 0, 1, 1), "kernel", width=4, shows=box.grid.of((0, 0)))
+    for at, box in enumerate(out):
+        frame(on, box.part(0, 0, 1, 1), "kernel", width=4, shows=f"{NAME}.mixed[{at},0,0]")
         arrow(on, (weights.right + 10, weights.middle[1]), (box.x - 10, box.middle[1]))
     shown = "; ".join(rows(f"{NAME}.mixed[{at}]") for at in range(3))
     return Drawing(

@@ -16,7 +16,7 @@ def cells(side: int, dilations: list[int]) -> set[int]:
 
 def stacks(e: Example) -> dict[str, Any]:
     """Count what stacks of dilated layers read, and how wide their fields are."""
-    results = {}
+    results: dict[str, Any] = {}
     for name, base in (("doubled_dilations_read_all", 2), ("equal_dilations_read_all", 1)):
         side, layers = (int(e[f"{name}_{part}"].item()) for part in ("kernel", "layers"))
         found = cells(side, [base**layer if base > 1 else 2 for layer in range(layers)])

@@ -32,6 +32,9 @@ def check(e: Example) -> dict[str, Any]:
         "causal": [[before[at + 2] - before[at] for at in range(len(days))]],
         "centred_padded": [around],
         "centred": [[around[at + 2] - around[at] for at in range(len(days))]],
+        "turn_causal": 6,  # the first day that is warm two days after a cold one
+        "turn_centred": 5,
+        "turn_unpadded": 4,
         "other": [other],
         "other_causal": [
             [now - then for now, then in zip(other, [*zero, *zero, *other[:-2]], strict=True)]

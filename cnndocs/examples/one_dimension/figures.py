@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from cnndocs.drawing.grids import Box, arrow, frame, grid, signs
 from cnndocs.drawing.plots import Axes, middles
 from cnndocs.drawing.registry import figure
@@ -35,7 +37,7 @@ def signal(theme: Theme) -> Drawing:
     values = middles(SIGNAL)[0]
     width = LEFT + CELL * len(values)
     axes = Axes(on, LEFT, 16, width, 190, (-0.5, len(values) - 0.5), (0, max(values) + 1))
-    axes.curve(range(len(values)), values, "input", linewidth=2)
+    axes.curve(np.arange(len(values)), values, "input", linewidth=2)
     for day, value in enumerate(values):
         axes.dot(day, value, "input")
     row = grid(on, LEFT, 236, SIGNAL, role="input", cell=CELL)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from cnndocs.ops import conv1d
 from cnndocs.shapes import output_size
 from cnndocs.values import steps
-from cnndocs.values.kinds import Array, array, equation, matrix, vector
+from cnndocs.values.kinds import Array, array, equation, matrix, scalar, vector
 from cnndocs.values.record import About, Entry
 
 ABOUT = About(
@@ -121,6 +123,16 @@ def build() -> dict[str, Entry]:
         "centred": Entry(
             centred(SIGNAL), "the results with a cell of padding on each side", "result"
         ),
+        **{
+            f"turn_{name}": Entry(
+                scalar(int(np.argmax(row))), f"the day of the first largest result, {words}", "step"
+            )
+            for name, row, words in (
+                ("causal", causal(SIGNAL), "with the padding on the left"),
+                ("centred", centred(SIGNAL), "with padding on both sides"),
+                ("unpadded", slid(SIGNAL, CHANGE), "counted without padding"),
+            )
+        },
         "other": Entry(other, "the temperatures with another last day", "input"),
         "other_causal": Entry(
             causal(other),

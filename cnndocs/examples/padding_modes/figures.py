@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from cnndocs.drawing.grids import Box, arrow, frame, grid, title
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, link, number, rows, sheet, word
@@ -19,7 +21,7 @@ def rim(theme: Theme) -> Drawing:
     """Draw an even image and its average with zeros around it."""
     on = sheet(theme, 520, 270)
     image, result = f"{NAME}.image", f"{NAME}.blurred_zeros"
-    most = claims.resolve(f"{image}.max")[()]
+    most: Fraction = claims.resolve(f"{image}.max").item()
     left = grid(on, 16, 44, image, role="output", cell=52, **looks(theme, image, most))
     right = grid(on, 296, 44, result, role="output", cell=52, **looks(theme, result, most))
     title(on, left, "image")

@@ -32,8 +32,8 @@ EVEN = 9
 CHANGE = matrix("-1 0 1")
 AVERAGE = matrix("1/3 1/3 1/3")
 DAY = matrix("2 4 9 5 13 3")
-COPIES = {"reflect": "reflect", "replicate": "replicate", "circular": "circular"}
-MODES = ("zeros", *COPIES)
+COPIES = ("reflect", "replicate", "circular")
+MODES: tuple[Any, ...] = ("zeros", *COPIES)
 
 
 def padded(row: Array, cells: int, mode: Any) -> Array:
