@@ -118,8 +118,8 @@ def holes(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"Two rows of thirteen numbers. With dilations of two in all layers: "
-            f"{rows(f'{NAME}.equal_reads')}; with one, two and three: "
+            "Two rows that say how often each cell is read. By the stack of equal dilations: "
+            f"{rows(f'{NAME}.equal_reads')}; by the mixed stack of one, two and three: "
             f"{rows(f'{NAME}.mixed_reads')}. The zeros are hatched."
         ),
         caption=(

@@ -91,11 +91,11 @@ def _slid(theme: Theme, kernel: str, results: str, at: int, name: str, *, signed
         on.figure,
         alt=(
             f"The temperatures, {rows(SIGNAL)}; the kernel {rows(kernel)} under the framed days "
-            f"{link(item(WINDOWS, at))}; and the results, {rows(results)}, of which {first} is "
-            "framed."
+            f"{link(item(WINDOWS, at))}; and the results, {rows(results)}, of which the result "
+            f"{first} is framed."
         ),
         caption=(
-            f"The kernel lies on the days {link(item(WINDOWS, at))} and gives {first}, below the "
+            f"The kernel lies on the days {link(item(WINDOWS, at))} and gives the result {first}, below the "
             "day in their middle. The first and the last day are in the middle of no window."
         ),
     )
@@ -139,7 +139,7 @@ def causal(theme: Theme) -> Drawing:
             "The same window is framed in both."
         ),
         caption=(
-            f"The same three days, {link(item(WINDOWS, 4))}, give the same number, "
+            f"The same three days, {link(item(WINDOWS, 4))}, give the same result, "
             f"{link(item(both[0], 0, 6))}. Above it stands under the last of them, day "
             f"{link(item(DAYS, 0, 6))}; below, under the middle one, day {link(item(DAYS, 0, 5))}."
         ),

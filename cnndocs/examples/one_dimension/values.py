@@ -97,7 +97,11 @@ def build() -> dict[str, Entry]:
             "the average of three days, written out",
             "step",
         ),
-        "averages": Entry(slid(SIGNAL, AVERAGE), "the moving average", "result"),
+        "averages": Entry(
+            slid(SIGNAL, AVERAGE),
+            "the results of the moving average",
+            "result",
+        ),
         "sums": Entry(written(CHANGE), "the change over two days, written out", "step"),
         "changes": Entry(slid(SIGNAL, CHANGE), "the change over two days", "result", "Y"),
         "next_days": Entry(
@@ -116,7 +120,7 @@ def build() -> dict[str, Entry]:
         "causal_padded": Entry(padded(SIGNAL, side - 1, 0), "two zeros, then the signal", "step"),
         "causal": Entry(
             causal(SIGNAL),
-            "the results with both cells of padding on the left: the change, from the past alone",
+            "the results with both cells of padding on the left: the change from the past",
             "result",
         ),
         "centred_padded": Entry(padded(SIGNAL, 1, 1), "the signal between two zeros", "step"),
