@@ -104,8 +104,8 @@ def day(theme: Theme) -> Drawing:
             f"with its two neighbours in a ring, {rows(ring)}. The first result is framed."
         ),
         caption=(
-            f"The average at midnight: hour {link(item(f'{NAME}.hours', 0, 0))} stands between hour "
-            f"{link(item(f'{NAME}.hours', 0, 5))} and hour {link(item(f'{NAME}.hours', 0, 1))}, "
+            f"The average at midnight: hour {link(item(f'{NAME}.hours', 0, 0))} stands between "
+            f"hour {link(item(f'{NAME}.hours', 0, 5))} and hour {link(item(f'{NAME}.hours', 0, 1))}, "
             f"{link(f'{NAME}.ring_sum')}."
         ),
     )
