@@ -96,7 +96,8 @@ def _slid(theme: Theme, kernel: str, results: str, at: int, name: str, *, signed
         ),
         caption=(
             f"The kernel lies on the days {link(item(WINDOWS, at))} and gives the result {first}, "
-            "below the day in their middle. The first and the last day are in the middle of no window."
+            "below the day in their middle. The first and the last day are in the middle of no "
+            "window."
         ),
     )
 

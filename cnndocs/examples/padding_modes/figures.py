@@ -105,7 +105,8 @@ def day(theme: Theme) -> Drawing:
         ),
         caption=(
             f"The average at midnight: hour {link(item(f'{NAME}.hours', 0, 0))} stands between "
-            f"hour {link(item(f'{NAME}.hours', 0, 5))} and hour {link(item(f'{NAME}.hours', 0, 1))}, "
+            f"hour {link(item(f'{NAME}.hours', 0, 5))} and "
+            f"hour {link(item(f'{NAME}.hours', 0, 1))}, "
             f"{link(f'{NAME}.ring_sum')}."
         ),
     )
