@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnndocs.drawing.grids import Box, arrow, frame, grid, signs, where
+from cnndocs.drawing.grids import Box, arrow, frame, grid, where
 from cnndocs.drawing.marks import ornament
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, rows, sheet, word
@@ -39,7 +39,7 @@ def kernel(theme: Theme) -> Drawing:
     holes = [(0, 0), (0, 2), (0, 4)]
     weights = grid(on, at.x, 142, STRETCHED, role="kernel", cell=cell, only=holes)
     _named(on, weights, "kernel, with holes", right=True)
-    out = grid(on, 20 + 2 * cell, 250, RESULTS, role="empty", cell=cell, roles=signs(RESULTS))
+    out = grid(on, 20 + 2 * cell, 250, RESULTS, role="output", cell=cell, only=[(0, 0)])
     _named(on, out, "results", right=True)
     frame(on, out.part(0, 0, 1, 1), "output", width=5, shows=item(RESULTS, 0, 0))
     for column in (0, 2, 4):
@@ -51,8 +51,8 @@ def kernel(theme: Theme) -> Drawing:
         on.figure,
         alt=(
             f"A signal, {rows(SIGNAL)}. Below its first five cells lies the kernel "
-            f"{rows(KERNEL)}, its weights two cells apart, and below that the results, "
-            f"{rows(RESULTS)}."
+            f"{rows(KERNEL)}, its weights two cells apart, and below that the first of three "
+            f"results, {link(item(RESULTS, 0, 0))}."
         ),
         caption=(
             f"Three weights, {rows(KERNEL)}, with a cell left out between neighbours: they read "

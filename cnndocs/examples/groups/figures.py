@@ -96,7 +96,10 @@ def depthwise(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=f"Two rows that do not touch: {parts}.",
-        caption="A depthwise layer: each channel has a kernel and a map of its own.",
+        caption=(
+            "A depthwise layer: each channel has a kernel and a map of its own. The second map "
+            f"begins with {link(f'{NAME}.maps[1,0,0]')}."
+        ),
     )
 
 

@@ -60,17 +60,17 @@ def signal(theme: Theme) -> Drawing:
 
 @figure("one-dimension-average")
 def average(theme: Theme) -> Drawing:
-    """Draw the signal, the kernel of the moving average, and its row of results."""
-    return _slid(theme, f"{NAME}.average", f"{NAME}.averages", 1, "moving average", signed=False)
+    """Draw the signal, the kernel of the moving average, and its first results."""
+    return _slid(theme, f"{NAME}.average", f"{NAME}.averages", 1, "moving average")
 
 
 @figure("one-dimension-change")
 def change(theme: Theme) -> Drawing:
-    """Draw the signal, the kernel of the change, and its row of results."""
-    return _slid(theme, f"{NAME}.change", f"{NAME}.changes", DAY, "change", signed=True)
+    """Draw the signal, the kernel of the change, and its first results."""
+    return _slid(theme, f"{NAME}.change", f"{NAME}.changes", DAY, "change")
 
 
-def _slid(theme: Theme, kernel: str, results: str, at: int, name: str, *, signed: bool) -> Drawing:
+def _slid(theme: Theme, kernel: str, results: str, at: int, name: str) -> Drawing:
     on = sheet(theme, NARROW, 356)
     row = grid(on, LEFT, 44, SIGNAL, role="input", cell=CELL)
     _days(on, row)
@@ -79,20 +79,18 @@ def _slid(theme: Theme, kernel: str, results: str, at: int, name: str, *, signed
     frame(on, part, "kernel", width=5, shows=item(WINDOWS, at))
     weights = grid(on, part.x, 142, kernel, role="kernel", cell=CELL)
     word(on, weights.right + 14, weights.middle[1], "kernel", ha="left")
-    roles = signs(results) if signed else None
-    out = grid(
-        on, LEFT + CELL, 266, results, role="empty" if signed else "output", cell=CELL, roles=roles
-    )
+    done = [(0, column) for column in range(at + 1)]
+    out = grid(on, LEFT + CELL, 266, results, role="output", cell=CELL, only=done)
     frame(on, out.part(0, at, 1, 1), "output", width=5, shows=item(results, 0, at))
     arrow(on, (weights.middle[0], weights.bottom + 8), (out.centre(0, at)[0], out.y - 8))
     _named(on, out, name)
-    first = link(item(results, 0, at))
+    first, so_far = (link(item(results, 0, one)) for one in (at, 0))
     return Drawing(
         on.figure,
         alt=(
             f"The temperatures, {rows(SIGNAL)}; the kernel {rows(kernel)} under the framed days "
-            f"{link(item(WINDOWS, at))}; and the results, {rows(results)}, of which the result "
-            f"{first} is framed."
+            f"{link(item(WINDOWS, at))}; and the results so far, from {so_far} to {first}, which "
+            "is framed."
         ),
         caption=(
             f"The kernel lies on the days {link(item(WINDOWS, at))} and gives the result {first}, "

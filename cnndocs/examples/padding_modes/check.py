@@ -41,6 +41,9 @@ def check(e: Example) -> dict[str, Any]:
     results: dict[str, Any] = {
         "blurred_zeros": [[value * a * b / 9 for a in near] for b in near],
         "corner": value * 4 / 9,
+        "corner_pixels": near[0] * near[0],
+        "corner_zeros": 9 - near[0] * near[0],
+        "side_zeros": 9 - near[0] * near[1],
         "places": [list(range(len(row)))],
         "rim": [[1, 1, *(0 for _ in row), 1, 1]],
         "row_zeros": [[0, 0, *row, 0, 0]],

@@ -76,7 +76,8 @@ def row(theme: Theme) -> Drawing:
         ),
         caption=(
             "The same row, framed, in four modes. The small numbers say which place of the row a "
-            f"cell shows: with reflect, {link(f'{NAME}.from_reflect[0]')}."
+            f"cell shows: with reflect, {link(f'{NAME}.from_reflect[0]')}. Right behind the row "
+            f"stands {link(f'{NAME}.row_circular[0,6]')} in the mode circular."
         ),
     )
 

@@ -72,6 +72,11 @@ def build() -> dict[str, Entry]:
             "the average in the corner, where the other cells are zeros of the padding",
             "step",
         ),
+        "corner_pixels": Entry(scalar(len(corner)), "pixels under the kernel in a corner", "step"),
+        "corner_zeros": Entry(
+            scalar(9 - len(corner)), "zeros under the kernel in a corner", "step"
+        ),
+        "side_zeros": Entry(scalar(3), "zeros under the kernel at a side", "step"),
         "places": Entry(places, "the place of each cell of the row", "step"),
         "row": Entry(ROW, "a row of four cells", "input"),
         "rim": Entry(rim, "one in the cells of the padding", "step"),
