@@ -105,11 +105,11 @@ def stack(theme: Theme) -> Drawing:
 @figure("dilation-grid")
 def holes(theme: Theme) -> Drawing:
     """Draw how often two stacks with the same field read each of its cells."""
-    on = sheet(theme, NARROW, 210)
+    on = sheet(theme, NARROW, 276)
     boxes = []
     for y, part, words in (
-        (36, "equal", "two, two, two"),
-        (144, "mixed", "one, two, three"),
+        (48, "equal", "two, two, two"),
+        (186, "mixed", "one, two, three"),
     ):
         address = f"{NAME}.{part}_reads"
         unread = dict.fromkeys(where(claims.resolve(address) == 0), "dropped")

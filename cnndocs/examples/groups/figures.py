@@ -24,10 +24,10 @@ def _table(on: Sheet, x: float, y: float, address: str, words: str, cell: float)
 
 
 def _tables(theme: Theme, parts: dict[str, str], alt: str, caption: str) -> Drawing:
-    on = sheet(theme, NARROW, 250)
+    on = sheet(theme, NARROW, 276)
     for at, (part, words) in enumerate(parts.items()):
-        _table(on, 24 + 194 * at, 52, f"{NAME}.{part}", words, 40)
-    word(on, on.width / 2, 234, "a row for each map, a column for each channel", color=theme.muted)
+        _table(on, 18 + 194 * at, 56, f"{NAME}.{part}", words, 43)
+    word(on, on.width / 2, 256, "a row for each map, a column for each channel", color=theme.muted)
     return Drawing(on.figure, alt=alt, caption=caption)
 
 
@@ -43,7 +43,11 @@ def tables(theme: Theme) -> Drawing:
             f"blocks of two: {rows(f'{NAME}.two_groups')}; in four groups the diagonal: "
             f"{rows(f'{NAME}.four_groups')}."
         ),
-        "Which channel each map reads. With more groups there are fewer weights.",
+        (
+            "Which channels each map reads: with one group "
+            f"{link(f'{NAME}.one_group[0].sum')}, with two groups "
+            f"{link(f'{NAME}.two_groups[0].sum')}, with four groups one."
+        ),
     )
 
 
