@@ -110,7 +110,7 @@ def depthwise(theme: Theme) -> Drawing:
 @figure("groups-separable")
 def separable(theme: Theme) -> Drawing:
     """Draw the depthwise maps, the pointwise weights, and the maps behind them."""
-    on = sheet(theme, NARROW, 420)
+    on = sheet(theme, NARROW, 440)
     maps = _column(on, 16, 76, f"{NAME}.maps", "empty", 170)
     weights = grid(on, 240, 130, f"{NAME}.mix", role="kernel", cell=CELL)
     cell = 62

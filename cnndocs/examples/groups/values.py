@@ -10,7 +10,7 @@ from cnndocs.examples.pointwise import values as pointwise
 from cnndocs.ops import conv2d
 from cnndocs.shapes import Conv, parameter_count
 from cnndocs.values import steps
-from cnndocs.values.kinds import Array, array, equation, matrix, scalar
+from cnndocs.values.kinds import Array, array, decimal, equation, matrix, scalar
 from cnndocs.values.record import About, Entry
 
 ABOUT = About(
@@ -125,6 +125,7 @@ def _costs() -> dict[str, Entry]:
         "point": "{f} × {c} = {point}",
         "both": "{deep} + {point} = {both}",
     }
+    shown = {name: decimal(Fraction(value), ",") for name, value in line.items()}
     share = Fraction(1, MAPS) + Fraction(1, SIDE * SIDE)
     assert share == Fraction(deep + point, plain)
     return {
@@ -132,29 +133,29 @@ def _costs() -> dict[str, Entry]:
         "count": Entry(scalar(MAPS), "maps of the counted layer", "input"),
         "group_count": Entry(scalar(GROUPS), "groups of the counted layer", "input"),
         "side": Entry(scalar(SIDE), "side of its kernels", "input"),
-        "own": Entry(equation("{c} / {g} = {o}", **line), "channels of each group", "step"),
+        "own": Entry(equation("{c} / {g} = {o}", **shown), "channels of each group", "step"),
         "places": Entry(
-            equation("{p} × {p} = {places}", **line), "places of a kernel on its image", "step"
+            equation("{p} × {p} = {places}", **shown), "places of a kernel on its image", "step"
         ),
         **{
-            f"{name}_weights": Entry(equation(text, **line), f"weights of {words[name]}", "result")
+            f"{name}_weights": Entry(equation(text, **shown), f"weights of {words[name]}", "result")
             for name, text in written.items()
         },
         **{
             f"{name}_products": Entry(
-                equation("{w} × {places} = {t}", **line, w=line[name], t=times[name]),
+                equation("{w} × {places} = {t}", **shown, w=shown[name], t=f"{times[name]:,}"),
                 f"multiplications of {words[name]}",
                 "result",
             )
             for name in written
         },
         "saved": Entry(
-            equation("{plain} / {both} ≈ 7.89", **line),
+            equation("{plain} / {both} ≈ 7.89", **shown),
             "how many times the weights of the direct layer are as many",
             "result",
         ),
         "share": Entry(
-            equation("1 / {f} + 1 / ({k} × {k}) ≈ 0.127", **line),
+            equation("1 / {f} + 1 / ({k} × {k}) ≈ 0.127", **shown),
             "the share of the weights that is left",
             "result",
         ),
