@@ -19,6 +19,7 @@ RUNS = runs()
 ROWS = np.arange(16.0).reshape(4, 4)
 LARGER = np.arange(25.0).reshape(5, 5)
 SIX = np.arange(36.0).reshape(6, 6)
+ROW = np.array([[3.0, 1, 4, 2]])
 POINT = np.array([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
 KERNEL = np.array([[1.0, 2], [3, 4]])
 MAPS = np.arange(8.0).reshape(2, 2, 2)  # channels first
@@ -66,6 +67,10 @@ EXPECTED = {
     r"stride-with-dilation\.keras-.*": REFUSED,
     r"conv-flips\.scipy-convolve": text(ops.conv2d(POINT, KERNEL[::-1, ::-1])),
     r"conv-flips\..*": text(ops.conv2d(POINT, KERNEL)),
+    r"reflect-repeats-the-border\.scipy-reflect": "[3, 3, 1, 4]",
+    r"reflect-repeats-the-border\.scipy-mirror": text(
+        ops.pad2d(ROW, (0, 1), mode="reflect")[0, :4]
+    ),
     r"kernel-layout\.pytorch": "(8, 3, 5, 7)",  # (F, C, k_h, k_w)
     r"kernel-layout\..*": "(5, 7, 3, 8)",
     r"channels-first-or-last\.pytorch": "(1, 8, 7, 7)",
