@@ -64,7 +64,8 @@ def test_a_kind_shows_its_example(widget: Locator, given: dict, name: str, entry
     wanted = get("layer-kinds")[entry]
     at = int(name[-1])
 
-    assert shown(widget, name) == words(wanted[at] if wanted.ndim == 3 else wanted)
+    plane = wanted[at] if wanted.ndim == 3 else wanted.reshape(-1, wanted.shape[-1])
+    assert shown(widget, name) == words(plane)
 
 
 def test_kinds_to_choose(widget: Locator) -> None:

@@ -71,7 +71,9 @@ export function sized(made, lengths) {
       const sizes = [];
       for (let part = value; Array.isArray(part); part = part[0]) sizes.push(part.length);
       if (sizes.length !== lengths.length) return text;
-      return text === write(made(sizes)) ? sizes.join("x") : text;
+      if (text !== write(made(sizes))) return text;
+      while (sizes.length > 2 && sizes[0] === 1) sizes.shift(); // as they are read
+      return sizes.join("x");
     },
   };
 }
