@@ -21,7 +21,7 @@ ABOUT = About(
         "Ten temperatures, one a day: their moving average, their change over two days, and the "
         "same change where only the past may be read."
     ),
-    source="The temperatures are invented.",
+    source="The temperatures are made up.",
     topic="sliding",
     order=25,
     explained="learn/one-dimension.md",

@@ -20,7 +20,7 @@ ABOUT = About(
         "with the place that it comes from; an even image whose average darkens at the rim; and "
         "counts of a day, whose last hours lie beside its first ones."
     ),
-    source="The numbers are ours; the counts of the day are invented.",
+    source="The numbers are ours; the counts of the day are made up.",
     topic="sliding",
     order=81,
     explained="learn/padding-modes.md",
