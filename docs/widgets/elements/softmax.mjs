@@ -58,6 +58,8 @@ export default class Softmax extends Widget {
   }, ({ classes }) => this.#resize(Number(classes)));
   /** @type {Model | null} */
   #model = null;
+  /** Of which logits the probabilities were said last. */
+  #told = "";
 
   fields() {
     return {
@@ -71,9 +73,13 @@ export default class Softmax extends Widget {
   defaults(example) {
     const weight = values(example, "weight");
     const none = Array.from({ length: MOST - weight.length }, () => Array(INPUTS).fill(format(0)));
+    const count = 3 * weight.length + 3;
+    // A lesson asks for each result before it is shown, or for the last one.
+    const at = this.classList.contains("cnn-decides") ? { asks: 1 }
+      : this.classList.contains("cnn-costs") ? { asks: count, step: count - 1 } : { asks: 0 };
     return {
       flat: values(example, "flat"), weight: [...weight, ...none], bias: values(example, "bias"),
-      target: Number(values(example, "target")), asks: 0,
+      target: Number(values(example, "target")), ...at,
     };
   }
 
@@ -127,16 +133,16 @@ export default class Softmax extends Widget {
   build() {
     const part = (/** @type {string} */ kind, /** @type {Node[]} */ ...nodes) =>
       make("div", { class: `cnn-row cnn-${kind}` }, ...nodes);
+    const after = (/** @type {string} */ text, /** @type {Node} */ node) => make("div", { class: "cnn-after" }, sign(text), node);
     const { pooled, flat, weight, bias, logits, powers, total, probabilities, loss } = Object.fromEntries(
       Object.entries(this.#grids).map(([name, { element }]) => [name, element]));
     this.#parts.replaceChildren(
-      part("dense", pooled, sign("→"), make("div", { class: "cnn-stack" }, flat, weight), sign("+"), bias, sign("="), logits),
-      part("powers", powers, sign("→"), total, sign("→"), probabilities, sign("→"), loss),
-      this.#lines.element,
+      part("dense", pooled, after("→", make("div", { class: "cnn-stack" }, flat, weight)), after("+", bias), after("=", logits)),
+      part("powers", powers, after("→", total), after("→", probabilities), after("→", loss)),
     );
     return [
       make("p", { class: "cnn-head" }, this.#name, this.counter), this.#rule,
-      this.#parts, this.#sum.element, this.#curve.element,
+      this.#parts, this.#sum.element, this.#lines.element, this.#curve.element,
       make(
         "div", { class: "cnn-tools cnn-shifts" },
         button("Add one to each logit", () => this.#shift(() => MORE)),
@@ -167,7 +173,7 @@ export default class Softmax extends Widget {
       grid.caption = `${GRIDS[name][0]}${all.every(Boolean) ? "" : " ≈"}`;
     }
     this.#grids[computed[0][0]].stop(now.cell[1], now.cell[2]);
-    this.#parts.dataset.kind = now.kind;
+    this.stage.dataset.kind = now.kind;
     write(this.#name, now.name);
     const isAsked = !shown(now.cell);
     const isFlat = now.kind === "flatten";
@@ -189,9 +195,13 @@ export default class Softmax extends Widget {
     const where = `${step.name}, position [${step.cell[1]}, ${step.cell[2]}]`;
     if (state.hide.includes("values") || !open(state, model)(step.cell)) return where;
     const written = sum(model, step);
-    const rest = step.kind === "loss" || state.step === model.count ? ""
-      : open(state, model)(["loss", 0, 0]) ? ` The loss is ${said(model, ["loss", 0, 0])}.` : "";
-    return `${where}: ${written ? spoken(written) : flattened(model)}${rest}`;
+    const at = `${where}: ${written ? spoken(written) : flattened(model)}`;
+    const key = `${[model.logits, model.target]}`;
+    const isNew = key !== this.#told && open(state, model)(["loss", 0, 0]);
+    this.#told = key;
+    if (!isNew) return at;
+    const shares = model.bias.map((_, k) => said(model, ["probabilities", k, 0])).join(", ");
+    return `Probabilities ${shares}; loss ${said(model, ["loss", 0, 0])}. ${at}`;
   }
 }
 

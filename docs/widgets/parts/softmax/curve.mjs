@@ -2,7 +2,7 @@
 
 import { svg } from "../../core/dom.mjs";
 
-// Of a drawing of 320 by 150: the axes leave room for numbers on the left and below.
+// Of a drawing of 320 by 156: the axes leave room for numbers on the left and below.
 const [LEFT, RIGHT, TOP, BOTTOM] = [30, 308, 10, 124];
 const HIGHEST = 5;
 
@@ -20,13 +20,13 @@ export class Curve {
   #point = svg("circle", { r: 5 });
   #guide = svg("path", { class: "is-guide" });
   element = svg(
-    "svg", { viewBox: "0 0 320 150", role: "img", class: "cnn-curve" },
+    "svg", { viewBox: "0 0 320 156", role: "img", class: "cnn-curve" },
     svg("path", { d: `M${LEFT} ${TOP - 4}V${BOTTOM}H${RIGHT + 6}` }),
     svg("polyline", { class: "is-squared", points: points((p) => (1 - p) ** 2, 0) }),
     svg("polyline", { class: "is-loss", points: points((p) => -Math.log(p), Math.exp(-HIGHEST)) }),
     ...[0, 1, 3, 5].map((loss) => label(LEFT - 6, y(loss) + 4, `${loss}`, "end")),
     ...[0, 0.5, 1].map((p) => label(x(p), BOTTOM + 13, `${p}`, "middle")),
-    label((LEFT + RIGHT) / 2, BOTTOM + 25, "probability of the true class", "middle"),
+    label((LEFT + RIGHT) / 2, BOTTOM + 28, "probability of the true class", "middle"),
     this.#guide, this.#point,
   );
 

@@ -43,7 +43,8 @@ export class Lines {
         range, field, make("span", { class: "cnn-whole", "aria-hidden": "true" }, bar), share);
       return { whole, range, field, isTrue, bar, share };
     });
-    this.element.append(...this.#lines.map(({ whole }) => whole));
+    const head = ["true class", "logit", "probability"].map((text) => make("span", { class: "cnn-help" }, text));
+    this.element.append(make("div", { class: "cnn-logit", "aria-hidden": "true" }, ...head), ...this.#lines.map(({ whole }) => whole));
   }
 
   /**
