@@ -59,6 +59,12 @@ test("equal logits are exact: each probability is one over their number", () => 
   assert.equal(text(even, "loss"), "1.386");
 });
 
+test("a small probability has digits enough for its loss", () => {
+  const wrong = compute(FLAT, WEIGHT, [100, -3380], 1);
+  assert.equal(text(wrong, "probabilities", 1), "0.009");
+  assert.equal(spoken(/** @type {any} */ (sum(wrong, steps(2, 1)[8]))), "−ln(0.00858) ≈ 4.759");
+});
+
 test("a logit is set by its bias alone, and all are shifted by theirs", () => {
   assert.deepEqual(biasesFor(worked, 1, 2500), ["0.1", "2.12"]);
   assert.deepEqual(biasesPlus(worked, 3), ["3.1", "2.7"]);

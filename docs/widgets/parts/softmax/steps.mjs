@@ -1,6 +1,6 @@
 // The steps from the pooled map to the loss: what each computes, by which rule, and from which cells.
 
-import { display } from "./values.mjs";
+import { display, finely } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Cell} Cell
@@ -95,7 +95,10 @@ export function sum(values, { kind, cell }) {
     case "probability": return {
       rows: [[{ a: `${text(powers[row])} / ${text(["total", 0, 0])}`, cell: powers[row] }]], result, exact,
     };
-    case "loss": return { rows: alone(["probabilities", target, 0]), name: "−ln", result, exact };
+    case "loss": {
+      const cell = /** @type {Cell} */ (["probabilities", target, 0]);
+      return { rows: [[{ a: finely(values) || text(cell), cell }]], name: "−ln", result, exact };
+    }
     default: return null;
   }
 }

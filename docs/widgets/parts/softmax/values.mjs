@@ -88,6 +88,13 @@ export function display(values, [name, row, column]) {
   }
 }
 
+/** The probability of the true class as a factor: with three digits that count, so that a reader who
+ * takes its logarithm finds the loss. @param {Values} values */
+export function finely({ probabilities, target }) {
+  const p = probabilities[target];
+  return p >= LEAST && p < 0.1 ? p.toPrecision(3) : "";
+}
+
 /** The biases that give one class this logit: the weighted sum stays, the bias makes up the rest.
  * @param {Values} values @param {number} row @param {number} logit in thousandths
  * @returns {string[]} for the state */
