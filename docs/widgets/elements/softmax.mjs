@@ -102,7 +102,7 @@ export default class Softmax extends Widget {
       this.change(patch(), more);
     } catch (error) {
       this.again();
-      this.note(`${sentence(error).replace("bias: ", "")}. The logits stay as they were.`);
+      this.note(`${sentence(error).replace("bias: ", "The bias ")}. The logits stay as they were.`);
     }
   }
 
