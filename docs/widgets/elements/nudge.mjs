@@ -57,8 +57,7 @@ export default class Nudge extends Widget {
     type: "range", step: 0.01, "aria-label": "Value of the parameter",
     oninput: (/** @type {Event} */ event) => {
       quiet(event);
-      this.#move(Number(this.#range.value), this.#isSliding);
-      this.#isSliding = true;
+      this.#isSliding = this.#move(Number(this.#range.value), this.#isSliding) || this.#isSliding;
     },
     onchange: () => { this.#isSliding = false; },
   });
@@ -103,12 +102,15 @@ export default class Nudge extends Widget {
     this.go(1 + this.#places.findIndex((place) => `${place}` === `${cell}`));
   }
 
-  /** The chosen parameter at another value. @param {number} value @param {boolean} more */
+  /** The chosen parameter at another value. @param {number} value
+   * @param {boolean} more whether this goes on with the last change @returns whether it is another */
   #move(value, more) {
     const state = /** @type {State} */ (this.state);
     const place = this.#places[state.step - 1];
     const text = format(Math.round(value * 1000), undefined, "-");
-    if (text !== at(state, place)) this.change({ [place[0]]: changed(state, place, text)[place[0]] }, more);
+    if (text === at(state, place)) return false;
+    this.change({ [place[0]]: changed(state, place, text)[place[0]] }, more);
+    return true;
   }
 
   build() {
@@ -157,7 +159,7 @@ export default class Nudge extends Widget {
     write(this.#slope, isSloped
       ? `Slope between the two: (${above} − ${below}) / (2 × ${state.h}) ≈ ${brief(slope.slope)}. At the dot: ≈ ${brief(slope.gradient)}.` : "");
     write(this.#promise, !isSloped || !reach ? ""
-      : `${Math.abs(reach)} ${reach < 0 ? "less" : "more"}: the straight line promises ${isTold
+      : `${Math.abs(reach)} ${reach < 0 ? "less" : "more"}: the line promises ${isTold
         ? `≈ ${brief(model.loss + slope.gradient * reach)}, the loss there is ≈ ${brief(reached)}.` : "…"}`);
     this.#chart.about = `Chart of the loss over ${this.#name(place)}. ${this.#losses.textContent} ${this.#slope.textContent} ${this.#promise.textContent}`.trim();
     this.#radios.show(state);
@@ -168,7 +170,7 @@ export default class Nudge extends Widget {
     const inSlopes = state.cells === "slopes";
     for (const name of NAMES) {
       const rows = this.#start[name];
-      this.#grids[name].caption = `${TENSORS[name][0]}${inSlopes ? ", slopes ≈" : ""}`;
+      this.#grids[name].caption = inSlopes ? `∂L/∂${TENSORS[name][1]} ≈` : TENSORS[name][0];
       this.#grids[name].draw(rows.length, [rows[0]].flat().length, (row, column) => {
         const step = this.#places.findIndex((place) => `${place}` === `${[name, row, column]}`);
         const { gradient } = model.slopes[step];

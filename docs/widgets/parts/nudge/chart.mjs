@@ -35,15 +35,15 @@ export class Chart {
   #low = 0;
   #high = 1;
 
-  /** @param {(value: number, more: boolean) => void} move called while the dot is dragged */
+  /** @param {(value: number, more: boolean) => boolean} move called while the dot is dragged, says
+   *   whether it has moved, and hears whether it had */
   constructor(move) {
     let held = false;
     let more = false;
     const at = (/** @type {PointerEvent} */ { clientX }) => {
       const { left, width } = this.#drawing.getBoundingClientRect();
       const back = scale([LEFT, RIGHT], [this.#low, this.#high]);
-      move(caught(back((clientX - left) / width * 320), this.#middle), more);
-      more = true;
+      more = move(caught(back((clientX - left) / width * 320), this.#middle), more) || more;
     };
     this.#drawing.addEventListener("pointerdown", (event) => {
       if (!event.isPrimary || event.button) return;
@@ -53,7 +53,7 @@ export class Chart {
     });
     this.#drawing.addEventListener("pointermove", (event) => held && at(event));
     this.#drawing.addEventListener("pointerup", (event) => {
-      if (held && !more) at(event);
+      if (held) at(event);
       held = false;
     });
     this.#drawing.addEventListener("pointercancel", () => { held = false; });
