@@ -90,15 +90,15 @@ def test_nothing_can_be_stored(first: tuple[Page, str, str]) -> None:
     assert page.evaluate(SCHEME) == NAMES[own]
 
 
-@pytest.mark.parametrize("address", ["learn/worked-example/", "embed/sliding/"])
+@pytest.mark.parametrize("place", ["learn/worked-example/", "embed/sliding/"])
 @pytest.mark.parametrize("system", NAMES)
-def test_without_scripts(browser: Browser, origin: str, address: str, system: str) -> None:
+def test_without_scripts(browser: Browser, origin: str, place: str, system: str) -> None:
     """Without scripts the system decides over the colours too, and over the file of a figure."""
     shown, colours = {}, {}
     for scripts in (True, False):
         context = browser.new_context(color_scheme=system, java_script_enabled=scripts)
         page = context.new_page()
-        page.goto(origin + address)
+        page.goto(origin + place)
         images = page.locator("img[src*='#only-']").filter(visible=True)
         shown[scripts] = images.first.get_attribute("src") if not scripts else ""
         colours[scripts] = page.locator("body").evaluate(
