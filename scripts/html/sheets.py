@@ -24,7 +24,10 @@ SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 # Sheets that few pages need: their files, and what such a page holds.
 APART = {
     "lesson": (("assets/lessons-paper.css",), "//article/p[@class='cnn-lesson']"),
-    "walk": (("assets/walks.css", "assets/walks-narrow.css"), "//cnn-walk"),
+    "walk": (
+        ("assets/walks.css", "assets/walks-narrow.css", "assets/walks-stages.css"),
+        "//cnn-walk",
+    ),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
