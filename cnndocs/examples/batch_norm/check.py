@@ -44,6 +44,7 @@ def check(e: Example) -> dict[str, Any]:
         "maps": maps,
         "mean": mean,
         "differences": each(lambda value: value - mean),
+        "squared": [(value - mean) ** 2 for value in values],
         "variance": variance,
         "deviation": deviation,
         "normalised": each(lambda value: (value - mean) / deviation),

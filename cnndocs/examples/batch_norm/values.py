@@ -74,6 +74,9 @@ def build() -> dict[str, Entry]:
             "step",
         ),
         "differences": Entry(differences, "the differences from the mean", "step"),
+        "squared": Entry(
+            array((differences * differences).ravel()), "the squared differences", "step"
+        ),
         "variance": Entry(scalar(spread), "the variance of the batch", "step"),
         "variance_sum": Entry(
             equation(
