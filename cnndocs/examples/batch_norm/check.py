@@ -9,7 +9,7 @@ from typing import Any
 from cnndocs.values.record import Example
 
 
-def convolved(image: Any, kernel: Any, bias: Fraction) -> list[list[list[Fraction]]]:
+def convolved(image: Any, kernel: Any, bias: Fraction) -> list[list[Fraction]]:
     """Slide a kernel of two by two over an image of three by three; the map is one channel."""
     sides = range(2)
     return [
@@ -28,7 +28,7 @@ def check(e: Example) -> dict[str, Any]:
     values = [value for one in maps for row in one for value in row]
     mean = sum(values, Fraction(0)) / len(values)
     # The mean of the squares minus the square of the mean is the variance too.
-    variance = sum(value * value for value in values) / len(values) - mean * mean
+    variance = sum((value * value for value in values), Fraction(0)) / len(values) - mean * mean
     deviation = e["deviation"].item()
     assert deviation**2 == variance + epsilon
     stored_mean, stored = e["stored_mean"].item(), e["stored_variance"].item()

@@ -42,6 +42,11 @@ def root(value: Fraction) -> Fraction:
     return deviation
 
 
+def convolved(kernel: Array, bias: Fraction) -> Array:
+    """Return the maps of the batch."""
+    return array([conv2d(image, kernel, scalar(bias)) for image in IMAGES])
+
+
 def mean(values: Array) -> Fraction:
     """Return the mean of all values."""
     return values.sum() / values.size
@@ -49,7 +54,7 @@ def mean(values: Array) -> Fraction:
 
 def build() -> dict[str, Entry]:
     """Compute every value of the example from its inputs."""
-    maps = array([conv2d(image, KERNEL, BIAS) for image in IMAGES])
+    maps = convolved(KERNEL, BIAS)
     average = mean(maps)
     differences = array(maps - average)
     spread = mean(differences * differences)
@@ -188,7 +193,7 @@ def _folded(maps: Array) -> dict[str, Entry]:
             equation("({b} - {m}) × {f} + {t} = {r}", **line, r=bias), "the folded bias", "step"
         ),
         "folded_maps": Entry(
-            array([conv2d(image, kernel, bias) for image in IMAGES]),
+            convolved(kernel, bias),
             "the maps of the folded convolution",
             "result",
         ),

@@ -75,7 +75,8 @@ def stacks(e: Example) -> dict[str, Any]:
 def spread(values: list[Fraction]) -> tuple[Fraction, Fraction]:
     """Return the mean and the variance of values, from their sum and the sum of their squares."""
     mean = sum(values, Fraction(0)) / len(values)
-    return mean, sum(value * value for value in values) / len(values) - mean * mean
+    squares = sum((value * value for value in values), Fraction(0)) / len(values)
+    return mean, squares - mean * mean
 
 
 def signed(values: list[Fraction], epsilon: Fraction) -> list[Fraction]:
@@ -93,7 +94,8 @@ def normalised(e: Example) -> dict[str, Any]:
 
     def case(name: str) -> tuple[list[Fraction], Fraction, Fraction]:
         values = [Fraction(value) for value in e[f"{name}_values"].flat]
-        return values, *(Fraction(e[f"{name}_{part}"].item()) for part in ("added", "epsilon"))
+        added, epsilon = (Fraction(e[f"{name}_{part}"].item()) for part in ("added", "epsilon"))
+        return values, added, epsilon
 
     results: dict[str, Any] = {}
     for name in ("normalised_variance", "normalised_variance_is_one"):

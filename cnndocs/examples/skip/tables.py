@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from cnndocs.drawing.sheet import link
 from cnndocs.values import claims
@@ -15,7 +16,7 @@ SHORT = 8  # characters of a number that is written in full
 
 def _cell(address: str) -> str:
     """Write a number in full where it is short, else rounded."""
-    value = claims.resolve(address)[()]
+    value = Fraction(claims.resolve(address).item())
     small = abs(value) < 1 / 1_000
     return value_markdown(address) if small or len(decimal(value)) < SHORT else link(address, 3)
 
