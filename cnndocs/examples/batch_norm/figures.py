@@ -64,8 +64,8 @@ def question(theme: Theme) -> Drawing:
             "arrows to two empty grids."
         ),
         caption=(
-            "Two images went through one kernel; these are their maps. Behind the layer, the "
-            "mean of all their values will be zero."
+            "Two images went through one kernel; these are their maps. Which numbers stand in the "
+            "normalised ones?"
         ),
     )
 
@@ -87,8 +87,8 @@ def steps(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"The batch, {_both(MAPS)}; the same normalised, {_both(NORMALISED)}; and scaled and "
-            f"shifted, {_both(OUTPUT)}. The largest value is framed."
+            f"The batch, {_both(MAPS)}; the same normalised, {_both(NORMALISED)}; and the output, "
+            f"{_both(OUTPUT)}. The largest value is framed."
         ),
         caption=(
             "The same two maps before the layer, normalised, and scaled and shifted. The framed "
@@ -134,7 +134,7 @@ def folded(theme: Theme) -> Drawing:
             "the same numbers at once."
         ),
         caption=(
-            "Above, a convolution with batch normalisation behind it; below, the folded "
-            "convolution alone. In inference both give the same."
+            "Above, a convolution with batch normalisation behind it, in inference; below, the "
+            f"folded convolution alone. Both give {link(item(SAME, 0, 0))} in the first cell."
         ),
     )

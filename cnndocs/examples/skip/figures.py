@@ -64,9 +64,9 @@ def question(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"A map, {rows(INPUT)}; a kernel, {rows(KERNEL)}; what the layer makes of the map, "
-            f"{rows(LAYER)}; and an empty grid, to which two arrows lead: one from the layer, one "
-            "from the map, past the layer."
+            f"The input, {rows(INPUT)}; a kernel, {rows(KERNEL)}; what the layer makes of "
+            f"it, {rows(LAYER)}; and an empty grid, to which two arrows lead: one from the layer, "
+            "one from the input, past the layer."
         ),
         caption=(
             "The input goes two ways: through a layer with padding, so that the size stays, and "
@@ -83,8 +83,8 @@ def total(theme: Theme) -> Drawing:
     return Drawing(
         on.figure,
         alt=(
-            f"The map, {rows(INPUT)}, plus what the layer makes of it, {rows(LAYER)}, is the sum, "
-            f"{rows(OUTPUT)}. The cell in the middle is framed in all three."
+            f"The input, {rows(INPUT)}, plus what the layer makes of it, {rows(LAYER)}, is "
+            f"the sum, {rows(OUTPUT)}. The cell in the middle is framed in all three."
         ),
         caption=(
             "Cell by cell, the input plus what the layer makes of it. In the middle: "
