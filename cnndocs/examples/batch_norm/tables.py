@@ -7,30 +7,24 @@ from collections.abc import Callable
 from cnndocs.writing.table import table, value_markdown
 
 KINDS = {
-    "batch": ("batch normalisation", "all images, rows and columns", "channel", "channels"),
-    "layer": ("layer normalisation", "all channels, rows and columns", "image", "batch"),
-    "group": (
-        "group normalisation",
-        "the channels of a group, rows and columns",
-        "image and group",
-        "of_groups.result",
-    ),
+    "batch": ("all images, rows and columns", "channels"),
+    "layer": ("all channels, rows and columns", "batch"),
+    "group": ("channels of a group, rows and columns", "of_groups.result"),
 }
 
 
 def kinds() -> str:
     """Write over how many numbers each mean goes, and how many means there are."""
     return table(
-        ("Layer", "A mean goes over", "Numbers", "One mean for each", "Means"),
+        ("Normalisation", "A mean goes over", "Numbers", "Means"),
         (
             (
-                name,
+                id,
                 over,
                 value_markdown(f"batch-norm.over_{id}.result"),
-                each,
                 value_markdown(f"batch-norm.{count}"),
             )
-            for id, (name, over, each, count) in KINDS.items()
+            for id, (over, count) in KINDS.items()
         ),
     )
 

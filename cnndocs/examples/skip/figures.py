@@ -116,7 +116,7 @@ def gradient(theme: Theme) -> Drawing:
             f"the input, {rows(GRADIENT)}. The cell in the middle is framed."
         ),
         caption=(
-            "The gradient of the output comes back on both ways, and both are added. Through the "
-            f"layer, the cell in the middle gets {link('skip.through_middle')}."
+            "The gradient of the output comes back on both ways, and both are added. In the "
+            f"middle, the gradient of the input is {link('skip.gradient_middle')}."
         ),
     )

@@ -95,6 +95,16 @@ def _gradients(layer: Array) -> dict[str, Entry]:
             "step",
         ),
         "gradient": Entry(gradient, "the gradient of the input: both ways added", "result"),
+        "gradient_middle": Entry(
+            equation(
+                "{g} + {f} = {both}",
+                g=UPSTREAM[MIDDLE],
+                f=through[MIDDLE],
+                both=gradient[MIDDLE],
+            ),
+            "the gradient of the input in the middle, written out",
+            "step",
+        ),
         "unturned": Entry(
             array(conv2d(UPSTREAM, KERNEL, padding=PADDING)),
             "the gradient through the layer with a kernel that is not turned",
