@@ -29,6 +29,7 @@ ABOUT = About(
 
 IMAGES = array([matrix("0 2 4\n0 2 0\n1 1 3"), matrix("0 2 2\n1 3 1\n3 0 1")])
 KERNEL = matrix("1 -1\n2 0")
+MAPS = array([matrix("-1 3\n1 5"), matrix("1 7\n5 3")])  # what the kernel makes of the images
 BIAS, EPSILON, SCALE, SHIFT = Fraction(1), Fraction(1, 4), Fraction(2), Fraction(1)
 MEAN, VARIANCE = Fraction(4), Fraction("15.75")  # stored, at the end of training
 ADDED = Fraction(10)
@@ -54,7 +55,7 @@ def mean(values: Array) -> Fraction:
 
 def build() -> dict[str, Entry]:
     """Compute every value of the example from its inputs."""
-    maps = convolved(KERNEL, BIAS)
+    maps = MAPS
     average = mean(maps)
     differences = array(maps - average)
     spread = mean(differences * differences)
@@ -66,7 +67,8 @@ def build() -> dict[str, Entry]:
         "images": Entry(IMAGES, "the batch: two images", "input"),
         "kernel": Entry(KERNEL, "the kernel before the layer", "input"),
         "bias": Entry(scalar(BIAS), "its bias", "input"),
-        "maps": Entry(maps, "the batch of maps that the layer gets", "step"),
+        "convolved": Entry(convolved(KERNEL, BIAS), "the maps of both images", "step"),
+        "maps": Entry(maps, "the batch of maps that the layer gets", "input"),
         "mean": Entry(scalar(average), "the mean of the batch", "step"),
         "mean_sum": Entry(
             equation(
