@@ -51,6 +51,8 @@ def animate(
 
     \b
     cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1
+    cnndocs animate conv-transpose --input 3 --stride 2
+    cnndocs animate conv --input 4 --channels 3 --groups 3 --filters 3
     cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
     cnndocs animate conv --decimal comma --label "feature map=Merkmalskarte" --out karte.gif

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from cnndocs.drawing import layer, meaning_moving, windows
+from cnndocs.drawing.marks import At
 from cnndocs.drawing.printing import Look, dressed
 from cnndocs.drawing.style import Theme, used
 
@@ -27,7 +28,7 @@ def frames(
     theme: Theme,
     *,
     scale: float = 1,
-    only: Sequence[tuple[int, int]] | None = None,
+    only: Sequence[At] | None = None,
     look: Look = AS_IT_IS,
 ) -> Iterator[Image.Image]:
     """Yield a picture for each position of a layer that `cnndocs.examples.make` computed.
@@ -48,7 +49,7 @@ def frames(
         )
 
 
-def shown(id: str, every: int = 1) -> list[tuple[int, int]]:
+def shown(id: str, every: int = 1) -> list[At]:
     """Return each so many-th position of a layer's window, and the last one."""
     positions = windows.positions(id)
     return positions[:-1:every] + positions[-1:]
