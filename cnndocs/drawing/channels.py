@@ -8,7 +8,7 @@ from cnndocs.drawing import window_words, windows
 from cnndocs.drawing.blocks import GAP, MARGIN, full
 from cnndocs.drawing.grids import Box, Cell, frame, grid, title
 from cnndocs.drawing.marks import At, index, numbers, of_layer
-from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -123,17 +123,11 @@ def _result(
 
 def _words(layer: str, at: At) -> str:
     """Say what the layer does, and what the filter at hand sees."""
-    image, size, stride, groups, weights = (
-        of_layer(layer, name) for name in ("image", "size", "stride", "groups", "weights")
-    )
-    padding, kernel = of_layer(layer, "padding"), of_layer(layer, "kernel")
+    kernel = of_layer(layer, "kernel")
     parts = "; ".join(rows(item(kernel, at[0], c)) for c in range(len(seen(layer, at[0]))))
     return (
-        f"A layer with kernels of {shape(kernel)} weights (filters, channels of a group, rows, "
-        f"columns; {link(weights)}) on {shape(image)} cells (channels, rows, columns), groups "
-        f"{link(groups)}. Its windows have {link(size)} cells, stride {link(stride)} and padding "
-        f"{link(padding)} (top, bottom, left, right). Channels of another group are hatched. The "
-        f"kernel of the filter, channel by channel and row by row: {parts}."
+        f"{window_words.several(layer)} The kernel of the filter, channel by channel and row by "
+        f"row: {parts}."
     )
 
 

@@ -77,3 +77,17 @@ def _transposed(layer: str) -> str:
         "The turned kernel slides, cell by cell, over the input with zeros between its cells and "
         "around them."
     )
+
+
+def several(layer: str) -> str:
+    """Say what a layer on several channels does, with its setting."""
+    image, kernel = (shape(of_layer(layer, name)) for name in ("image", "kernel"))
+    weights, groups, size, stride, padding = (
+        link(of_layer(layer, name)) for name in ("weights", "groups", "size", "stride", "padding")
+    )
+    return (
+        f"A layer with kernels of {kernel} weights (filters, channels of a group, rows, columns; "
+        f"{weights}) on {image} cells (channels, rows, columns), groups {groups}. Its windows have "
+        f"{size} cells, stride {stride} and padding {padding} (top, bottom, left, right). Channels "
+        "of another group are hatched."
+    )

@@ -128,16 +128,36 @@ def stride(layer: str) -> list[int]:
     return [1, 1] if has(layer, "stuffed") else numbers(layer, "stride")
 
 
-def input_roles(layer: str, rows: int, columns: int, at: Cell) -> dict[Cell, str]:
-    """Return the role of each padded cell where the window is at a position."""
+def skips(layer: str) -> bool:
+    """Say whether padding wins nowhere, or counts nowhere: it is left empty."""
+    return has(layer, "counted") and not claims.resolve(of_layer(layer, "counted"))
+
+
+def input_title(layer: str, block: Block) -> str:
+    """Return what the input is called in a figure."""
+    if has(layer, "stuffed"):
+        return "input with zeros"
+    *_, height, width = inner(layer)
+    return "padded input" if block.rows > height or block.columns > width else "input"
+
+
+def result_title(layer: str) -> str:
+    """Return what the result is called in a figure."""
+    if has(layer, "kernel"):
+        return "output" if has(layer, "turned") else "feature map"
+    return "pooled"
+
+
+def input_roles(layer: str, rows: int, columns: int, at: Cell | None) -> dict[Cell, str]:
+    """Return the role of each padded cell where the window is at a position, or nowhere."""
     top, left, height, width = inner(layer)
     dilation, span, step = numbers(layer, "dilation"), numbers(layer, "span"), stride(layer)
     between = numbers(layer, "stride") if has(layer, "stuffed") else [1, 1]
-    start = [at[axis] * step[axis] for axis in (0, 1)]
     read = {
-        (start[0] + i, start[1] + j)
+        (at[0] * step[0] + i, at[1] * step[1] + j)
         for i in range(0, span[0], dilation[0])
         for j in range(0, span[1], dilation[1])
+        if at
     }
     counts = numbers(layer, "feature_map.shape")[-2:]
     down, across = (
@@ -163,12 +183,11 @@ def _input(on: Sheet, layer: str, block: Block, at: Cell) -> Box:
     roles = input_roles(layer, block.rows, block.columns, at)
     about: dict[str, Any] = {"layer": layer, "position": at}
     if block.values:
-        # Padding that wins nowhere, or counts nowhere, is left empty.
-        skips = has(layer, "counted") and not claims.resolve(of_layer(layer, "counted"))
+        blank = skips(layer)
         only = [
             (i, j)
             for i, j in roles
-            if not skips or (top <= i < top + height and left <= j < left + width)
+            if not blank or (top <= i < top + height and left <= j < left + width)
         ]
         look: dict[str, Any] = {"role": "input", "roles": roles, "only": only}
         box = grid(on, MARGIN, 40, block.address, cell=block.cell, **look, **about)
@@ -179,9 +198,7 @@ def _input(on: Sheet, layer: str, block: Block, at: Cell) -> Box:
     frame(on, box.part(top, left, height, width), "input")
     covered = (min(span[0], block.rows - row), min(span[1], block.columns - column))
     frame(on, box.part(row, column, *covered), "kernel", width=5 if block.cell > 12 else 2.5)
-    padded = box.rows > height or box.columns > width
-    words = "input with zeros" if has(layer, "stuffed") else "padded input"
-    title(on, box, words if padded or has(layer, "stuffed") else "input")
+    title(on, box, input_title(layer, block))
     size_below(on, box, block.address)
     return box
 
@@ -201,8 +218,7 @@ def _result(
         frame(on, box, "output")
     width = 5 if block.cell > 12 else 2.5
     frame(on, box.part(*at, 1, 1), "output", width=width, shows=item(block.address, *at))
-    words = "output" if has(layer, "turned") else "feature map"
-    title(on, box, words if has(layer, "kernel") else "pooled")
+    title(on, box, result_title(layer))
     size_below(on, box, block.address)
 
 
