@@ -111,7 +111,8 @@ class Picture:
         shown: Sequence[bool] = (),
     ) -> None:
         """Draw a matrix, whose cells are of the kernel where they have no role."""
-        under, over = [], []
+        under: list[str] = []
+        over: list[str] = []
         for row in range(block.rows):
             for column in range(block.columns):
                 at = (row, column)

@@ -15,6 +15,7 @@ MARGIN, GAP, TEXT = 16, 64, 20
 DIGIT = 0.66 * TEXT  # the width of a digit
 LARGE, SMALL, LEAST = 50, 34, 4  # the side of a cell: with and without a value at most; at least
 TALLEST = 620
+TURNED = 120  # pixels, beside the input, that the words over a turned kernel take
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def chosen(layer: str, at: At, width: int = WIDTH) -> tuple[Block, Block, list[B
         if kernel[0].width > room / 2:
             kernel = [empty(block, room / 3, 200) for block in kernel]
     side = kernel[0].width if kernel else 0
+    if has(layer, "turned"):
+        side = max(side, TURNED)
     if inside.width + (GAP + side if side else 0) > room or inside.height > 2 * TALLEST:
         inside = empty(inside, room - GAP - max(side, room / 3))
     if result.width > room or result.height > 2 * TALLEST:

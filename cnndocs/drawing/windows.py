@@ -39,7 +39,7 @@ def step(
         Of the sheet, in pixels.
     """
     if has(layer, "groups"):
-        return channels.step(theme, layer, at, until=until)
+        return channels.step(theme, layer, at, until=until, width=width)
     cell = (at[0], at[1])
     inside, result, kernel = chosen(layer, at, width)
     side = kernel[0].width if kernel else 0
