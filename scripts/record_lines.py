@@ -1,14 +1,16 @@
-"""Run lines of PyTorch, and record what size and how many parameters each gives.
+"""Run lines of the libraries, and record what size and how many parameters each gives.
 
     python -m scripts.record_lines
 
-Needs PyTorch, which the tests do not: they read what is recorded.
+Asks what is installed of PyTorch, Keras and JAX, none of which the tests need: they read what is
+recorded. What is not installed keeps its record.
 """
 
 from __future__ import annotations
 
 import json
 import random
+from importlib import import_module
 from typing import Any
 
 from cnndocs.delivery.paths import ROOT
@@ -89,16 +91,48 @@ def answer(torch: Any, text: str, shape: list[int]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Record the lines."""
-    import torch
+def answer_of_keras(keras: Any, text: str, shape: list[int]) -> dict[str, Any]:
+    """Return what Keras itself gives; its channels come last."""
+    try:
+        layer = eval(text, {"layers": keras.layers})
+        output = layer(keras.ops.zeros((1, *shape[1:], shape[0]))).shape
+    except (ValueError, TypeError) as error:
+        return {"refused": " ".join(str(error).split())[:160]}
+    return {"output": [output[-1], *output[1:-1]], "parameters": int(layer.count_params())}
 
-    chance = random.Random(SEED)
-    rows = []
+
+def jax_line(chance: random.Random) -> tuple[str, list[int], list[int]]:
+    """Return a random call of JAX, legal or not, an image and a kernel for it."""
+    groups, kernel = chance.choice((1, 1, 2)), [chance.randint(1, 4), chance.randint(1, 4)]
+    channels = groups * chance.randint(1, 3)
+    given = chance.choice(("'SAME'", "'VALID'", "[(1, 1), (1, 1)]", "[(0, 1), (2, 0)]"))
+    named = []
+    if chance.random() < 0.4:
+        named.append(f"rhs_dilation=({chance.randint(1, 2)}, {chance.randint(1, 2)})")
+    if groups > 1 or chance.random() < 0.2:
+        named.append(f"feature_group_count={groups}")
+    arguments = [f"({chance.randint(1, 3)}, {chance.randint(1, 3)})", given, *named]
+    size = [chance.randint(3, 9), chance.randint(3, 9)]
+    shape = [groups * chance.randint(1, 2), channels // chance.choice((groups, 1)), *kernel]
+    return f"jax.lax.conv_general_dilated(x, w, {', '.join(arguments)})", [channels, *size], shape
+
+
+def answer_of_jax(jax: Any, text: str, shape: list[int], kernel: list[int]) -> dict[str, Any]:
+    """Return what JAX gives."""
+    arrays = {"x": jax.numpy.zeros((1, *shape)), "w": jax.numpy.zeros(kernel)}
+    try:
+        output = eval(text, {"jax": jax, **arrays})
+    except (ValueError, TypeError) as error:
+        return {"refused": " ".join(str(error).split())[:160]}
+    return {"output": list(output.shape[1:])}
+
+
+def of_pytorch(torch: Any) -> dict[str, Any]:
+    """Return PyTorch's answers to lines of its own, and to lines that are written for it."""
+    chance, rows, translated = random.Random(SEED), [], []
     for _ in range(COUNT):
         text, shape = line(chance)
         rows.append({"line": text, "input": shape, **answer(torch, text, shape)})
-    translated = []
     for _ in range(COUNT // 2):
         text, shape = keras_line(chance)
         pytorch = explain(text, tuple(shape)).others["PyTorch"]
@@ -106,8 +140,51 @@ def main() -> None:
         if pytorch.startswith("nn."):
             row |= answer(torch, pytorch, shape)
         translated.append(row)
-    record = {"library": "PyTorch", "version": torch.__version__, "lines": rows}
-    record["translated"] = translated
+    return {"version": torch.__version__, "lines": rows, "translated": translated}
+
+
+def of_keras(keras: Any) -> dict[str, Any]:
+    """Return Keras' answers to its own lines, and to lines of PyTorch as written for it."""
+    chance, rows, translated = random.Random(SEED), [], []
+    for _ in range(COUNT // 2):
+        text, shape = keras_line(chance)
+        rows.append({"line": text, "input": shape, **answer_of_keras(keras, text, shape)})
+    for _ in range(COUNT):
+        text, shape = line(chance)
+        try:
+            written = explain(text, tuple(shape)).others["Keras"]
+        except ValueError:
+            continue
+        if written.startswith("layers.") and ", then " not in written:
+            row = {"line": text, "input": shape, "keras": written}
+            translated.append(row | answer_of_keras(keras, written, shape))
+    return {"version": keras.__version__, "lines": rows, "translated": translated}
+
+
+def of_jax(jax: Any) -> dict[str, Any]:
+    """Return JAX's answers to calls of its own."""
+    chance, rows = random.Random(SEED), []
+    for _ in range(COUNT // 4):
+        text, shape, kernel = jax_line(chance)
+        row = {"line": text, "input": shape, "kernel": kernel}
+        rows.append(row | answer_of_jax(jax, text, shape, kernel))
+    return {"version": jax.__version__, "lines": rows}
+
+
+def main() -> None:
+    """Record the lines of each library that is installed."""
+    record = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    for name, module, ask in (
+        ("PyTorch", "torch", of_pytorch),
+        ("Keras", "keras", of_keras),
+        ("JAX", "jax", of_jax),
+    ):
+        try:
+            library = import_module(module)
+        except ImportError:
+            print(f"{name} is not installed: its record stays")
+            continue
+        record[name] = ask(library)
     FILE.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 

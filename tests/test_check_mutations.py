@@ -26,6 +26,7 @@ PAGES = sorted(
     if "generated" not in file.parts
 )
 ADDRESS = re.compile(r"(?:\((?:claim|law|run|source):|\]\((?=:)|\\claim\{)([^(){}\s]+)[)}]")
+DOCUMENTED = re.compile(r"^::: (\S+)", re.M)  # names, of which a test of the package holds each
 every_page = pytest.mark.parametrize("page", PAGES)
 FEW = {"index.md", "learn/worked-example.md", "reference/notation.md", "notebooks/scratch.py"}
 few_pages = pytest.mark.parametrize(
@@ -103,10 +104,10 @@ def shown(page, function, *arguments):
 
 
 def addresses(text):
-    """Return the offsets of all digits in the addresses of claims, laws, runs and sources."""
+    """Return the offsets of all digits in what leads to claims, laws, runs, sources and names."""
     return {
         match.start(1) + digit.start()
-        for match in ADDRESS.finditer(text)
+        for match in (*ADDRESS.finditer(text), *DOCUMENTED.finditer(text))
         for digit in re.finditer("[0-9]", match[1])
     }
 

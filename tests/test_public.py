@@ -8,12 +8,14 @@ import subprocess
 import sys
 from fractions import Fraction
 from importlib import import_module
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import cnndocs
 from cnndocs import naive, nets
+from cnndocs.delivery.paths import ROOT
 
 IMAGE = [[1, 2, 0, 3, 1], [4, 1, 1, 0, 0], [1, 2, 2, 4, 1], [3, 0, 1, 2, 3], [2, 3, 0, 1, 2]]
 KERNEL = [["0.2", "-0.5", "0.3"], ["-0.1", "0.4", "0.7"], ["0.6", "-0.2", "0.1"]]
@@ -141,3 +143,14 @@ def test_import_needs_numpy_only():
 
     assert ran.stdout.split() == ["cnndocs", "numpy"]
     assert ran.stderr == ""
+
+
+def test_each_function_is_documented_once():
+    """The pages of the API hold each op and each gradient, once."""
+    pages = sorted((ROOT / "docs/reference/api").glob("*.md"))
+    named = re.findall(
+        r"^::: cnndocs\.((?:grad\.)?\w+)$", "".join(map(Path.read_text, pages)), re.M
+    )
+    functions = [*cnndocs.ops.__all__, *(f"grad.{name}" for name in cnndocs.grad.__all__)]
+
+    assert sorted(name for name in named if name in functions) == sorted(functions)

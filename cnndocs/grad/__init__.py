@@ -18,11 +18,15 @@ from cnndocs.grad.activation import flatten, leaky_relu, relu
 from cnndocs.grad.conv import conv2d, conv_transpose2d
 from cnndocs.grad.dense import dense
 from cnndocs.grad.loss import cross_entropy, log_softmax, softmax
+from cnndocs.grad.pad import pad2d
 from cnndocs.grad.pool import avg_pool2d, max_pool2d
+from cnndocs.grad.signal import conv1d, conv_transpose1d
 
 __all__ = [
     "avg_pool2d",
+    "conv1d",
     "conv2d",
+    "conv_transpose1d",
     "conv_transpose2d",
     "cross_entropy",
     "dense",
@@ -30,6 +34,7 @@ __all__ = [
     "leaky_relu",
     "log_softmax",
     "max_pool2d",
+    "pad2d",
     "relu",
     "softmax",
 ]

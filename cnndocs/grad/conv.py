@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cnndocs.ops._borders import PaddingMode, bordered, returned
 from cnndocs.ops._check import Array, gradient, images, operands
 from cnndocs.ops._layer import Layer, finish, forward_layer, transposed_layer
 from cnndocs.ops._product import correlate, kernel_gradient, spread
-from cnndocs.ops._windows import inside, pad
+from cnndocs.ops._windows import pad
 from cnndocs.shapes import Padding, Size
 
 
@@ -23,6 +24,7 @@ def conv2d(
     padding: Padding = 0,
     dilation: Size = 1,
     groups: int = 1,
+    padding_mode: PaddingMode = "zeros",
 ) -> tuple[Array, Array, Any]:
     """Gradients of `cnndocs.conv2d` with respect to image, kernel and bias.
 
@@ -37,7 +39,7 @@ def conv2d(
         Gradient of the loss with respect to the output.
     x, kernel : array_like
         As given to `cnndocs.conv2d`.
-    stride, padding, dilation, groups
+    stride, padding, dilation, groups, padding_mode
         As given to `cnndocs.conv2d`.
 
     Returns
@@ -52,7 +54,8 @@ def conv2d(
 
     Notes
     -----
-    Special cases: cells that no window covers get 0; NaN reaches all that it is multiplied with.
+    Special cases: cells that no window covers get 0; NaN reaches all that it is multiplied with;
+    a copy in the padding passes its gradient to the cell that it is a copy of.
 
     References
     ----------
@@ -70,9 +73,10 @@ def conv2d(
     layer = forward_layer(image, weights, stride, padding, dilation, groups)
     w = layer.window
     g4 = _incoming(grad, image, layer, len(layer.kernel), w.output, "conv2d")
+    framed = bordered(layer.x, w, padding_mode)
     with np.errstate(all="ignore"):
-        dx = inside(spread(g4, layer.kernel, w, layer.groups), w)
-        dkernel = kernel_gradient(g4, pad(layer.x, w), w, layer.groups)
+        dx = returned(spread(g4, layer.kernel, w, layer.groups), w, padding_mode)
+        dkernel = kernel_gradient(g4, framed, w, layer.groups)
     return _finish_all(dx, dkernel, g4, image, weights, dtype)
 
 

@@ -17,12 +17,16 @@ from cnndocs.naive.conv import conv2d, conv_transpose2d
 from cnndocs.naive.layers import dense, flatten, leaky_relu, relu
 from cnndocs.naive.learn import gradient_step, squared_error
 from cnndocs.naive.loss import cross_entropy, log_softmax, softmax
+from cnndocs.naive.pad import pad2d
 from cnndocs.naive.pool import avg_pool2d, max_pool2d
+from cnndocs.naive.signal import conv1d, conv_transpose1d
 from cnndocs.naive.sizes import output_size
 
 __all__ = [
     "avg_pool2d",
+    "conv1d",
     "conv2d",
+    "conv_transpose1d",
     "conv_transpose2d",
     "cross_entropy",
     "dense",
@@ -33,6 +37,7 @@ __all__ = [
     "log_softmax",
     "max_pool2d",
     "output_size",
+    "pad2d",
     "relu",
     "softmax",
     "squared_error",

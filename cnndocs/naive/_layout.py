@@ -74,13 +74,36 @@ def starts(
     return [p for p in places if p + last < size + after]
 
 
-def frame(x: Array, pads: Any) -> Array:
-    """`x` (N, C, H, W) with zeros around it."""
+def frame(x: Array, pads: Any, mode: str = "zeros") -> Array:
+    """`x` (N, C, H, W) with zeros, or copies of its cells, around it."""
     (top, bottom), (left, right) = pads
     n, c, height, width = x.shape
     out = zeros((n, c, top + height + bottom, left + width + right), x)
-    out[:, :, top : top + height, left : left + width] = x
+    # --8<-- [start:pad2d]
+    for p, q in np.ndindex(out.shape[2:]):
+        row, column = came_from(p - top, height, mode), came_from(q - left, width, mode)
+        if row is not None and column is not None:
+            out[:, :, p, q] = x[:, :, row, column]
+    # --8<-- [end:pad2d]
     return out
+
+
+def came_from(place: int, size: int, mode: str) -> int | None:
+    """The cell of the input whose value stands at a place before, on or after it; None for zero.
+
+    Walks towards the input one cell at a time, from the place itself.
+    """
+    while not 0 <= place < size:
+        outside = -place if place < 0 else place - size + 1
+        if mode == "zeros":
+            return None
+        if mode == "replicate":
+            place += 1 if place < 0 else -1
+        elif mode == "circular":
+            place += size if place < 0 else -size
+        else:  # reflect: as far inside of the edge cell as it lies outside
+            place = outside if place < 0 else size - 1 - outside
+    return place
 
 
 def _each(kind: Any, a: Array) -> Array:

@@ -30,6 +30,7 @@ def conv2d(
     padding: Padding = 0,
     dilation: Size = 1,
     groups: int = 1,
+    padding_mode: str = "zeros",
 ) -> Array:
     """Cross-correlation, as `cnndocs.conv2d`."""
     image, weights, offsets = exact(x, kernel, _zero_bias(kernel, 0) if bias is None else bias)
@@ -43,7 +44,13 @@ def conv2d(
     )
     out = zeros((len(batch), len(k4), height, width), batch)
     conv2d_loops(
-        out, frame(batch, pads), k4, offsets.reshape(-1), two(stride), two(dilation), groups
+        out,
+        frame(batch, pads, padding_mode),
+        k4,
+        offsets.reshape(-1),
+        two(stride),
+        two(dilation),
+        groups,
     )
     return result(out, out.shape[4 - image.ndim :])
 

@@ -10,85 +10,29 @@ from typing import Any
 
 import numpy as np
 
-from cnndocs.naive._layout import (
-    Array,
-    Padding,
-    Size,
-    exact,
-    four,
-    frame,
-    result,
-    sides,
-    two,
-    zeros,
-)
-from cnndocs.naive.conv import cropped, transposed_frame, transposed_sides
+from cnndocs.naive._layout import Array, Padding, Size, exact, four, result, two, zeros
+from cnndocs.naive.conv_grad import conv2d, conv_transpose2d
 from cnndocs.naive.layers import slope_like
 from cnndocs.naive.loss import DIGITS, decimals, like, softmax_row
 from cnndocs.naive.pool import pool_counts, pool_places, window_cells
+from cnndocs.naive.signal_grad import conv1d, conv_transpose1d, pad2d
 
-
-def conv2d(
-    grad_out: Any,
-    x: Any,
-    kernel: Any,
-    *,
-    stride: Size = 1,
-    padding: Padding = 0,
-    dilation: Size = 1,
-    groups: int = 1,
-) -> tuple[Array, Array, Any]:
-    """Gradients of convolution, as `cnndocs.grad.conv2d`."""
-    g, image, weights = exact(grad_out, x, kernel)
-    g4, batch, k4 = four(g), four(image), four(weights)
-    pads = sides(padding, batch.shape[2:], k4.shape[2:], stride, dilation)
-    x4 = frame(batch, pads)
-    dx, dkernel, dbias = zeros(x4.shape, x4), zeros(k4.shape, k4), zeros((len(k4),), k4)
-    (sh, sw), (dh, dw) = two(stride), two(dilation)
-    kernels, channels = len(k4) // groups, k4.shape[1]
-    # --8<-- [start:conv2d]
-    for n, k, i, j in np.ndindex(g4.shape):
-        first = k // kernels * channels
-        dbias[k] += g4[n, k, i, j]
-        for c, a, b in np.ndindex(k4[k].shape):
-            p, q = i * sh + a * dh, j * sw + b * dw
-            dkernel[k, c, a, b] += g4[n, k, i, j] * x4[n, first + c, p, q]
-            dx[n, first + c, p, q] += g4[n, k, i, j] * k4[k, c, a, b]
-    # --8<-- [end:conv2d]
-    return _three(cropped(dx, pads), dkernel, dbias, image, weights)
-
-
-def conv_transpose2d(
-    grad_out: Any,
-    x: Any,
-    kernel: Any,
-    *,
-    stride: Size = 1,
-    padding: Padding = 0,
-    output_padding: Size = 0,
-    dilation: Size = 1,
-    groups: int = 1,
-) -> tuple[Array, Array, Any]:
-    """Gradients of transposed convolution, as `cnndocs.grad.conv_transpose2d`."""
-    g, image, weights = exact(grad_out, x, kernel)
-    g4, x4, k4 = four(g), four(image), four(weights)
-    pads, extra = transposed_sides(x4, k4, stride, padding, output_padding, dilation)
-    whole = zeros(transposed_frame(x4, k4, stride, extra, dilation, groups), g4)
-    cropped(whole, pads)[...] = g4
-    dx, dkernel, dbias = zeros(x4.shape, x4), zeros(k4.shape, k4), zeros((g4.shape[1],), k4)
-    (sh, sw), (dh, dw) = two(stride), two(dilation)
-    channels, kernels = len(k4) // groups, k4.shape[1]
-    for n, k, i, j in np.ndindex(g4.shape):
-        dbias[k] += g4[n, k, i, j]
-    # --8<-- [start:conv_transpose2d]
-    for n, c, i, j in np.ndindex(x4.shape):
-        first = c // channels * kernels
-        for k, a, b in np.ndindex(k4[c].shape):
-            p, q = i * sh + a * dh, j * sw + b * dw
-            dkernel[c, k, a, b] += whole[n, first + k, p, q] * x4[n, c, i, j]
-            dx[n, c, i, j] += whole[n, first + k, p, q] * k4[c, k, a, b]
-    # --8<-- [end:conv_transpose2d]
-    return _three(dx, dkernel, dbias, image, weights)
+__all__ = [
+    "avg_pool2d",
+    "conv1d",
+    "conv2d",
+    "conv_transpose1d",
+    "conv_transpose2d",
+    "cross_entropy",
+    "dense",
+    "flatten",
+    "leaky_relu",
+    "log_softmax",
+    "max_pool2d",
+    "pad2d",
+    "relu",
+    "softmax",
+]
 
 
 def max_pool2d(
@@ -236,17 +180,6 @@ def cross_entropy(grad_out: Any, logits: Any, target: Any, *, reduction: str = "
             out[n, k] = g[n] * (softmax_row(z[n])[k] - right) / share
         # --8<-- [end:cross_entropy]
         return like(scores, out.reshape(scores.shape))
-
-
-def _three(
-    dx: Array, dkernel: Array, dbias: Array, image: Array, weights: Array
-) -> tuple[Array, Array, Any]:
-    bias = result(dbias, dbias.shape)
-    return (
-        result(dx, image.shape),
-        result(dkernel, weights.shape),
-        bias[0] if image.ndim == 2 else bias,
-    )
 
 
 def _along(grad_out: Any, z: Any, axis: int, row: Any) -> Array:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from cnndocs.ops._borders import PaddingMode, bordered
 from cnndocs.ops._check import Array, operands
 from cnndocs.ops._layer import add_bias, finish, forward_layer, transposed_layer
 from cnndocs.ops._product import correlate, spread
-from cnndocs.ops._windows import inside, pad
+from cnndocs.ops._windows import inside
 from cnndocs.shapes import Padding, Size
 
 
@@ -21,6 +22,7 @@ def conv2d(
     padding: Padding = 0,
     dilation: Size = 1,
     groups: int = 1,
+    padding_mode: PaddingMode = "zeros",
 ) -> Array:
     """Slide each kernel over the image, multiply cell by cell and sum: cross-correlation.
 
@@ -41,9 +43,11 @@ def conv2d(
     stride, dilation : int or (int, int)
         Cells from window to window; distance between neighbouring cells of a window.
     padding : int, (int, int), ((top, bottom), (left, right)), "valid" or "same"
-        Zeros around the image. "same" makes the output ceil(size / stride).
+        Cells around the image. "same" makes the output ceil(size / stride).
     groups : int
         Splits the channels: each group of kernels sees its own group of channels only.
+    padding_mode : "zeros", "reflect", "replicate" or "circular"
+        What stands in the padding, as for `pad2d`.
 
     Returns
     -------
@@ -77,8 +81,9 @@ def conv2d(
     names = {"x": x, "kernel": kernel} | ({} if bias is None else {"bias": bias})
     dtype, (image, weights, *rest) = operands(**names)
     batch, four, w, parts = forward_layer(image, weights, stride, padding, dilation, groups)
+    framed = bordered(batch, w, padding_mode)
     with np.errstate(all="ignore"):
-        out = correlate(pad(batch, w), four, w, parts)
+        out = correlate(framed, four, w, parts)
         if rest:
             add_bias(out, rest[0], image, weights, len(four))
     return finish(out, image.ndim, dtype)

@@ -23,7 +23,7 @@ LISTINGS = {
     "squared_error": "cnndocs/naive/learn.py:squared_error",
     "gradient_step": "cnndocs/naive/learn.py:gradient_step",
     "grad.cross_entropy": "cnndocs/naive/grad.py:cross_entropy",
-    "grad.conv2d": "cnndocs/naive/grad.py:conv2d",
+    "grad.conv2d": "cnndocs/naive/conv_grad.py:conv2d",
     "grad.dense": "cnndocs/naive/grad.py:dense",
 }
 HYPHENATED = {"mini-batch", "one-hot"}

@@ -89,6 +89,14 @@ def windows(draw, *, pool=False, symmetric=False, dilated=True):
     return size, kernel, settings
 
 
+def modes(size, padding):
+    """What may stand in a padding: a mirror needs a cell more than it shows, a circle as many."""
+    pairs = list(zip(size, padding, strict=True))
+    mirrored = ["reflect"] if all(max(pads) < n for n, pads in pairs) else []
+    around = ["circular"] if all(max(pads) <= n for n, pads in pairs) else []
+    return ["zeros", "replicate", *mirrored, *around]
+
+
 def image_shape(draw, channels, size):
     """The shape of one image, (C, H, W), or of several, (N, C, H, W)."""
     return (channels, *size) if draw(booleans()) else (draw(integers(1, 2)), channels, *size)

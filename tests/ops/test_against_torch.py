@@ -33,7 +33,8 @@ def run_torch(op, operands, settings, seed):
         tensor.requires_grad_(tensor.is_floating_point())
     batches = list(tensors)
     plane = "2d" in op.name and operands[0].ndim == 2
-    if plane:
+    line = "1d" in op.name and operands[0].ndim == 1
+    if plane or line:
         batches[0] = tensors[0][None, None]
         if op.name.startswith("conv"):
             batches[1] = tensors[1][None, None]
@@ -41,7 +42,7 @@ def run_torch(op, operands, settings, seed):
     if "slope" in settings:
         settings = settings | {"slope": float(settings["slope"])}
     out = op.pytorch(torch, *batches, **settings)
-    if plane:
+    if plane or line:
         out = out[0, 0]
     upstream = np.random.default_rng(seed).normal(size=tuple(out.shape))
     out.backward(torch.tensor(upstream))
@@ -86,7 +87,8 @@ def test_same_padding_equals_pytorch():
     @given(shared(CONV2D), integers(0, 2**32))
     def check(case, seed):
         operands, settings = case
-        compare(CONV2D, operands, settings | {"stride": 1, "padding": "same"}, seed)
+        bare = settings | {"stride": 1, "padding": "same", "padding_mode": "zeros"}
+        compare(CONV2D, operands, bare, seed)
 
     check()
 
@@ -103,6 +105,7 @@ def test_lopsided_padding_equals_pytorch():
         frame = torch.nn.functional.pad(
             torch.tensor(arrays[0]), (left + 2, right + 2, top + 1, bottom + 1)
         )
+        settings = settings | {"padding_mode": "zeros"}
         bare, padded = settings | {"padding": 0}, settings | {"padding": pads}
         wanted, _, _ = run_torch(CONV2D, [frame.numpy(), *arrays[1:]], bare, 0)
         got = cnndocs.conv2d(*arrays, **padded)

@@ -25,8 +25,8 @@ ODD = [
     *(np.array(["2020-01-01"], "M8[D]"), np.array([(1, 2)], [("a", int), ("b", int)])),
 ]
 SANE = {
-    "x": [np.ones((5, 5)), np.ones((2, 5, 5)), np.ones((3, 2, 5, 5), np.float32)],
-    "kernel": [np.ones((2, 2)), np.ones((4, 2, 2, 2)), np.ones((4, 1, 2, 2))],
+    "x": [np.ones((5, 5)), np.ones((2, 5, 5)), np.ones((3, 2, 5, 5), np.float32), np.ones(5)],
+    "kernel": [np.ones((2, 2)), np.ones((4, 2, 2, 2)), np.ones((4, 1, 2, 2)), np.ones(2)],
     "size": [2, (2, 1)],
     "z": [np.ones(3)],
     "logits": [np.ones((2, 3)), np.ones(3)],

@@ -210,8 +210,11 @@ def damaged(chance: random.Random, text: str) -> str:
 def cases() -> list[Case]:
     """Return every line of the tests, random ones, damaged and hostile ones."""
     record = json.loads(RECORD.read_text(encoding="utf-8"))
-    found: list[Case] = [(row["line"], row["input"], None) for row in record["lines"]]
-    found += [(row["line"], row["input"], None) for row in record["translated"]]
+    found: list[Case] = [
+        (row["line"], row["input"], row.get("kernel"))
+        for asked in record.values()
+        for row in (*asked["lines"], *asked.get("translated", []))
+    ]
     found += [(one, [3, 224, 224], None) for one in test_lines.SAME]
     found += [(one, list(shape), None) for one, shape in test_lines.ANSWERS]
     found += [(one, [3, 9, 9], None) for one in test_lines.REFUSED]
