@@ -10,7 +10,6 @@ import numpy as np
 from cnndocs.examples import layer
 from cnndocs.examples.gallery.case import Case, cases
 from cnndocs.examples.layers import common
-from cnndocs.shapes import pair
 from cnndocs.values import steps
 from cnndocs.values.kinds import Array, array, equation, matrix, scalar
 from cnndocs.values.record import About, Entry
@@ -55,7 +54,7 @@ def operands(case: Case) -> dict[str, Array]:
     size, kernel = given.get("size", 5), given.get("kernel", 3)
     if case.layer == "conv1d":
         return {"image": array(IMAGE[:1, :size]), "weights": array(KERNEL[:1, :kernel])}
-    sides = pair("size", size), pair("kernel", kernel)
+    sides = (size, size), (kernel, kernel)
     many, filters, groups = (given.get(name, 1) for name in ("channels", "filters", "groups"))
     if many == filters == 1:
         image, weights = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cnndocs.examples.layers import common, direct
+from cnndocs.examples.layers import common
 from cnndocs.examples.sliding import values as sliding
-from cnndocs.ops import conv2d
+from cnndocs.ops import conv2d, pad2d
 from cnndocs.shapes import Padding, Size, integer, pair, window
 from cnndocs.values import steps
 from cnndocs.values.kinds import Array, array, equation, scalar
@@ -42,8 +42,10 @@ def build(
     x, k, groups = _operands(size, kernel, channels, filters, groups, image, weights)
     w = window(x.shape[1:], k.shape[2:], stride=stride, padding=padding, dilation=dilation)
     common.refuse_large(w.padded, w.output)
-    cells = array([direct.padded(one, w.padding, padding_mode) for one in x])
-    y = conv2d(cells, k, stride=w.stride, dilation=w.dilation, groups=groups)
+    mode: Any = padding_mode
+    cells = pad2d(x, w.padding, mode=mode)
+    options: dict[str, Any] = {"stride": w.stride, "padding": w.padding, "dilation": w.dilation}
+    y = conv2d(x, k, padding_mode=mode, groups=groups, **options)
     each, own = len(k) // groups, k.shape[1]
 
     def products(at: tuple[int, ...]) -> Array:

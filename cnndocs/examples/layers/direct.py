@@ -6,59 +6,10 @@ from typing import Any
 
 from cnndocs.examples.layers import common
 from cnndocs.examples.sliding import values as sliding
-from cnndocs.ops import conv2d
+from cnndocs.ops import conv2d, pad2d
 from cnndocs.shapes import Padding, Size, window
 from cnndocs.values.kinds import Array, array
 from cnndocs.values.record import Entry, Example
-
-MODES = ("zeros", "reflect", "replicate", "circular")
-
-
-def source(at: int, size: int, mode: str) -> int:
-    """Return which cell of a side is copied to a place before, on or behind it.
-
-    >>> [source(at, 4, "reflect") for at in (-2, -1, 0, 4, 5)]
-    [2, 1, 0, 2, 1]
-    >>> [source(at, 4, "circular") for at in (-1, 4)]
-    [3, 0]
-    """
-    if mode == "circular":
-        return at % size
-    if mode == "replicate":
-        return min(max(at, 0), size - 1)
-    return -at if at < 0 else 2 * (size - 1) - at if at >= size else at
-
-
-def padded(x: Array, pads: common.Sides, mode: str = "zeros") -> Array:
-    """Return an image with its padding: zeros, or copies of its cells.
-
-    Raises
-    ------
-    ValueError
-        Where there is no such mode, or where the image has too few cells to copy from.
-    """
-    if mode not in MODES:
-        raise ValueError(f"padding_mode must be one of {', '.join(MODES)}: got {mode!r}")
-    (top, bottom), (left, right) = pads
-    height, width = x.shape
-    if mode == "zeros":
-        return common.framed(x, (top, left), (top + height + bottom, left + width + right))
-    for side, cells in zip((height, width), pads, strict=True):
-        most = {"reflect": side - 1, "circular": side}.get(mode, max(cells))
-        if max(cells) > most:
-            raise ValueError(
-                f"padding {max(cells)} is too much for padding_mode {mode!r}: a side of {side} "
-                f"cells has {most} to copy at most"
-            )
-    return array(
-        [
-            [
-                x[source(i, height, mode), source(j, width, mode)]
-                for j in range(-left, width + right)
-            ]
-            for i in range(-top, height + bottom)
-        ]
-    )
 
 
 def build(
@@ -85,12 +36,10 @@ def build(
     common.refuse_large(w.padded, w.output)
     x = common.tiled(sliding.IMAGE, w.size) if image is None else array(image)
     k = common.tiled(sliding.KERNEL, w.kernel) if weights is None else array(weights)
-    cells = padded(x, w.padding, padding_mode)
-    options: dict[str, Any] = {"stride": w.stride, "dilation": w.dilation}
-    if padding_mode == "zeros":
-        y = conv2d(x, k, padding=w.padding, **options)
-    else:
-        y = conv2d(cells, k, **options)
+    mode: Any = padding_mode
+    cells = pad2d(x, w.padding, mode=mode)
+    options: dict[str, Any] = {"stride": w.stride, "padding": w.padding, "dilation": w.dilation}
+    y = conv2d(x, k, padding_mode=mode, **options)
     entries = {
         "kernel": Entry(k, "the kernel: its weights", "input", "K"),
         "image": Entry(x, "the image: pixel intensities", "input", "X"),
