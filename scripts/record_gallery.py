@@ -23,7 +23,7 @@ DISTRIBUTIONS = {"PyTorch": "torch", "Keras": "keras", "JAX": "jax"}
 
 
 def operands(case: Case) -> tuple[Any, Any]:
-    """Return input and kernel of a case: batch and channels first, without an axis that it lacks."""
+    """Return input and kernel of a case: batch and channels first, with the axes that it has."""
     own = {name: one.astype(float) for name, one in values.operands(case).items()}
     image, kernel = own["image"], own["weights"]
     if image.ndim == 2:

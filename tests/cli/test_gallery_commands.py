@@ -57,7 +57,7 @@ REFUSED = {
     "reflect": (("conv", "--input", "3", "--padding", "3", "--padding-mode", "reflect"), "reflect"),
     "rows": (("conv1d", "--input", "3x3"), "size of conv1d is one number: got (3, 3)"),
     "cut away": (
-        ("conv-transpose", "--padding", "3"),
+        ("conv-transpose", "--input", "5", "--padding", "3"),
         "such a layer skips cells of its input, and is not drawn",
     ),
     "a position": (

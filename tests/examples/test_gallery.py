@@ -1,4 +1,4 @@
-"""The gallery: each case against the loops, the guide, what libraries gave, and its own commands."""
+"""The gallery: each case against the loops, the guide, and what libraries gave."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_groups_hide_what_a_filter_does_not_see():
 
 def test_it_rests_where_motion_is_unwanted():
     """Without animations all results are there: nothing is hidden but by them."""
-    _, text, root = drawn("direct")
+    _, _, root = drawn("direct")
     style = root.find(f"{SVG}style").text
 
     assert style.endswith("@media (prefers-reduced-motion:reduce){*{animation:none!important}}")

@@ -13,8 +13,8 @@ from cnndocs.values import discovery
 FAMILIES = {
     "Direct": "A window slides over the input, with zeros around it or without.",
     "Transposed": (
-        "Each is the way back of the direct case of the same name: a turned kernel slides, cell by "
-        "cell, over the input with zeros between its cells and around them."
+        "Each leads back from the size of a result to that of its input: a turned kernel slides, "
+        "cell by cell, over the small map with zeros between its cells and around them."
     ),
     "Dilated and mixed": "The cells of a window stand apart, alone or with other settings.",
     "Pooling": "A window takes the largest cell, or the average.",

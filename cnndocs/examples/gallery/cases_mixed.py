@@ -2,6 +2,8 @@
 
 from cnndocs.examples.gallery.case import Case, Guide
 
+REFUSED = "It [refuses](run:strides-with-dilation.keras-jax) strides together with a dilation rate."
+
 CASES = (
     Case(
         "dilation",
@@ -44,7 +46,7 @@ cnndocs figure conv --input 7 --dilation 2 --stride 2 --padding 1
 nn.Conv2d(1, 1, 3, stride=2, padding=1, dilation=2, bias=False)
 lax.conv_general_dilated(x, k, (2, 2), ((1, 1), (1, 1)), rhs_dilation=(2, 2))
 """,
-        without={"Keras": "It refuses strides together with a dilation rate."},
+        without={"Keras": REFUSED},
     ),
     Case(
         "dilation-transposed",
@@ -59,6 +61,6 @@ nn.ConvTranspose2d(1, 1, 2, stride=2, dilation=2, bias=False)
 k = jnp.flip(k, (2, 3))
 lax.conv_general_dilated(x, k, (1, 1), ((2, 2), (2, 2)), lhs_dilation=(2, 2), rhs_dilation=(2, 2))
 """,
-        without={"Keras": "It refuses strides together with a dilation rate."},
+        without={"Keras": REFUSED},
     ),
 )

@@ -40,7 +40,7 @@ lax.conv_general_dilated(x, k, (1, 1), "SAME")
         "Copied padding",
         "conv",
         {"size": 4, "padding": 2, "padding_mode": "reflect"},
-        "As in a mirror that lies on the first cell, which is not repeated.",
+        "As in a mirror that lies on the cells of the edge, which are not repeated.",
         """
 cnndocs figure conv --input 4 --padding 2 --padding-mode reflect
 nn.Conv2d(1, 1, 3, padding=2, bias=False, padding_mode="reflect")

@@ -25,7 +25,7 @@ def several(many: Mapping[str, int], settings: Mapping[str, Any]) -> bool:
 
 
 def build(
-    size: Size = 4,
+    size: Size = 5,
     kernel: Size = 3,
     *,
     channels: int = 1,
