@@ -75,8 +75,8 @@ def guided(case: Case) -> str:
     parts = [f"[The guide]({GUIDE}#{case.guide.place}) gives {sized(address(case, 'guide'))}."]
     if case.guide.slip:
         parts.append(
-            f"Beside that figure it speaks of {sized(address(case, 'slip'))} cells of input in words, "
-            f"and in symbols of {shape_markdown(address(case, 'image'))}, which is right."
+            f"Below its figure it has {sized(address(case, 'slip'))} cells of input in words, "
+            f"and in symbols {shape_markdown(address(case, 'image'))}, which is right."
         )
     return " ".join([*parts, *filter(None, [case.guide.note])])
 
