@@ -99,11 +99,11 @@ def test_drawn(layer, settings):
 
 
 def test_a_channel_that_is_not_seen(monkeypatch):
-    """A channel that is drawn as if a filter saw it is a finding."""
+    """A channel that a filter sees, and that is drawn as if it did not, is a finding."""
     made = examples.make("conv", **GROUPS["two groups"])
     monkeypatch.setattr(channels, "seen", lambda layer, filter: [0, 2])
 
-    with pytest.raises(ValueError, match=re.escape("as if filter 0 saw it")):
+    with pytest.raises(ValueError, match="is 'dropped', not 'kernel'"):
         figures.layer(made.id)
 
 
