@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing import animated
 from cnndocs.drawing.style import THEMES
-from cnndocs.examples.gallery.case import cases
-from cnndocs.examples.gallery.figures import WIDTH
+from cnndocs.examples.gallery.case import WIDTH, cases
 
 MILLISECONDS = 900  # a position: long enough to add up a few products
 

@@ -25,6 +25,8 @@ FAMILIES = {
 }
 
 
+WIDTH = 574  # pixels of a picture: on a phone its letters are still large enough
+
 # What the lines of each library begin with, and those of our own command.
 LIBRARIES = {
     "Command": ("cnndocs ",),

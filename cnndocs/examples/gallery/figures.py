@@ -6,9 +6,7 @@ from cnndocs.drawing import windows
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing
 from cnndocs.drawing.style import Theme
-from cnndocs.examples.gallery.case import cases
-
-WIDTH = 580  # pixels: on a phone its letters are still large enough
+from cnndocs.examples.gallery.case import WIDTH, cases
 
 
 def still(theme: Theme, case: str) -> Drawing:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from cnndocs.drawing import animated
 from cnndocs.drawing.marks import has, of_layer
+from cnndocs.drawing.style import LIGHT
 from cnndocs.drawing.window_words import sizes, written
-from cnndocs.examples.gallery.case import FAMILIES, Case, cases
+from cnndocs.examples.gallery.case import FAMILIES, WIDTH, Case, cases
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 from cnndocs.writing.table import narrow, shape_markdown, value_markdown
@@ -57,9 +60,12 @@ def code(case: Case) -> Iterator[str]:
 
 def moving(case: Case) -> str:
     """Write the animation: it is loaded, and plays, once it is opened."""
+    picture = animated.svg(f"gallery.{case.entry}", LIGHT, width=WIDTH)
+    sides = re.search(r'width="\d+" height="\d+"', picture)
+    assert sides
     images = "\n".join(
         f"![{MOVING}](/generated/animations/{case.name}-{theme}.svg#only-{theme})"
-        f'{{ loading="lazy"{" hidden" * at} }}'
+        f'{{ {sides[0]} loading="lazy"{" hidden" * at} }}'
         for at, theme in enumerate(THEMES)
     )
     return (
