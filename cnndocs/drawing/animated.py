@@ -171,7 +171,7 @@ def _window(
     rows, columns = numbers(layer, "size")
     down, right = numbers(layer, "dilation")
     taps = [(i * down, j * right) for i in range(rows) for j in range(columns)]
-    picture.window(corner, block, numbers(layer, "span"), taps, places, shown)
+    picture.window(corner, block, windows.span_of(layer), taps, places, shown)
 
 
 def _result(

@@ -95,7 +95,7 @@ def _channel(
     if is_seen:
         top, left, *side = windows.inner(layer)
         frame(on, box.part(top, left, *side), "input")
-        step, span = windows.stride(layer), numbers(layer, "span")
+        step, span = windows.stride(layer), windows.span_of(layer)
         row, column = (place[axis] * step[axis] for axis in (0, 1))
         frame(on, box.part(row, column, span[0], span[1]), "kernel", width=5)
     return box

@@ -46,7 +46,7 @@ def numbers(layer: str, name: str) -> list[int]:
 
 def index(layer: str) -> str:
     """Return the address of the places of a layer's results; cases of one example share one."""
-    name = "place" if has(layer, "place") else "index"
+    name = "place" if has(layer, "groups") else "index"
     return of_layer(layer, name) if has(layer, name) else f"{layer.partition('.')[0]}.{name}"
 
 

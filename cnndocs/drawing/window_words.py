@@ -38,7 +38,7 @@ def caption(layer: str, at: At) -> str:
     dropped = of_layer(layer, "dropped")
     end = (
         f" The last {link(dropped)} rows and columns of it are dropped: no window covers them."
-        if any(claims.resolve(dropped))
+        if has(layer, "dropped") and any(claims.resolve(dropped))
         else ""
     )
     result = link(item(of_layer(layer, written(layer)), *at))
@@ -63,7 +63,8 @@ def _steps(layer: str) -> str:
 
 
 def _left_out(layer: str) -> str:
-    return f" {LEFT_OUT}." if any(claims.resolve(of_layer(layer, "left_out"))) else ""
+    left_out = has(layer, "left_out") and any(claims.resolve(of_layer(layer, "left_out")))
+    return f" {LEFT_OUT}." if left_out else ""
 
 
 def _transposed(layer: str) -> str:

@@ -117,15 +117,24 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
 
 def inner(layer: str) -> tuple[int, int, int, int]:
     """Return where the input begins on its padding, and its size: with the zeros between cells."""
-    transposed = has(layer, "stuffed")
+    transposed = has(layer, "turned")
     top, _, left, _ = numbers(layer, "frame" if transposed else "padding")
-    height, width = numbers(layer, "stuffed.shape" if transposed else "image.shape")[-2:]
+    height, width = numbers(layer, "image.shape")[-2:]
+    if transposed:
+        down, across = numbers(layer, "stride")
+        height, width = (height - 1) * down + 1, (width - 1) * across + 1
     return top, left, height, width
+
+
+def span_of(layer: str) -> list[int]:
+    """Return how many cells a window reaches over, down and across."""
+    pairs = zip(numbers(layer, "size"), numbers(layer, "dilation"), strict=True)
+    return [spread * (side - 1) + 1 for side, spread in pairs]
 
 
 def stride(layer: str) -> list[int]:
     """Return how far the window moves; that of a transposed convolution, cell by cell."""
-    return [1, 1] if has(layer, "stuffed") else numbers(layer, "stride")
+    return [1, 1] if has(layer, "turned") else numbers(layer, "stride")
 
 
 def skips(layer: str) -> bool:
@@ -135,7 +144,7 @@ def skips(layer: str) -> bool:
 
 def input_title(layer: str, block: Block) -> str:
     """Return what the input is called in a figure."""
-    if has(layer, "stuffed"):
+    if has(layer, "turned"):
         return "input with zeros"
     *_, height, width = inner(layer)
     return "padded input" if block.rows > height or block.columns > width else "input"
@@ -151,8 +160,8 @@ def result_title(layer: str) -> str:
 def input_roles(layer: str, rows: int, columns: int, at: Cell | None) -> dict[Cell, str]:
     """Return the role of each padded cell where the window is at a position, or nowhere."""
     top, left, height, width = inner(layer)
-    dilation, span, step = numbers(layer, "dilation"), numbers(layer, "span"), stride(layer)
-    between = numbers(layer, "stride") if has(layer, "stuffed") else [1, 1]
+    dilation, span, step = numbers(layer, "dilation"), span_of(layer), stride(layer)
+    between = numbers(layer, "stride") if has(layer, "turned") else [1, 1]
     read = {
         (at[0] * step[0] + i, at[1] * step[1] + j)
         for i in range(0, span[0], dilation[0])
@@ -178,7 +187,7 @@ def input_roles(layer: str, rows: int, columns: int, at: Cell | None) -> dict[Ce
 def _input(on: Sheet, layer: str, block: Block, at: Cell) -> Box:
     """Draw the padded input with its window; what no window covers is hatched or grey."""
     top, left, height, width = inner(layer)
-    step, span = stride(layer), numbers(layer, "span")
+    step, span = stride(layer), span_of(layer)
     row, column = (at[axis] * step[axis] for axis in (0, 1))
     roles = input_roles(layer, block.rows, block.columns, at)
     about: dict[str, Any] = {"layer": layer, "position": at}

@@ -103,7 +103,13 @@ def pooled(case: Case, value: Any) -> dict[str, Any]:
 
 def check(e: Example) -> dict[str, Any]:
     """Compute what no loop reaches."""
-    results: dict[str, Any] = {"index": loops.positions(e["index"].shape[:2])}
+    filters, rows, columns, _ = e["place"].shape
+    results: dict[str, Any] = {
+        "index": loops.positions(e["index"].shape[:2]),
+        "place": [
+            [[[f, i, j] for j in range(columns)] for i in range(rows)] for f in range(filters)
+        ],
+    }
     for case in cases().values():
 
         def value(name: str, entry: str = case.entry) -> Any:
@@ -115,17 +121,14 @@ def check(e: Example) -> dict[str, Any]:
             own = back(value)
         elif image.ndim > 2:
             own = {"padded": [around(channel, pads, mode) for channel in image]}
-            filters, rows, columns = value("feature_map").shape
-            own["place"] = [
-                [[[f, i, j] for j in range(columns)] for i in range(rows)] for f in range(filters)
-            ]
         else:
             own = {"padded": around(image, pads, mode)}
         padded = own["padded"][0] if image.ndim > 2 else own["padded"]
         own |= walked(case, value, padded)
         if case.layer in ("max-pool", "avg-pool"):
             own |= pooled(case, value)
-        results |= {f"{case.entry}_{name}": one for name, one in own.items()}
+        named = {f"{case.entry}_{name}": one for name, one in own.items()}
+        results |= {name: one for name, one in named.items() if name in e.entries}
     guided = [case for case in cases().values() if case.guide]
     equal = [
         case

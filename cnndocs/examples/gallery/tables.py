@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from cnndocs.drawing import animated
 from cnndocs.drawing.marks import has, of_layer
@@ -17,6 +18,7 @@ from cnndocs.writing.table import narrow, shape_markdown, value_markdown
 GUIDE = "source:dumoulin2016"
 MOVING = "The window slides over the input, and the results appear one by one."
 THEMES = ("light", "dark")
+FIRST = ("Direct", "Transposed", "Dilated and mixed")  # families of the first of the two pages
 
 
 def address(case: Case, name: str) -> str:
@@ -112,10 +114,12 @@ def card(case: Case) -> str:
     return "\n".join(parts)
 
 
-def document() -> str:
-    """Write all cards, family by family."""
+def document(page: str) -> str:
+    """Write the cards of a page, family by family."""
     texts = []
     for family, about in FAMILIES.items():
+        if (family in FIRST) != (page == "gallery"):
+            continue
         own = [card(case) for case in cases().values() if case.family == family]
         anchor = f"family-{family.lower().replace(' ', '-')}"
         texts.append(f"## {family} {{ #{anchor} }}\n\n{about}\n")
@@ -135,7 +139,8 @@ def row(case: Case) -> Iterator[str]:
             and claims.resolve(address(case, name))[0] != (name in ("stride", "dilation"))
         ),
     ]
-    yield f"[{case.title}](#{case.name})"
+    page = "" if case.family in FIRST else "gallery-more.md"
+    yield f"[{case.title}]({page}#{case.name})"
     yield ", ".join(setting)
     yield size(case)
     yield shape_markdown(address(case, "feature_map"))
@@ -150,4 +155,7 @@ def compared() -> str:
 
 def snippets() -> dict[str, Callable[[], str]]:
     """Return every snippet by the name of its file."""
-    return {"reference/gallery.md": document, "reference/gallery-guide.md": compared}
+    return {
+        "reference/gallery-guide.md": compared,
+        **{f"reference/{page}.md": partial(document, page) for page in ("gallery", "gallery-more")},
+    }

@@ -44,8 +44,10 @@ KERNEL = matrix("""
     2 1 1 0
     0 0 1 1
 """)
-LEFT = ("steps", "starts", "products", "index")  # what no page shows, or what all cases share
+# What no page shows, what all cases share, and what follows from the setting.
+LEFT = ("steps", "starts", "products", "index", "place", "span", "stuffed", "divisors")
 MOST = 7  # rows and columns of the largest result
+MAPS = (4, 3, 3)  # filters, rows and columns of the largest with several filters
 
 
 def operands(case: Case) -> dict[str, Array]:
@@ -167,12 +169,17 @@ def refused() -> dict[str, Entry]:
 def build() -> dict[str, Entry]:
     """Compute every case."""
     about = "row and column of each cell of a result"
-    entries = {"index": Entry(steps.positions((MOST, MOST)), about, "step")}
+    place = steps.each((*MAPS, 3), lambda at: at[at[3]])
+    entries = {
+        "index": Entry(steps.positions((MOST, MOST)), about, "step"),
+        "place": Entry(place, "filter, row and column of each cell of several maps", "step"),
+    }
     for case in cases().values():
         own = made(case)
         own |= {"window": window(case, own), **dict(guide(case))}
         for name, entry in own.items():
-            if name not in LEFT:
+            is_none = name in ("dropped", "left_out") and not any(entry.array)
+            if name not in LEFT and not is_none:
                 text = f"{case.title.lower()}: {entry.about}"
                 entries[f"{case.entry}_{name}"] = Entry(entry.array, text, entry.role)
     guided = [case for case in cases().values() if case.guide]
