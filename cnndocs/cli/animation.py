@@ -11,7 +11,7 @@ import click
 from cnndocs.cli import files, looks, settings
 from cnndocs.cli.program import Refusal, progress
 
-FORMATS = ("gif", "mp4")
+FORMATS = ("gif", "mp4", "svg")
 
 
 @click.command()
@@ -45,12 +45,14 @@ def animate(
     force: bool,
     **setting: Any,
 ) -> None:
-    """Let a window of any legal setting slide, with its values, in a GIF or an MP4.
+    """Let a window of any legal setting slide, with its values, in a GIF, an MP4 or an SVG.
 
-    MP4 needs ffmpeg.
+    MP4 needs ffmpeg; an SVG is small and sharp, and stands still where motion is not wanted.
 
     \b
     cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1
+    cnndocs animate conv-transpose --input 3 --stride 2 --format svg
+    cnndocs animate conv --input 4 --channels 3 --groups 3 --filters 3
     cnndocs animate max-pool --input 6 --kernel 2 --theme dark --out pool.gif
     cnndocs animate conv --input 28 --kernel 5 --time 60 --out large.mp4
     cnndocs animate conv --decimal comma --label "feature map=Merkmalskarte" --out karte.gif
@@ -68,7 +70,7 @@ def animate(
     files.prepare([out], force)
     count = len(animation.shown(layer.id))
     if every is None:
-        every = 1 if format == "mp4" else -(-count // animation.PICTURES)
+        every = 1 if format != "gif" else -(-count // animation.PICTURES)
         if every > 1:
             click.echo(f"{count} positions: one of {every} is shown; --every 1 shows all", err=True)
     with (

@@ -126,28 +126,28 @@ def _all(tasks: list[Task]) -> Iterable[tuple[int, bytes]]:
 
 
 class Position(click.ParamType):
-    """Row and column of a result, such as 0,1."""
+    """Row and column of a result, such as 0,1; of several filters, the filter first."""
 
-    name = "ROW,COLUMN"
+    name = "[FILTER,]ROW,COLUMN"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, int]:
-        """Return two integers."""
-        row, comma, column = str(value).partition(",")
-        if not (comma and row.strip().isdecimal() and column.strip().isdecimal()):
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, ...]:
+        """Return two or three integers."""
+        parts = [part.strip() for part in str(value).split(",")]
+        if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts):
             self.fail(f"{value!r} is no position such as 0,1", param, ctx)
-        return int(row), int(column)
+        return tuple(map(int, parts))
 
 
 @click.command()
 @settings.settings
-@click.option("--at", type=Position(), default="0,0", help="The window's position, from 0,0.")
+@click.option("--at", type=Position(), help="The window's position: 0,0, the first.")
 @click.option("--format", type=FORMAT, help="Else that of the file's name, or svg.")
 @click.option("--theme", type=click.Choice(looks.THEMES), default="light", show_default=True)
 @looks.looks
 @click.option("--out", type=files.FILE, help="The file; else its name says the setting.")
 @files.force
 def figure(
-    at: tuple[int, int],
+    at: tuple[int, ...] | None,
     format: str | None,
     theme: str,
     text: bool,
@@ -161,14 +161,19 @@ def figure(
     colours: tuple[tuple[str, str], ...],
     **setting: Any,
 ) -> None:
-    """Draw a layer of any legal setting: conv, max-pool or avg-pool, on one channel.
+    """Draw a layer of any legal setting: a convolution of any kind, or a pooling.
 
-    The input is that of the worked example, repeated where it is too small.
+    The layers are conv, conv-transpose, conv1d, max-pool and avg-pool. The input is that of the
+    worked example, repeated where it is too small.
 
     \b
     cnndocs figure conv --input 5 --kernel 3 --stride 2 --padding 1
     cnndocs figure conv --input 7x9 --kernel 3x2 --dilation 2 --padding same --at 1,1
     cnndocs figure conv --weights sobel-x --format png --theme dark --out sobel.png
+    cnndocs figure conv --padding 2 --padding-mode reflect
+    cnndocs figure conv --input 4 --channels 4 --filters 4 --groups 2 --at 2,0,0
+    cnndocs figure conv-transpose --input 3 --stride 2 --padding 1 --output-padding 1
+    cnndocs figure conv1d --input 8 --padding causal --dilation 2
     cnndocs figure max-pool --input 5 --kernel 2 --ceil
     cnndocs figure conv --width 90 --font-size 8 --label "feature map=Merkmalskarte" --out a.pdf
     """

@@ -15,8 +15,11 @@ from cnndocs.cli.program import Name, Refusal
 if TYPE_CHECKING:
     from cnndocs.examples import Example
 
-LAYERS = ("conv", "max-pool", "avg-pool")
+LAYERS = ("conv", "conv-transpose", "conv1d", "max-pool", "avg-pool")
+POOLS = ("max-pool", "avg-pool")
+MODES = ("zeros", "reflect", "replicate", "circular")
 SIGNS = str.maketrans({"×": "x", "X": "x", "−": "-"})  # as pages and figures print them
+COUNT = click.IntRange(1)
 LAYER = Name("layer", lambda: LAYERS, f"the layers are {', '.join(LAYERS)}")
 
 
@@ -63,10 +66,17 @@ def settings(function: Callable) -> Callable:
             click.option("--stride", type=Sides(), help="Conv: 1; pooling: as the window."),
             click.option(
                 "--padding",
-                type=Sides("same", "valid", four=True),
+                type=Sides("same", "valid", "causal", four=True),
                 default="0",
-                help="A side; four numbers are top, bottom, left, right; or same, or valid.",
+                help="A side; four: top, bottom, left, right; or same, valid; conv1d: causal.",
             ),
+            click.option(
+                "--padding-mode", type=click.Choice(MODES), help="Conv: what is in the padding."
+            ),
+            click.option("--output-padding", type=Sides(), help="Conv-transpose: added: 0."),
+            click.option("--channels", type=COUNT, help="Conv: channels of the input: 1."),
+            click.option("--filters", type=COUNT, help="Conv: channels of the result: 1."),
+            click.option("--groups", type=COUNT, help="Conv: groups that do not meet: 1."),
             click.option("--dilation", type=Sides(), default="1", help="Between cells: 1."),
             click.option("--ceil", is_flag=True, help="Pooling: round the size up."),
             click.option(
@@ -105,8 +115,8 @@ def layer(
 
     if image and size is not None:
         raise Refusal("--input and --image both say how large the input is: give one of them")
-    if weights and layer != "conv":
-        raise Refusal(f"--weights is for conv: {layer} has no weights")
+    if weights and layer in POOLS:
+        raise Refusal(f"--weights is for convolutions: {layer} has no weights")
     if weights and kernel is not None:
         raise Refusal("--kernel and --weights both say how large the kernel is: give one of them")
     if places is not None and not (image or weights):
@@ -120,9 +130,13 @@ def layer(
         own["image"] = _matrix(image, places)
     if weights:
         own["weights"] = _weights(weights, places)
+    if (image or weights) and any(other[name] for name in ("channels", "filters", "groups")):
+        raise Refusal("--image and --weights hold one channel: leave out channels and groups")
     stride = other.pop("stride")
     if stride is None:
-        stride = 1 if layer == "conv" else own.get("kernel", 3)
+        stride = own.get("kernel", 3) if layer in POOLS else 1
+    given = ("padding_mode", "output_padding", "channels", "filters", "groups")
+    own |= {name: value for name in given if (value := other.pop(name)) is not None}
     try:
         return examples.make(layer, stride=stride, ceil_mode=other.pop("ceil"), **own, **other)
     except (TypeError, ValueError) as error:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from typing import Any
 
 from cnndocs.drawing import layout, meaning, narrow, publish, windows
+from cnndocs.drawing.marks import At
 from cnndocs.drawing.notebook import Shown
 from cnndocs.drawing.publish import save, size
 from cnndocs.drawing.registry import figures, modules
@@ -78,16 +80,20 @@ def about(id: str) -> list[str]:
     ]
 
 
-def layer(id: str, theme: Theme = LIGHT, at: tuple[int, int] = (0, 0), **look: bool) -> Drawing:
+def layer(id: str, theme: Theme = LIGHT, at: At | None = None, **look: Any) -> Drawing:
     """Draw a layer that `cnndocs.examples.make` computed, with its window at a position.
+
+    It is the first position where none is given; a layer with several filters has them first.
 
     Raises
     ------
     ValueError
         Where the window has no such position.
     """
-    if at not in windows.positions(id):
-        last = windows.positions(id)[-1]
+    every = windows.positions(id)
+    at = every[0] if at is None else at
+    if at not in every:
+        last = every[-1]
         raise ValueError(f"the position {at} is outside the result: the last one is {last}")
     with used():
         drawing = windows.step(theme, id, at, **look)

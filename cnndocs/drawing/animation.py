@@ -1,4 +1,4 @@
-"""The window of a layer on its way over the input, as a GIF or as an MP4."""
+"""The window of a layer on its way over the input, as a GIF, as an MP4, or as an SVG that moves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from cnndocs.drawing import layer, meaning_moving, windows
+from cnndocs.drawing import animated, layer, meaning_moving, windows
+from cnndocs.drawing.marks import At
 from cnndocs.drawing.printing import Look, dressed
 from cnndocs.drawing.style import Theme, used
 
@@ -27,7 +29,7 @@ def frames(
     theme: Theme,
     *,
     scale: float = 1,
-    only: Sequence[tuple[int, int]] | None = None,
+    only: Sequence[At] | None = None,
     look: Look = AS_IT_IS,
 ) -> Iterator[Image.Image]:
     """Yield a picture for each position of a layer that `cnndocs.examples.make` computed.
@@ -48,7 +50,7 @@ def frames(
         )
 
 
-def shown(id: str, every: int = 1) -> list[tuple[int, int]]:
+def shown(id: str, every: int = 1) -> list[At]:
     """Return each so many-th position of a layer's window, and the last one."""
     positions = windows.positions(id)
     return positions[:-1:every] + positions[-1:]
@@ -75,7 +77,7 @@ def save(
     file : Path
         Where it is written.
     format : str
-        ``gif`` or ``mp4``; the second needs ffmpeg.
+        ``gif``, ``svg`` or ``mp4``; the last needs ffmpeg.
     theme : Theme
         The colours.
     milliseconds : int
@@ -102,6 +104,10 @@ def save(
             f"the window has {len(positions)} positions: an animation has at most {MOST}; "
             "a larger stride, a smaller input or not every position has fewer"
         )
+    if format == "svg":
+        pace: dict[str, Any] = {"milliseconds": milliseconds, "only": positions, "scale": scale}
+        file.write_text(animated.svg(id, theme, look=look, **pace), encoding="utf-8")
+        return
     pictures = _ticking(frames(id, theme, scale=scale, only=positions, look=look), tick)
     if format == "gif":
         (last,) = frames(id, theme, scale=scale, only=positions[-1:], look=look)

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cnndocs.drawing.grids import Cell
+from cnndocs.drawing.marks import At, has, of_layer
 from cnndocs.drawing.style import WIDTH
-from cnndocs.values import claims, registry
+from cnndocs.values import claims
 from cnndocs.values.claims import item
 
 MARGIN, GAP, TEXT = 16, 64, 20
 DIGIT = 0.66 * TEXT  # the width of a digit
 LARGE, SMALL, LEAST = 50, 34, 4  # the side of a cell: with and without a value at most; at least
 TALLEST = 620
+TURNED = 120  # pixels, beside the input, that the words over a turned kernel take
 
 
 @dataclass(frozen=True)
@@ -56,18 +57,24 @@ def empty(block: Block, width: float, height: float = TALLEST) -> Block:
     return Block(block.address, block.rows, block.columns, cell, False)
 
 
-def chosen(id: str, at: Cell) -> tuple[Block, Block, list[Block]]:
+def chosen(layer: str, at: At, width: int = WIDTH) -> tuple[Block, Block, list[Block]]:
     """Return the largest blocks that fit: of input, result, and of kernel and products."""
-    room = WIDTH - 2 * MARGIN
-    inside, result = full(f"{id}.padded"), full(f"{id}.feature_map")
+    room = width - 2 * MARGIN
+    inside, result = (full(of_layer(layer, name)) for name in ("padded", "feature_map"))
     kernel = []
-    if "kernel" in registry.get(id).entries:
-        both = full(f"{id}.kernel"), full(item(f"{id}.products", *at))
-        cell = max(both[0].cell, _room(f"{id}.products"))
-        kernel = [replace(block, cell=cell) for block in both]
+    if has(layer, "kernel"):
+        kernel = [full(of_layer(layer, "turned" if has(layer, "turned") else "kernel"))]
+        cell = kernel[0].cell
+        if has(layer, "products"):
+            every = of_layer(layer, "products")
+            kernel.append(full(item(every, *at)))
+            cell = max(cell, _room(every))
+        kernel = [replace(block, cell=cell) for block in kernel]
         if kernel[0].width > room / 2:
             kernel = [empty(block, room / 3, 200) for block in kernel]
     side = kernel[0].width if kernel else 0
+    if has(layer, "turned"):
+        side = max(side, TURNED)
     if inside.width + (GAP + side if side else 0) > room or inside.height > 2 * TALLEST:
         inside = empty(inside, room - GAP - max(side, room / 3))
     if result.width > room or result.height > 2 * TALLEST:

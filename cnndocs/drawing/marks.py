@@ -17,10 +17,37 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from cnndocs.values import claims
+from cnndocs.values import claims, registry
 from cnndocs.values.claims import item
 
 Place = tuple[int, int]
+At = tuple[int, ...]  # row and column of a result; behind its filter where a layer has several
+
+
+def of_layer(layer: str, name: str) -> str:
+    """Return the address of a value of a layer: of an example of its own, or of a case in one.
+
+    >>> of_layer("conv-i5x5", "padded"), of_layer("gallery.stride", "padded")
+    ('conv-i5x5.padded', 'gallery.stride_padded')
+    """
+    return f"{layer}{'_' if '.' in layer else '.'}{name}"
+
+
+def has(layer: str, name: str) -> bool:
+    """Say whether a layer has a value."""
+    id, _, entry = of_layer(layer, name).partition(".")
+    return entry in registry.get(id).entries
+
+
+def numbers(layer: str, name: str) -> list[int]:
+    """Return the whole numbers of a value of a layer."""
+    return [int(part) for part in np.ravel(claims.resolve(of_layer(layer, name)))]
+
+
+def index(layer: str) -> str:
+    """Return the address of the places of a layer's results; cases of one example share one."""
+    name = "place" if has(layer, "groups") else "index"
+    return of_layer(layer, name) if has(layer, name) else f"{layer.partition('.')[0]}.{name}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +56,7 @@ class Grid:
 
     ``mask`` is the address of what is not zero where a cell has a role, or a bold number, of its
     own; ``layer`` names a setting of a sliding window, whose padded input or result this is;
+    ``filter`` is the one whose result that position is, where a layer has several;
     ``diagonal`` says that what is beside the diagonal is negative, a mistake.
     """
 
@@ -40,6 +68,7 @@ class Grid:
     mask: str = ""
     layer: str = ""
     position: Place | None = None
+    filter: int | None = None
     diagonal: bool = False
 
     def of(self, at: Place) -> str:

@@ -23,6 +23,7 @@ class Side:
     stride: int
     dilation: int
     count: int
+    between: int = 1  # from one cell of the input to the next: the others are zeros
 
     def windows(self) -> list[list[int]]:
         """Return the padded cells that each window reads."""
@@ -35,7 +36,8 @@ class Side:
         """Return what a padded cell is: dropped where it lies in no window's span."""
         if not any(cells[0] <= at <= cells[-1] for cells in self.windows()):
             return "dropped"
-        return "input" if 0 <= at - self.before < self.size else "padding"
+        inside = 0 <= at - self.before < self.size
+        return "input" if inside and not (at - self.before) % self.between else "padding"
 
 
 def _numbers(address: str) -> list[int]:
@@ -43,19 +45,41 @@ def _numbers(address: str) -> list[int]:
 
 
 def sides(layer: str) -> tuple[Side, Side]:
-    """Return both sides of a layer: of an example of its own, or of a square setting in one."""
-    if "." not in layer:
-        sizes = (_numbers(f"{layer}.image.shape"), _numbers(f"{layer}.padding")[::2])
-        names = ("size", "stride", "dilation", "feature_map.shape")
-        each = (*sizes, *(_numbers(f"{layer}.{name}") for name in names))
-        one, other = (Side(*(part[axis] for part in each)) for axis in (0, 1))
-        return one, other
+    """Return both sides of a layer: with an image of its own, or of a square setting."""
+    if "." not in layer or marks.has(layer, "image"):
+        return _own(layer)
     size, kernel, stride, dilation, count = (
         _numbers(f"{layer}_{name}")[0]
         for name in ("size", "kernel", "stride", "dilation", "output")
     )
     side = Side(size, _numbers(f"{layer}_padding")[0], kernel, stride, dilation, count)
     return side, side
+
+
+def _own(layer: str) -> tuple[Side, Side]:
+    def numbers(name: str) -> list[int]:
+        return _numbers(marks.of_layer(layer, name))[-4:]
+
+    stride, shape = numbers("stride"), numbers("image.shape")[-2:]
+    counts, between, before = numbers("feature_map.shape")[-2:], [1, 1], numbers("padding")[::2]
+    if marks.has(layer, "turned"):  # a walk, cell by cell, over an input with zeros in it
+        shape = [(n - 1) * step + 1 for n, step in zip(shape, stride, strict=True)]
+        spans = [d * (k - 1) for k, d in zip(numbers("size"), numbers("dilation"), strict=True)]
+        before = [span - cut for span, cut in zip(spans, before, strict=True)]
+        stride, between = [1, 1], stride
+    each = (shape, before, numbers("size"), stride, numbers("dilation"), counts, between)
+    one, other = (Side(*(part[axis] for part in each)) for axis in (0, 1))
+    return one, other
+
+
+def _unread(grid: Grid) -> bool:
+    """Say whether a grid is a channel that the filter at hand does not see."""
+    if grid.filter is None:
+        return False
+    channel = int(grid.address.partition("[")[2].partition("]")[0].partition(",")[0])
+    filters, own = _numbers(marks.of_layer(grid.layer, "kernel.shape"))[:2]
+    groups = _numbers(marks.of_layer(grid.layer, "groups"))[0]
+    return grid.filter // (filters // groups) != channel // own
 
 
 def problems(reading: Reading) -> Iterator[str]:
@@ -76,6 +100,11 @@ def problems(reading: Reading) -> Iterator[str]:
                 yield f"the result of {grid.layer} is drawn as {(grid.rows, grid.columns)}"
             if grid.position and ("output", {grid.position}) not in frames:
                 yield f"the result {grid.position} of {grid.layer} is not framed"
+            continue
+        if _unread(grid):
+            window = any(role == "kernel" for role, _ in frames)
+            if window or any(cell.role != "dropped" for cell in cells.values()):
+                yield f"{grid.address} is drawn as if filter {grid.filter} saw it"
             continue
         yield from _dots(reading, grid, cells, _spans(down, right, grid.rows, grid.columns))
         spans = _spans(down, right, grid.rows, grid.columns)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cnndocs.drawing import windows
-from cnndocs.drawing.marks import Grid, Place
+from cnndocs.drawing.marks import At, Grid, Place, index, of_layer
 from cnndocs.drawing.reading import Reading
 from cnndocs.drawing.sheet import Drawing
 from cnndocs.drawing.style import Theme
@@ -19,23 +19,35 @@ from cnndocs.values.claims import item
 SHOWN = "output"  # the role of a result that is there; those to come are empty
 
 
-def problems(drawing: Drawing, theme: Theme, id: str, at: Place) -> Iterator[str]:
+def problems(drawing: Drawing, theme: Theme, layer: str, at: At) -> Iterator[str]:
     """Yield a sentence for each thing that belongs to another position."""
     reading = Reading(drawing, theme)
-    index = f"{id}.index["
-    said = {one.address for one in reading.numbers if one.address.startswith(index)}
-    if said != {item(f"{id}.index", *at)}:
+    place = index(layer)
+    said = {one.address for one in reading.numbers if one.address.startswith(f"{place}[")}
+    if said != {item(place, *at)}:
         yield f"the picture of position {at} says {', '.join(sorted(said)) or 'no position'}"
-    due = {place for place in windows.positions(id) if place <= at}
-    results = [grid for grid in reading.grids if grid.address == f"{id}.feature_map"]
-    if len(results) != 1:
-        yield f"the picture of position {at} has {len(results)} results instead of one"
-    for grid in results:
-        there = _results(reading, grid)
-        if early := sorted(there - due):
-            yield f"the result {early[0]} comes at {at}, and belongs to a later picture"
-        if late := sorted(due - there):
-            yield f"the result {late[0]} is missing at {at}"
+    due = {place for place in windows.positions(layer) if place <= at}
+    result = of_layer(layer, "feature_map")
+    results = {
+        grid: _filter(grid.address)
+        for grid in reading.grids
+        if grid.address.partition("[")[0] == result
+    }
+    filters = {place[:-2] for place in windows.positions(layer)}
+    if sorted(results.values()) != sorted(filters):
+        wanted = len(filters) if len(filters) > 1 else "one"
+        yield f"the picture of position {at} has {len(results)} results instead of {wanted}"
+    there = {(*own, *cell) for grid, own in results.items() for cell in _results(reading, grid)}
+    if early := sorted(there - due):
+        yield f"the result {early[0]} comes at {at}, and belongs to a later picture"
+    if late := sorted(due - there):
+        yield f"the result {late[0]} is missing at {at}"
+
+
+def _filter(address: str) -> tuple[int, ...]:
+    """Return which filter's result is at an address; nothing where there is one filter."""
+    digits = address.partition("[")[2].removesuffix("]")
+    return (int(digits),) if digits else ()
 
 
 def _results(reading: Reading, grid: Grid) -> set[Place]:
@@ -52,7 +64,7 @@ def _results(reading: Reading, grid: Grid) -> set[Place]:
     }
 
 
-def held(drawing: Drawing, theme: Theme, id: str, at: Place) -> Drawing:
+def held(drawing: Drawing, theme: Theme, layer: str, at: At) -> Drawing:
     """Return a drawing that belongs to its position.
 
     Raises
@@ -60,6 +72,6 @@ def held(drawing: Drawing, theme: Theme, id: str, at: Place) -> Drawing:
     ValueError
         Where it does not.
     """
-    if problem := next(problems(drawing, theme, id, at), ""):
-        raise ValueError(f"in the animation of {id!r} {problem}")
+    if problem := next(problems(drawing, theme, layer, at), ""):
+        raise ValueError(f"in the animation of {layer!r} {problem}")
     return drawing

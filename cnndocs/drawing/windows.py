@@ -7,40 +7,47 @@ from typing import Any
 import numpy as np
 from matplotlib.collections import PolyCollection
 
+from cnndocs.drawing import channels, window_words
 from cnndocs.drawing.blocks import DIGIT, GAP, MARGIN, Block, chosen
 from cnndocs.drawing.grids import Box, Cell, arrow, frame, grid, size_below, title
-from cnndocs.drawing.marks import Grid, mark
-from cnndocs.drawing.sheet import Drawing, Sheet, link, literal, number, rows, shape, sheet, word
+from cnndocs.drawing.marks import At, Grid, has, index, mark, numbers, of_layer
+from cnndocs.drawing.sheet import Drawing, Sheet, number, sheet, word
 from cnndocs.drawing.style import WIDTH, Theme, mix
 from cnndocs.values import claims
 from cnndocs.values.claims import item
-from cnndocs.values.registry import get
-from cnndocs.values.sizes import LEFT_OUT
 
 WORD = 100  # the width of a title
 
 
-def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Drawing:
+def step(
+    theme: Theme, layer: str, at: At = (0, 0), *, until: bool = False, width: int = WIDTH
+) -> Drawing:
     """Draw the window at a position, and the result up to there or whole.
 
     Parameters
     ----------
     theme : Theme
         The colours.
-    id : str
-        A layer that `cnndocs.examples.make` computed.
+    layer : str
+        A layer that `cnndocs.examples.make` computed, or a case of an example, as
+        `marks.of_layer` names it.
     at : (int, int)
-        Row and column of the result.
+        Row and column of the result; behind the filter where there are several channels.
     until : bool
         Leave out the results after this one, as an animation does.
+    width : int
+        Of the sheet, in pixels.
     """
-    inside, result, kernel = chosen(id, at)
+    if has(layer, "groups"):
+        return channels.step(theme, layer, at, until=until, width=width)
+    cell = (at[0], at[1])
+    inside, result, kernel = chosen(layer, at, width)
     side = kernel[0].width if kernel else 0
-    beside = inside.width + GAP + max(side, result.width) <= WIDTH - 2 * MARGIN
+    beside = inside.width + GAP + max(side, result.width) <= width - 2 * MARGIN
     left = inside.height + 64
     right = result.height + 64 + sum(block.height + 50 for block in kernel)
     under = 0.0
-    if kernel:
+    if len(kernel) > 1:
         taken = kernel[1].height + 70
         if beside and WORD <= kernel[1].width <= inside.width and left + taken < right:
             left, right, under = left + taken, right - taken + 20, left
@@ -49,14 +56,16 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
     else:
         top = max(left, sum(block.height + 50 for block in kernel)) + 20
         height = top + result.height + 64
-    sizes = [f"{id}.rows", f"{id}.columns"]
-    if literal(sizes[0]) == literal(sizes[1]):
-        sizes.pop()
+    sizes = window_words.sizes(layer)
     # A quotient, or a size with a dilation in it, needs a line of its own, at each position.
-    is_long = _written(id) == "averages" or max(claims.resolve(f"{id}.dilation")) > 1
+    is_long = (
+        window_words.written(layer) == "averages"
+        or max(claims.resolve(of_layer(layer, "dilation"))) > 1
+        or has(layer, "turned")
+    )
     lines = len(sizes) + is_long
-    on = sheet(theme, WIDTH, round(height + 22 + 36 * lines))
-    box = _input(on, id, inside, at)
+    on = sheet(theme, width, round(height + 22 + 36 * lines))
+    box = _input(on, layer, inside, cell)
     column = MARGIN + inside.width + GAP
     y = 40.0
     for block, words in zip(kernel, ("kernel", "products"), strict=False):
@@ -64,14 +73,16 @@ def step(theme: Theme, id: str, at: Cell = (0, 0), *, until: bool = False) -> Dr
             title(on, _draw(on, MARGIN, under + 56, block, "output"), words)
             continue
         drawn = _draw(on, column, y, block, "kernel" if words == "kernel" else "output")
-        title(on, drawn, words)
+        title(on, drawn, "turned kernel" if block.address.endswith("turned") else words)
         y = drawn.bottom + 50
     place = (column, y) if beside else (MARGIN, top + 40.0)
-    _result(on, id, result, place, at, until)
+    _result(on, layer, result, place, cell, until)
     if beside and not kernel:
         arrow(on, (box.right + 8, box.y + 20), (column - 8, box.y + 20))
-    _below(on, id, at, height, dict(enumerate(sizes, is_long)))
-    return Drawing(on.figure, alt=_alt(id, at), caption=_caption(id, at))
+    below(on, layer, at, height, dict(enumerate(sizes, is_long)))
+    position = item(index(layer), *at)
+    alt = window_words.alt(layer, at, position)
+    return Drawing(on.figure, alt=alt, caption=window_words.caption(layer, at))
 
 
 def _draw(on: Sheet, x: float, y: float, block: Block, role: str) -> Box:
@@ -104,34 +115,88 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
         mark(shape, "cell", grid=box.grid, cells=places, data={"shade": True, "plain": True})
 
 
-def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
-    """Draw the padded input with its window; what no window covers is hatched or grey."""
-    height, width = (int(side) for side in claims.resolve(f"{id}.image.shape"))
-    top, _, left, _ = (int(side) for side in claims.resolve(f"{id}.padding"))
-    step_down, step_right = (int(side) for side in claims.resolve(f"{id}.dilation"))
-    span = [int(side) for side in claims.resolve(f"{id}.span")]
-    start = [int(side) for side in claims.resolve(item(f"{id}.starts", *at))]
+def inner(layer: str) -> tuple[int, int, int, int]:
+    """Return where the input begins on its padding, and its size: with the zeros between cells."""
+    transposed = has(layer, "turned")
+    top, _, left, _ = numbers(layer, "frame" if transposed else "padding")
+    height, width = numbers(layer, "image.shape")[-2:]
+    if transposed:
+        down, across = numbers(layer, "stride")
+        height, width = (height - 1) * down + 1, (width - 1) * across + 1
+    return top, left, height, width
+
+
+def span_of(layer: str) -> list[int]:
+    """Return how many cells a window reaches over, down and across."""
+    pairs = zip(numbers(layer, "size"), numbers(layer, "dilation"), strict=True)
+    return [spread * (side - 1) + 1 for side, spread in pairs]
+
+
+def stride(layer: str) -> list[int]:
+    """Return how far the window moves; that of a transposed convolution, cell by cell."""
+    return [1, 1] if has(layer, "turned") else numbers(layer, "stride")
+
+
+def skips(layer: str) -> bool:
+    """Say whether padding wins nowhere, or counts nowhere: it is left empty."""
+    return has(layer, "counted") and not claims.resolve(of_layer(layer, "counted"))
+
+
+def input_title(layer: str, block: Block) -> str:
+    """Return what the input is called in a figure."""
+    if has(layer, "turned"):
+        return "input with zeros"
+    *_, height, width = inner(layer)
+    return "padded input" if block.rows > height or block.columns > width else "input"
+
+
+def result_title(layer: str) -> str:
+    """Return what the result is called in a figure."""
+    if has(layer, "kernel"):
+        return "output" if has(layer, "turned") else "feature map"
+    return "pooled"
+
+
+def input_roles(layer: str, rows: int, columns: int, at: Cell | None) -> dict[Cell, str]:
+    """Return the role of each padded cell where the window is at a position, or nowhere."""
+    top, left, height, width = inner(layer)
+    dilation, span, step = numbers(layer, "dilation"), span_of(layer), stride(layer)
+    between = numbers(layer, "stride") if has(layer, "turned") else [1, 1]
     read = {
-        (start[0] + i, start[1] + j)
-        for i in range(0, span[0], step_down)
-        for j in range(0, span[1], step_right)
+        (at[0] * step[0] + i, at[1] * step[1] + j)
+        for i in range(0, span[0], dilation[0])
+        for j in range(0, span[1], dilation[1])
+        if at
     }
-    starts = claims.resolve(f"{id}.starts").reshape(-1, 2)
-    down, across = ({int(s) + i for s in starts[:, a] for i in range(span[a])} for a in (0, 1))
+    counts = numbers(layer, "feature_map.shape")[-2:]
+    down, across = (
+        {n * step[axis] + i for n in range(counts[axis]) for i in range(span[axis])}
+        for axis in (0, 1)
+    )
     roles: dict[Cell, str] = {}
-    for row, column in np.ndindex(block.rows, block.columns):
+    for row, column in np.ndindex(rows, columns):
         within = top <= row < top + height and left <= column < left + width
-        role = "input" if within else "padding"
+        real = within and not ((row - top) % between[0] or (column - left) % between[1])
+        role = "input" if real else "padding"
         if row not in down or column not in across:
             role = "dropped"  # at the end, or between windows that do not touch
         roles[row, column] = "kernel" if (row, column) in read else role
-    about: dict[str, Any] = {"layer": id, "position": at}
+    return roles
+
+
+def _input(on: Sheet, layer: str, block: Block, at: Cell) -> Box:
+    """Draw the padded input with its window; what no window covers is hatched or grey."""
+    top, left, height, width = inner(layer)
+    step, span = stride(layer), span_of(layer)
+    row, column = (at[axis] * step[axis] for axis in (0, 1))
+    roles = input_roles(layer, block.rows, block.columns, at)
+    about: dict[str, Any] = {"layer": layer, "position": at}
     if block.values:
-        skips = id.startswith("max-pool") or "-real" in id  # padding that wins and counts nowhere
+        blank = skips(layer)
         only = [
             (i, j)
             for i, j in roles
-            if not skips or (top <= i < top + height and left <= j < left + width)
+            if not blank or (top <= i < top + height and left <= j < left + width)
         ]
         look: dict[str, Any] = {"role": "input", "roles": roles, "only": only}
         box = grid(on, MARGIN, 40, block.address, cell=block.cell, **look, **about)
@@ -140,16 +205,15 @@ def _input(on: Sheet, id: str, block: Block, at: Cell) -> Box:
         box = Box(MARGIN, 40, block.rows, block.columns, block.cell, shown)
         _shade(on, box, block.address, roles)
     frame(on, box.part(top, left, height, width), "input")
-    row, column = start
     covered = (min(span[0], block.rows - row), min(span[1], block.columns - column))
     frame(on, box.part(row, column, *covered), "kernel", width=5 if block.cell > 12 else 2.5)
-    title(on, box, "padded input" if box.rows > height or box.columns > width else "input")
+    title(on, box, input_title(layer, block))
     size_below(on, box, block.address)
     return box
 
 
 def _result(
-    on: Sheet, id: str, block: Block, place: tuple[float, float], at: Cell, until: bool
+    on: Sheet, layer: str, block: Block, place: tuple[float, float], at: Cell, until: bool
 ) -> None:
     cells = [cell for cell in np.ndindex(block.rows, block.columns) if not until or cell <= at]
     if block.values:
@@ -163,58 +227,22 @@ def _result(
         frame(on, box, "output")
     width = 5 if block.cell > 12 else 2.5
     frame(on, box.part(*at, 1, 1), "output", width=width, shows=item(block.address, *at))
-    title(on, box, "feature map" if id.startswith("conv") else "pooled")
+    title(on, box, result_title(layer))
     size_below(on, box, block.address)
 
 
-def _below(on: Sheet, id: str, at: Cell, y: float, sizes: dict[int, str]) -> None:
+def below(on: Sheet, layer: str, at: At, y: float, sizes: dict[int, str]) -> None:
     """Write where the window is, what it gives, and how many positions there are."""
-    place, value = item(f"{id}.index", *at), item(f"{id}.{_written(id)}", *at)
+    place = item(index(layer), *at)
+    value = item(of_layer(layer, window_words.written(layer)), *at)
     first = number(on, MARGIN, y + 30, place, ha="left", color=on.theme.muted)
     middle = MARGIN + (len(first.get_text()) + 1.5) * DIGIT
     word(on, middle, y + 30, "→", color=on.theme.muted)
     number(on, middle + 1.5 * DIGIT, y + 30, value, ha="left", weight="bold")
     for line, address in sizes.items():
-        number(on, WIDTH - MARGIN, y + 30 + 36 * line, address, ha="right")
+        number(on, on.width - MARGIN, y + 30 + 36 * line, address, ha="right")
 
 
-def _written(id: str) -> str:
-    """Return the entry that says how a result came about: an average with its divisor."""
-    return "averages" if "averages" in get(id).entries else "feature_map"
-
-
-def _alt(id: str, at: Cell) -> str:
-    begin = (
-        f"{_words(id)} The window at position {link(item(f'{id}.index', *at))} gives "
-        f"{link(item(f'{id}.{_written(id)}', *at))}. "
-    )
-    if claims.resolve(f"{id}.feature_map").size > 100:
-        return f"{begin}The result has {shape(f'{id}.feature_map')} cells."
-    return f"{begin}The result, row by row: {rows(f'{id}.feature_map')}."
-
-
-def _caption(id: str, at: Cell) -> str:
-    dropped = claims.resolve(f"{id}.dropped")
-    end = (
-        f" The last {link(f'{id}.dropped')} rows and columns of it are dropped: "
-        "no window covers them."
-        if any(dropped)
-        else ""
-    )
-    result = link(item(f"{id}.{_written(id)}", *at))
-    return f"{_words(id)} The window marked gives {result}.{end}"
-
-
-def _words(id: str) -> str:
-    less = f" {LEFT_OUT}." if any(claims.resolve(f"{id}.left_out")) else ""
-    return (
-        f"A window of {link(f'{id}.size')} cells slides over the {shape(f'{id}.image')} input, "
-        f"with padding {link(f'{id}.padding')} (top, bottom, left, right), stride "
-        f"{link(f'{id}.stride')} and dilation {link(f'{id}.dilation')}.{less}"
-    )
-
-
-def positions(id: str) -> list[Cell]:
+def positions(layer: str) -> list[At]:
     """Return the positions of the window, in order."""
-    height, width = claims.resolve(f"{id}.feature_map").shape
-    return [(row, column) for row in range(height) for column in range(width)]
+    return [*np.ndindex(claims.resolve(of_layer(layer, "feature_map")).shape)]

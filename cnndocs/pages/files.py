@@ -1,4 +1,4 @@
-"""What the site publishes beside its pages: examples, kernels, lines, photographs, a network."""
+"""What the site publishes beside its pages: examples, kernels, lines, pictures, a network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from cnndocs.delivery.paths import DATA
 from cnndocs.inputs.kernels import KERNELS
 from cnndocs.lines import specification
-from cnndocs.pages import network, pictures
+from cnndocs.pages import moving, network, pictures
 from cnndocs.values import registry
 from cnndocs.writing.export import PUBLISHED, render
 from cnndocs.writing.plain import canonical, example
@@ -26,5 +26,6 @@ def files() -> dict[str, bytes]:
         "nets/digits-cnn.json": canonical(network.weights()),
         "nets/digits-images.json": canonical(network.test_images()),
         **pictures.files(),
+        **moving.files(),
         **{f"examples/{id}.{format}": render(id, format) for id in every for format in PUBLISHED},
     }

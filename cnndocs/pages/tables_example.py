@@ -11,6 +11,7 @@ import numpy as np
 from cnndocs import examples
 from cnndocs.examples import Entry, Example
 from cnndocs.pages import code, verified
+from cnndocs.values import claims
 from cnndocs.values.claims import item
 from cnndocs.values.kinds import Equation, Measured
 from cnndocs.writing.formula import display, matrix_tex
@@ -140,9 +141,16 @@ def _values(address: str, entry: Entry) -> str:
             for row, part in enumerate(value)
         )
     return _list(
-        " ".join(f"${matrix_tex(item(address, *outer, n))}$" for n in range(value.shape[-3]))
+        " ".join(_part(item(address, *outer, n)) for n in range(value.shape[-3]))
         for outer in np.ndindex(value.shape[:-3])
     )
+
+
+def _part(address: str) -> str:
+    """Write a matrix in a line; one of a single cell as its number."""
+    if claims.resolve(address).size == 1:
+        return value_markdown(item(address, 0, 0))
+    return f"${matrix_tex(address)}$"
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -88,11 +88,13 @@ def make(layer: str, **settings: Any) -> Example:
     Parameters
     ----------
     layer : str
-        ``conv``, ``max-pool`` or ``avg-pool``, on one channel.
+        ``conv``, ``conv-transpose``, ``conv1d``, ``max-pool`` or ``avg-pool``.
     **settings
         ``size`` of the input and ``kernel``, ``stride``, ``padding``, ``dilation`` as for
-        `cnndocs.conv2d`; ``ceil_mode`` for pooling. ``image`` and ``weights``, matrices of
-        fractions, replace the worked example's, which repeat where they are too small.
+        `cnndocs.conv2d`; ``output_padding`` for conv-transpose, ``padding_mode`` for conv and
+        conv1d, whose ``padding`` may be "causal"; ``channels``, ``filters`` and ``groups`` for
+        conv; ``ceil_mode`` for pooling. ``image`` and ``weights``, arrays of fractions, replace the
+        worked example's, which repeat where they are too small.
 
     Raises
     ------

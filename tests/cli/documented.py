@@ -46,6 +46,10 @@ cnndocs figures warm-up --format pdf
 --8<-- [start:figure]
 cnndocs figure conv --input 7x9 --kernel 3x2 --stride 2 --padding 1 --out mine.svg
 cnndocs figure conv --weights sobel-x --padding same --at 1,1 --out sobel.png
+cnndocs figure conv --input 4 --padding 1 --padding-mode circular --out circular.svg
+cnndocs figure conv --input 4 --channels 4 --filters 4 --groups 2 --at 2,0,0 --out groups.svg
+cnndocs figure conv-transpose --input 3 --stride 2 --padding 1 --output-padding 1 --out back.svg
+cnndocs figure conv1d --input 8 --padding causal --dilation 2 --out causal.svg
 cnndocs figure max-pool --input 5 --kernel 2 --ceil --out pool.pdf
 --8<-- [end:figure]
 
@@ -57,6 +61,7 @@ cnndocs figure conv --colour "kernel=#ffe0e0,#a00000" --text --out coloured.svg
 
 --8<-- [start:animate]
 cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1 --out window.gif
+cnndocs animate conv-transpose --input 2 --stride 2 --out back.svg
 cnndocs animate avg-pool --input 6 --kernel 2 --theme dark --time 300 --out pool.gif
 --8<-- [end:animate]
 """

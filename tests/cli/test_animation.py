@@ -140,7 +140,10 @@ REFUSED = {
         ["--input", "40", "--every", "1"],
         "has 1444 positions: an animation has at most 1000",
     ),
-    "format": (["--out", "a.avi"], "a.avi ends in no format of an animation: choose from gif, mp4"),
+    "format": (
+        ["--out", "a.avi"],
+        "a.avi ends in no format of an animation: choose from gif, mp4, svg",
+    ),
     "setting": (["--dilation", "0"], "dilation must be at least 1: got 0"),
     "time": (["--time", "0"], "0 is not in the range 20<=x<=10000"),
 }

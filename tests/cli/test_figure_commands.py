@@ -225,7 +225,10 @@ def test_refused_settings(options, sentence, tmp_path, monkeypatch):
     ("arguments", "sentence"),
     [
         (("figure", "max-pol"), "there is no layer 'max-pol'; did you mean 'max-pool'?"),
-        (("figure", "max-pool", "--weights", "box"), "--weights is for conv: max-pool has no wei"),
+        (
+            ("figure", "max-pool", "--weights", "box"),
+            "--weights is for convolutions: max-pool has no wei",
+        ),
         (("figures", "slidin-window"), "did you mean 'sliding-window'?"),
         (("figures", "xyzzy"), "cnndocs figures --list names the figures"),
     ],

@@ -40,6 +40,9 @@ def average(x, **settings):
 # What is expected of each run: the first pattern that its whole id matches decides.
 REFUSED = re.compile(r"(TypeError|ValueError|RuntimeError): .+")
 EXPECTED = {
+    r"strides-with-dilation\.pytorch": size(7, 3, stride=2, dilation=2),
+    r"strides-with-dilation\..*": REFUSED,
+    r"output-padding-as-the-stride\..*": REFUSED,
     r"pool-default-stride\.(pytorch|keras-.*)": text(ops.max_pool2d(ROWS, 2, stride=2)),
     r"pool-default-stride\.tensorflow": REFUSED,
     r"pool-default-stride\..*": text(ops.max_pool2d(ROWS, 2, stride=1)),

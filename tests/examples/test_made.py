@@ -127,7 +127,7 @@ def test_own_values_have_an_id_of_their_own():
 
 
 REFUSED = {
-    "no layer": ({"layer": "dense"}, "there is no layer 'dense': choose from conv, max-pool"),
+    "no layer": ({"layer": "dense"}, "there is no layer 'dense': choose from conv, conv-transpose"),
     "too small": ({"size": 2}, "kernel (3, 3) is larger than the padded input (2, 2)"),
     "stride": ({"stride": 0}, "stride must be at least 1: got 0"),
     "too large": (

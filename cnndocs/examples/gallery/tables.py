@@ -1,0 +1,161 @@
+"""The page of the gallery: a card for each case, and the table beside the guide's sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from cnndocs.drawing import animated
+from cnndocs.drawing.marks import has, of_layer
+from cnndocs.drawing.style import LIGHT
+from cnndocs.drawing.window_words import sizes, written
+from cnndocs.examples.gallery.case import FAMILIES, WIDTH, Case, cases
+from cnndocs.values import claims
+from cnndocs.values.claims import item
+from cnndocs.writing.table import narrow, shape_markdown, value_markdown
+
+GUIDE = "source:dumoulin2016"
+MOVING = "The window slides over the input, and the results appear one by one."
+THEMES = ("light", "dark")
+FIRST = ("Direct", "Transposed", "Dilated and mixed")  # families of the first of the two pages
+
+
+def address(case: Case, name: str) -> str:
+    """Return the address of a value of a case."""
+    return of_layer(f"gallery.{case.entry}", name)
+
+
+def size(case: Case) -> str:
+    """Write the size formula with its numbers; of both axes where they differ."""
+    return ", ".join(map(value_markdown, sizes(f"gallery.{case.entry}")))
+
+
+def window(case: Case) -> str:
+    """Write what the window that is shown gives."""
+    cells = value_markdown(address(case, "window"))
+    if case.layer != "max-pool":
+        return f"The window marked: {cells}."
+    result = value_markdown(item(address(case, written(f"gallery.{case.entry}")), *case.at))
+    return f"The window marked: the largest of {cells} is {result}."
+
+
+def weights(case: Case) -> str:
+    """Write how many weights a layer on several channels has."""
+    if not has(f"gallery.{case.entry}", "weights"):
+        return ""
+    product = value_markdown(address(case, "weights"))
+    return f"Weights (filters, channels of a group, rows, columns): {product}."
+
+
+def code(case: Case) -> Iterator[str]:
+    """Yield the lines of each library, folded."""
+    yield '<details class="cnn-case-more" markdown>\n<summary>In code</summary>\n'
+    for library, lines in case.written.items():
+        if lines in case.without.values():
+            yield f"{library}: {lines}\n"
+        else:
+            kind = "sh" if library == "Command" else "python"
+            yield f"{library}:\n\n```{kind}\n{lines}\n```\n"
+    yield "</details>\n"
+
+
+def moving(case: Case) -> str:
+    """Write the animation: it is loaded, and plays, once it is opened."""
+    picture = animated.svg(f"gallery.{case.entry}", LIGHT, width=WIDTH)
+    sides = re.search(r'width="\d+" height="\d+"', picture)
+    assert sides
+    images = "\n".join(
+        f"![{MOVING}](/generated/animations/{case.name}-{theme}.svg#only-{theme})"
+        f'{{ {sides[0]} loading="lazy"{" hidden" * at} }}'
+        for at, theme in enumerate(THEMES)
+    )
+    return (
+        '<details class="cnn-case-more cnn-case-moving" markdown>\n'
+        f"<summary>Let the window slide</summary>\n\n{images}\n\n</details>\n"
+    )
+
+
+def guided(case: Case) -> str:
+    """Write what the guide says of a case."""
+    if not case.guide:
+        return ""
+    parts = [f"[The guide]({GUIDE}#{case.guide.place}) gives {sized(address(case, 'guide'))}."]
+    if case.guide.slip:
+        parts.append(
+            f"Below its figure it has {sized(address(case, 'slip'))} cells of input in words, "
+            f"and in symbols {shape_markdown(address(case, 'image'))}, which is right."
+        )
+    return " ".join([*parts, *filter(None, [case.guide.note])])
+
+
+def sized(vector: str) -> str:
+    """Write a row of numbers as a size.
+
+    >>> sized("gallery.no_padding_guide")
+    '[2×2](claim:gallery.no_padding_guide)'
+    """
+    text = "×".join(str(int(part)) for part in claims.resolve(vector))
+    return f"[{text}](claim:{vector})"
+
+
+def card(case: Case) -> str:
+    """Write everything about one case."""
+    lines = [f"Size: {size(case)}.", window(case), weights(case), guided(case)]
+    parts = [
+        '<section class="cnn-case" markdown>\n',
+        f"### {case.title} {{ #{case.name} }}\n",
+        f'--8<-- "generated/figures/gallery-{case.name}.md"\n',
+        "\n".join(filter(None, lines)) + "\n",
+        moving(case),
+        *code(case),
+        "</section>\n",
+    ]
+    return "\n".join(parts)
+
+
+def document(page: str) -> str:
+    """Write the cards of a page, family by family."""
+    texts = []
+    for family, about in FAMILIES.items():
+        if (family in FIRST) != (page == "gallery"):
+            continue
+        own = [card(case) for case in cases().values() if case.family == family]
+        anchor = f"family-{family.lower().replace(' ', '-')}"
+        texts.append(f"## {family} {{ #{anchor} }}\n\n{about}\n")
+        texts.append(f'<div class="cnn-gallery" markdown>\n\n{"".join(own)}\n</div>\n')
+    return "\n".join(texts)
+
+
+def row(case: Case) -> Iterator[str]:
+    """Yield the cells of a case in the table beside the guide's sizes."""
+    setting = [
+        f"input {shape_markdown(address(case, 'image'))}",
+        f"window {sized(address(case, 'size'))}",
+        *(
+            f"{name.replace('_', ' ')} {value_markdown(item(address(case, name), 0))}"
+            for name in ("stride", "padding", "output_padding", "dilation")
+            if has(f"gallery.{case.entry}", name)
+            and claims.resolve(address(case, name))[0] != (name in ("stride", "dilation"))
+        ),
+    ]
+    page = "" if case.family in FIRST else "gallery-more.md"
+    yield f"[{case.title}]({page}#{case.name})"
+    yield ", ".join(setting)
+    yield size(case)
+    yield shape_markdown(address(case, "feature_map"))
+    yield sized(address(case, "guide"))
+
+
+def compared() -> str:
+    """Write the cases of the guide: setting, size, ours, and the guide's."""
+    head = ("Case", "Setting", "Formula", "Ours", "The guide's")
+    return narrow(head, (row(case) for case in cases().values() if case.guide))
+
+
+def snippets() -> dict[str, Callable[[], str]]:
+    """Return every snippet by the name of its file."""
+    return {
+        "reference/gallery-guide.md": compared,
+        **{f"reference/{page}.md": partial(document, page) for page in ("gallery", "gallery-more")},
+    }
