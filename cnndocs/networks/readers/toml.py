@@ -23,7 +23,9 @@ Scope = dict[str, str]
 
 def fits(text: str, suffix: str) -> bool:
     """Say whether a text is TOML with layers."""
-    return suffix == ".toml" or bool(re.search(r"^\s*\[\[\s*layer\s*\]\]", text, re.MULTILINE))
+    return suffix == ".toml" or bool(
+        re.search(r"^\s*(\[\[\s*layer\s*\]\]|layer\s*=\s*\[)", text, re.MULTILINE)
+    )
 
 
 def read(text: str) -> Network:
@@ -124,10 +126,8 @@ class _Reading:
         for one in many:
             if not isinstance(one, str) or one not in {INPUT, *scope}:
                 hint = nearest(str(one), scope)
-                raise NetworkError(
-                    f"{name} reads {short(one)}, which does not stand before it{hint}"
-                )
-        return tuple(scope.get(one, one) for one in many)
+                raise NetworkError(f"{name} reads {short(one)}, which is not before it{hint}")
+        return tuple(scope.get(str(one), str(one)) for one in many)
 
     def _one(
         self, kind: str, settings: dict[str, Any], full: str, reads: tuple[str, ...], depth: int
