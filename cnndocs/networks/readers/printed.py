@@ -19,7 +19,7 @@ FORMAT = "print(model)"
 DEEPEST = 100
 LONGEST = 2_000  # characters of a line
 HIDDEN = ("MultiheadAttention", "LSTM", "GRU", "RNN", "Embedding", "Bilinear")
-Found = tuple[str, str]  # name, text of a module
+Found = tuple[str, str, int]  # name, text of a module, how often it stands in one line
 
 
 def fits(text: str, suffix: str) -> bool:
@@ -36,11 +36,11 @@ def read(text: str) -> Network | Listing:
         If a line is broken, or a module is not known.
     """
     found, own = _modules(text)
-    layers = [(name, module(made)) for name, made in found]
+    layers = [(name, module(made), times) for name, made, times in found]
     if not own:
         nodes = [
             Node(name, layer, (layers[place - 1][0] if place else INPUT,))
-            for place, (name, layer) in enumerate(layers)
+            for place, (name, layer, _) in enumerate(layers)
         ]
         return network(nodes)
     names = ", ".join(own[:4]) + (", ..." if len(own) > 4 else "")
@@ -48,23 +48,26 @@ def read(text: str) -> Network | Listing:
         f"The flow is in the code of {names}, which is not printed: shortcuts, flattening and "
         "functions that forward() calls are not known.",
         "Parameters that these modules make themselves (nn.Parameter) are not printed either, and "
-        "are not in the sum.",
+        "are not in the sum; a module that stands under two names is counted twice.",
     )
-    return Listing(tuple(_listed(name, layer) for name, layer in layers), own[0], notes)
+    return Listing(tuple(_listed(*one) for one in layers), own[0], notes)
 
 
-def _listed(name: str, layer: Layer) -> Listed:
+def _listed(name: str, layer: Layer, times: int) -> Listed:
     channels = (layer.channels_in or 1,)
     try:
-        return Listed(name, layer, layer.parameters(channels), layer.kept(channels))
+        learned, kept = layer.parameters(channels), layer.kept(channels)
     except (TypeError, ValueError) as error:
         raise NetworkError(f"layer {short(name)} ({layer.kind}): {error}") from None
+    if times > 1:
+        learned, kept = learned.times(times), kept.times(times)
+    return Listed(name, layer, learned, kept)
 
 
 def _modules(text: str) -> tuple[list[Found], list[str]]:
     """Return the modules without parts, and the classes of those with parts of their own kind."""
     lines = [line.rstrip() for line in text.expandtabs(2).splitlines() if line.strip()]
-    open_: list[tuple[int, str]] = []  # indent and name of modules that are not closed
+    open_: list[tuple[int, str, int]] = []  # modules not closed: indent, name, how often
     found: list[Found] = []
     own: list[str] = []
     for number, line in enumerate(lines, 1):
@@ -76,14 +79,17 @@ def _modules(text: str) -> tuple[list[Found], list[str]]:
                 raise NetworkError(f"line {number} closes a bracket that none at its indent opens")
             open_.pop()
             continue
-        name, made = _split(line.strip(), number, bool(open_))
+        name, made, times = _split(line.strip(), number, bool(open_))
+        times *= open_[-1][2] if open_ else 1
+        if times > MOST:
+            raise NetworkError(f"line {number} stands for more than {MOST:,} modules")
         if open_ and indent <= open_[-1][0]:
             raise NetworkError(f"line {number} is not indented in {open_[-1][1] or 'the model'}")
         full = f"{open_[-1][1]}.{name}" if open_ and open_[-1][1] else name
         if made.endswith("(") and re.fullmatch(r"\w+\(", made):
             if len(open_) >= DEEPEST:
                 raise NetworkError(f"line {number} stands in more than {DEEPEST} modules")
-            open_.append((indent, full))
+            open_.append((indent, full, times))
             _container(made[:-1], own, number)
             continue
         if re.fullmatch(r"\w+\(\)", made) and not known(made[:-2]):
@@ -91,7 +97,7 @@ def _modules(text: str) -> tuple[list[Found], list[str]]:
             continue
         if len(found) >= MOST:
             raise NetworkError(f"a network has at most {MOST:,} layers here: this has more")
-        found.append((full, made))
+        found.append((full, made, times))
     if open_:
         raise NetworkError(f"the text ends within {open_[-1][1] or 'the model'}: a bracket is open")
     if not found:
@@ -104,13 +110,11 @@ def _split(text: str, number: int, inside: bool) -> Found:
     if not named:
         if inside or not re.match(r"\w+\(", text):
             raise NetworkError(f"line {number}, {short(text)}, is none of print(model)")
-        return "", text
+        return "", text, 1
     name, made = named.groups()
-    if re.match(r"\d+ x ", made):
-        raise NetworkError(
-            f"line {number} puts several modules in one line, {short(text)}: write them out"
-        )
-    return name, made
+    # A ModuleList writes equal modules in one line: "(0-3): 4 x Linear(...)".
+    many = re.fullmatch(r"(\d{1,5}) x (.+)", made)
+    return (name, many[2], max(int(many[1]), 1)) if many else (name, made, 1)
 
 
 def _container(name: str, own: list[str], number: int) -> None:
