@@ -182,3 +182,19 @@ class LocalNorm(Layer):
     def operations(self, shape: Shape, output: Shape) -> Amount:
         """A square and a sum for each neighbour, a power and a quotient, for each value."""
         return Amount.of((2 * integer("size", self.size) + 2, prod(output)))
+
+
+@dataclass(frozen=True)
+class Reshape(Layer):
+    """The channels of a single place as a row, or back: (C, 1, 1) and (C,)."""
+
+    flat: bool = False
+
+    kind: ClassVar[str] = "reshape"
+    renames: ClassVar[bool] = True
+
+    def output(self, *shapes: Shape) -> Shape:
+        """(C,) or (C, 1, 1)."""
+        if prod(shapes[0][1:]) != 1:
+            raise ValueError("reshape is for a single value a channel: put global-pool before it")
+        return shapes[0][:1] if self.flat else (shapes[0][0], 1, 1)
