@@ -79,14 +79,22 @@ class Built:
             "dense": lambda: nn.Linear(depth, layer.out, bias=layer.bias),
             "upsample": lambda: nn.Upsample(scale_factor=layer.factor, mode=layer.of),
             "pad": lambda: nn.ZeroPad2d((*layer.cells[2:], *layer.cells[:2])),
-            "scale": lambda: _Scale(nn, depth),
+            "scale": lambda: _scale(nn, self.torch, depth),
             "squeeze-excite": lambda: _squeeze(nn, depth, layer),
         }
         return makers[kind]()
 
 
-def _Scale(nn: Any, depth: int) -> Any:  # noqa: N802
-    return nn.Conv2d(depth, depth, 1, groups=depth, bias=False)
+def _scale(nn: Any, torch: Any, depth: int) -> Any:
+    class Scale(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.factors = nn.Parameter(torch.ones(1, depth, 1, 1))
+
+        def forward(self, x: Any) -> Any:
+            return x * self.factors
+
+    return Scale()
 
 
 def _squeeze(nn: Any, depth: int, layer: Any) -> Any:

@@ -41,6 +41,17 @@ class Row:
         return self.multiply_adds.times(2).plus(self.operations)
 
     @property
+    def field(self) -> tuple[int, int]:
+        """Rows and columns of the input that one cell sees at most."""
+        return self.largest[0].size, self.largest[1].size
+
+    @property
+    def smallest_field(self) -> tuple[int, int]:
+        """The same along the path that sees least; where all is seen, no more than there is."""
+        rows, columns = (axis.size for axis in self.smallest)
+        return min(rows, self.field[0]), min(columns, self.field[1])
+
+    @property
     def activations(self) -> int:
         """How many new numbers the layer puts out."""
         return 0 if self.node.layer.renames else prod(self.output)
@@ -223,7 +234,9 @@ def _row(
 
 def _inside(field: Taps, size: int) -> Taps:
     """Return a field that is the same everywhere without its cells in the padding."""
-    if field.move or not field.spans[0]:
+    if field.move:
         return field
-    first, last = field.spans[0]
-    return replace(field, spans=((max(first, 0), min(last, size - 1)),))
+    spans = [span and (max(span[0], 0), min(span[1], size - 1)) for span in field.spans]
+    if len({*spans}) == 1:
+        return Taps(1, 0, (spans[0],))
+    return replace(field, spans=tuple(spans))

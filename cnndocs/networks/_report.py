@@ -80,8 +80,8 @@ def _row(row: Row) -> dict[str, Any]:
         "flops": row.flops.value,
         "flops_text": row.flops.text,
         "activations": row.activations,
-        "receptive_field": [axis.size for axis in row.largest],
-        "smallest_receptive_field": [axis.size for axis in row.smallest],
+        "receptive_field": list(row.field),
+        "smallest_receptive_field": list(row.smallest_field),
         "jump": _each(row.largest, "jump"),
         "start": [_start(axis) for axis in row.largest],
     }

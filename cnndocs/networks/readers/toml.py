@@ -17,7 +17,7 @@ from cnndocs.networks._problem import NetworkError, nearest, short
 
 FORMAT = "TOML"
 DEEPEST = 12  # blocks within blocks
-WORDS = ("title", "input", "year", "source", "first", "note", "published", "recorded")
+WORDS = ("title", "input", "year", "source", "idea", "note", "published", "recorded")
 Scope = dict[str, str]
 
 
