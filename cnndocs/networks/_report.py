@@ -33,10 +33,6 @@ def report(counted: Counted | Listing) -> dict[str, Any]:
         ``parameters``, ``multiply_adds``, ``flops``, ``layers`` and more; what is not known is
         None. Sizes are channels first; a receptive field is [rows, columns].
 
-    Raises
-    ------
-    None
-
     Examples
     --------
     >>> from cnndocs.networks import count, preset, report

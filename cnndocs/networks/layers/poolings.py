@@ -103,7 +103,7 @@ class GlobalPool(Layer):
     kind: ClassVar[str] = "global-pool"
 
     def output(self, *shapes: Shape) -> Shape:
-        """(C, H, W) to (C,), or to (C, 1, 1)."""
+        """(C, H, W) to a row, or to an image of one cell."""
         depth = image(self, shapes[0])[0]
         return (depth,) if self.flat else (depth, 1, 1)
 

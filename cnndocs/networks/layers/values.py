@@ -186,7 +186,7 @@ class LocalNorm(Layer):
 
 @dataclass(frozen=True)
 class Reshape(Layer):
-    """The channels of a single place as a row, or back: (C, 1, 1) and (C,)."""
+    """The channels of an image of one cell as a row, or back."""
 
     flat: bool = False
 
@@ -194,7 +194,7 @@ class Reshape(Layer):
     renames: ClassVar[bool] = True
 
     def output(self, *shapes: Shape) -> Shape:
-        """(C,) or (C, 1, 1)."""
+        """A row, or an image of one cell."""
         if prod(shapes[0][1:]) != 1:
             raise ValueError("reshape is for a single value a channel: put global-pool before it")
         return shapes[0][:1] if self.flat else (shapes[0][0], 1, 1)
