@@ -58,6 +58,7 @@ def test_printed_chain():
 
     assert counted.output == (10,)
     assert counted.rows[2].node.name == "1.1"
+    assert "the order of the lines is the flow" in report(counted)["notes"][1]
 
 
 @pytest.mark.parametrize("name", ["alexnet", "resnet18"])

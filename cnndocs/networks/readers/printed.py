@@ -18,6 +18,7 @@ from cnndocs.networks.readers._modules import known, module
 FORMAT = "print(model)"
 DEEPEST = 100
 LONGEST = 2_000  # characters of a line
+ORDER = "A Sequential applies its modules one after another: the order of the lines is the flow."
 HIDDEN = ("MultiheadAttention", "LSTM", "GRU", "RNN", "Embedding", "Bilinear")
 Found = tuple[str, str, int]  # name, text of a module, how often it stands in one line
 
@@ -42,7 +43,7 @@ def read(text: str) -> Network | Listing:
             Node(name, layer, (layers[place - 1][0] if place else INPUT,))
             for place, (name, layer, _) in enumerate(layers)
         ]
-        return network(nodes)
+        return network(nodes, notes=(ORDER,))
     names = ", ".join(own[:4]) + (", ..." if len(own) > 4 else "")
     notes = (
         f"The flow is in the code of {names}, which is not printed: shortcuts, flattening and "
