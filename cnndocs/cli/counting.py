@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cnndocs.cli import files
 from cnndocs.cli.explaining import Shape
 from cnndocs.cli.program import Refusal, as_json, print_json
 
@@ -19,8 +20,17 @@ if TYPE_CHECKING:
 @click.argument("file", required=False)
 @click.option("--input", "shape", type=Shape(), help="Channels first, no batch: 3x224x224.")
 @click.option("--presets", "list_", is_flag=True, help="Name the networks that are known.")
+@click.option("--svg", type=files.FILE, help="Draw the network as well, into this file.")
+@files.force
 @as_json
-def count(file: str | None, shape: tuple[int, ...] | None, list_: bool, as_json: bool) -> None:
+def count(
+    file: str | None,
+    shape: tuple[int, ...] | None,
+    list_: bool,
+    svg: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
     """Count a network: sizes, parameters, multiply-adds, memory, receptive fields.
 
     FILE is a preset, a file, or - for what is piped in: TOML, print(model) or nn.Sequential of
@@ -29,6 +39,7 @@ def count(file: str | None, shape: tuple[int, ...] | None, list_: bool, as_json:
     \b
     cnndocs count resnet-50
     cnndocs count resnet-50 --input 3x256x256 --json
+    cnndocs count u-net --svg u-net.svg
     cnndocs count --presets
     """
     from cnndocs import networks
@@ -38,12 +49,18 @@ def count(file: str | None, shape: tuple[int, ...] | None, list_: bool, as_json:
         return
     if file is None:
         raise Refusal("name a file or a preset: cnndocs count --presets lists these")
+    files.prepare([svg] if svg else [], force)
     try:
         network = _read(file)
         if isinstance(network, networks.Listing):
+            if svg:
+                raise Refusal("there is no picture: the text does not say which layer reads which")
             data = networks.report(network)
         else:
-            data = networks.report(networks.count(network, shape))
+            counted = networks.count(network, shape)
+            data = networks.report(counted)
+            if svg:
+                files.write(svg, networks.picture(counted).encode())
     except networks.NetworkError as error:
         raise Refusal(str(error)) from None
     if as_json:

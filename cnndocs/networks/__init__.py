@@ -11,6 +11,7 @@ from cnndocs.networks._count import Counted, Row, count
 from cnndocs.networks._graph import Network, Node, network
 from cnndocs.networks._layer import Layer, kinds, make
 from cnndocs.networks._listing import Listed, Listing
+from cnndocs.networks._picture import picture
 from cnndocs.networks._presets import preset, presets
 from cnndocs.networks._problem import NetworkError
 from cnndocs.networks._report import report
@@ -30,6 +31,7 @@ __all__ = [
     "kinds",
     "make",
     "network",
+    "picture",
     "preset",
     "presets",
     "read",

@@ -54,6 +54,19 @@ def test_presets():
     assert "resnet-50" in run("count", "--presets").stdout.splitlines()
 
 
+def test_picture(tmp_path):
+    """A picture is written once, and replaced only where that is said."""
+    file = tmp_path / "a.svg"
+
+    assert run("count", "lenet-5", "--svg", file).exit_code == 0
+    assert file.read_bytes().startswith(b"<svg ")
+    assert "add --force" in run("count", "lenet-5", "--svg", file).stderr
+    text = "Net(\n  (fc): Linear(in_features=4, out_features=2, bias=True)\n)\n"
+    assert (
+        "there is no picture" in run("count", "-", "--svg", tmp_path / "b.svg", input=text).stderr
+    )
+
+
 REFUSED = {
     "nothing": ([], "name a file or a preset"),
     "preset": (["resnet-51"], "did you mean resnet-50?"),
