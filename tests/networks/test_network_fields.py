@@ -109,3 +109,24 @@ def test_behind_a_gate():
 
     assert [row.field for row in rows] == [(9, 7)] * 4
     assert rows[1].smallest_field == (1, 1)
+
+
+def test_branches_that_look_aside():
+    """What is joined holds what each branch sees, in whatever order they come."""
+    for first, second in (("a", "b"), ("b", "a")):
+        text = f"""layer = [
+          {{ name = "a", kind = "pad", cells = [2, -2, 0, 0] }},
+          {{ name = "b", kind = "conv", from = "input", kernel = 3, padding = 1, channels = 3 }},
+          {{ kind = "add", from = ["{first}", "{second}"] }},
+        ]"""
+        row = count(read(text), (3, 9, 9)).rows[-1]
+
+        assert row.largest[0].spans == ((-2, 1),)
+        assert (row.field, row.smallest_field) == ((4, 3), (1, 1))
+
+
+def test_bilinear_centres():
+    """Where a cell lies on the centre of another, bilinear upsampling reads that alone."""
+    layer = make("upsample", {"factor": 3, "of": "bilinear"})
+
+    assert layer.taps(0, (1, 4, 4), (1, 12, 12)).spans == ((-1, 0), (0, 0), (0, 1))
