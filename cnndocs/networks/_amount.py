@@ -14,6 +14,8 @@ class Amount:
 
     ``value = sum over products of (product of its factors)``
 
+    Examples
+    --------
     >>> Amount.of((64, 3, 7, 7), (64,)).text
     '64 × 3 × 7 × 7 + 64 = 9,472'
     """

@@ -13,6 +13,13 @@ FOLDER = Path(__file__).parent / "presets"
 def presets() -> list[str]:
     """Return the names of the presets.
 
+    Returns
+    -------
+    list of str
+        The names, in the order of the alphabet.
+
+    Examples
+    --------
     >>> "resnet-50" in presets()
     True
     """
