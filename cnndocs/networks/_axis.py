@@ -14,7 +14,8 @@ from math import gcd, lcm
 from cnndocs.networks._problem import NetworkError
 
 Span = tuple[int, int] | None  # first and last cell, or none at all
-LONGEST = 4096  # periods: no network in use comes near
+# What no network in use comes near: periods, those where some cells see nothing, jumps.
+LONGEST, GAPS, FARTHEST = 4096, 16, 10**15
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,15 @@ class Taps:
                 f"what a cell sees repeats only after {period} cells, and at most {LONGEST} are "
                 "followed: choose factors of upsampling that divide the strides"
             )
-        spans = tuple(self._through(other, cell) for cell in range(period))
-        return Taps(period, self.move * repeats // other.period * other.move, spans)
+        if other.period > GAPS and None in other.spans:
+            raise NetworkError(
+                f"cells that see nothing repeat after {other.period} cells, and at most {GAPS} "
+                "are followed: choose a smaller stride for the transposed convolution"
+            )
+        move = self.move * repeats // other.period * other.move
+        if move > FARTHEST:
+            raise NetworkError(f"the strides multiply to more than {FARTHEST:,}")
+        return Taps(period, move, tuple(self._through(other, cell) for cell in range(period)))
 
     def _through(self, other: Taps, cell: int) -> Span:
         if (span := self.at(cell)) is None:

@@ -13,6 +13,7 @@ from cnndocs.networks._problem import NetworkError, short
 from cnndocs.shapes import LARGEST
 
 BYTES = 4  # of a number in single precision
+WORK = 300_000  # fields that are followed: some seconds; networks in use have some thousands
 
 Fields = tuple[Taps, Taps]  # vertical, horizontal
 
@@ -175,7 +176,7 @@ def count(network: Network, shape: Shape | None = None) -> Counted:
     shapes: dict[str, Shape] = {INPUT: shape}
     largest: dict[str, Fields] = {INPUT: (ITSELF, ITSELF)}
     smallest: dict[str, Fields] = {INPUT: (ITSELF, ITSELF)}
-    rows = []
+    rows, work = [], 0
     for node in network.nodes:
         inputs = tuple(shapes[read] for read in node.reads)
         try:
@@ -192,6 +193,12 @@ def count(network: Network, shape: Shape | None = None) -> Counted:
                 f"layer {short(node.name)} ({node.layer.kind}) on {what}: {error}"
             ) from None
         rows.append(row)
+        work += sum(field.period for field in (*row.largest, *row.smallest))
+        if work > WORK:
+            raise NetworkError(
+                f"more than {WORK:,} receptive fields are different, at layer {short(node.name)}: "
+                "count a part of the network"
+            )
         name = node.name
         shapes[name], largest[name], smallest[name] = row.output, row.largest, row.smallest
     return Counted(network, shape, tuple(rows))

@@ -123,6 +123,30 @@ WRONG = {
 }
 
 
+LONG = {
+    "strides": (
+        'layer = [{ kind = "conv", kernel = 1, channels = 1, stride = 2147483647, repeat = 900 }]',
+        "the strides multiply to more than",
+    ),
+    "gaps": (
+        'layer = [{ kind = "transposed-conv", kernel = 1, stride = 99, channels = 1 }, '
+        '{ kind = "conv", kernel = 99, channels = 1 }]',
+        "repeat after 99 cells",
+    ),
+    "work": (
+        'layer = [{ kind = "upsample", factor = 1024 }, { kind = "activation", repeat = 9000 }]',
+        "more than 300,000 receptive fields are different, at layer 'activation-1.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "why"), LONG.values(), ids=LONG)
+def test_long(text, why):
+    """What would take minutes, or print thousands of digits, is refused in time."""
+    with pytest.raises(NetworkError, match=why):
+        count(read(text), (3, 8, 8))
+
+
 @pytest.mark.parametrize(("text", "why"), WRONG.values(), ids=WRONG)
 def test_wrong_descriptions(text, why):
     """What does not fit is refused in a sentence with the layer, the sizes and the rule."""
