@@ -199,8 +199,9 @@ def test_described():
 
 
 def test_every_kind_is_on_the_page():
-    """The page on the package shows each module of layers."""
+    """The page on the package shows each kind of layer, and its word."""
     page = (DOCS / "reference" / "api" / "networks.md").read_text(encoding="utf-8")
 
-    for kind in kinds().values():
-        assert f"::: {kind.__module__}\n" in page
+    for word, kind in kinds().items():
+        assert f"| `{word}` | `{kind.__name__}` |\n" in page
+        assert f"::: {kind.__module__}.{kind.__name__}\n" in page
