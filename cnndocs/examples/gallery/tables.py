@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
+from cnndocs.delivery.paths import ROOT
 from cnndocs.drawing import animated
 from cnndocs.drawing.marks import has, of_layer
 from cnndocs.drawing.style import LIGHT
@@ -48,6 +50,22 @@ def weights(case: Case) -> str:
     return f"Weights (filters, channels of a group, rows, columns): {product}."
 
 
+def place(lines: str) -> str:
+    """Return the file and the lines in which some code of a case stands.
+
+    >>> place("nn.MaxPool2d(3, stride=1)").partition(":")[0]
+    'cnndocs/examples/gallery/cases_pooling.py'
+    """
+    wanted = lines.split("\n")
+    for file in sorted(Path(__file__).parent.glob("cases_*.py")):
+        every = file.read_text(encoding="utf-8").split("\n")
+        for start in range(len(every) - len(wanted) + 1):
+            if every[start : start + len(wanted)] == wanted:
+                name = file.relative_to(ROOT).as_posix()
+                return f"{name}:{start + 1}:{start + len(wanted)}"
+    raise ValueError(f"no case has the lines {lines!r}")
+
+
 def code(case: Case) -> Iterator[str]:
     """Yield the lines of each library, folded."""
     yield '<details class="cnn-case-more" markdown>\n<summary>In code</summary>\n'
@@ -56,7 +74,7 @@ def code(case: Case) -> Iterator[str]:
             yield f"{library}: {lines}\n"
         else:
             kind = "sh" if library == "Command" else "python"
-            yield f"{library}:\n\n```{kind}\n{lines}\n```\n"
+            yield f'{library}:\n\n```{kind}\n--8<-- "{place(lines)}"\n```\n'
     yield "</details>\n"
 
 
