@@ -29,6 +29,17 @@ MAP_SLOPES = np.array([[0, 2, 0], [-1, 0, 3], [0, 0, 1]], dtype=object) * Fracti
 DENSE_SLOPES = naive.grad.dense(SLOPES, FLAT, SLIDING["weight"])
 
 
+def lone(spread: Callable[[Any], Any], shape: tuple[int, ...], step: int) -> Any:
+    """Return what each cell adds by itself, as its row and column and the kernel's say."""
+    parts = np.empty((*shape, *KERNEL.shape), dtype=object)
+    for i, j in np.ndindex(*shape):
+        alone = np.zeros(shape, dtype=object)
+        alone[i, j] = MAP_SLOPES[i, j]
+        rows, columns = (slice(at * step, at * step + 3) for at in (i, j))
+        parts[i, j] = spread(alone)[rows, columns]
+    return parts
+
+
 def shares() -> Any:
     return naive.softmax(np.array(LOGITS))
 
@@ -148,6 +159,25 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
         {"X": IMAGE, "dY": MAP_SLOPES, "H_out": 3, "W_out": 3},
         naive.grad.conv2d(MAP_SLOPES, IMAGE, KERNEL)[1],
         "mn",
+    ),
+    "image-gradient": (
+        {"K": KERNEL, "dY": MAP_SLOPES},
+        lone(lambda one: naive.grad.conv2d(one, IMAGE, KERNEL)[0], MAP_SLOPES.shape, 1),
+        "ijmn",
+    ),
+    "transposed": (
+        {"K": KERNEL, "X": MAP_SLOPES, "s": 2},
+        lone(lambda one: naive.conv_transpose2d(one, KERNEL, stride=2), MAP_SLOPES.shape, 2),
+        "ijmn",
+    ),
+    "transposed-size": (
+        {"H": 3, "k_h": 3, "s": 3, "p": 1, "d": 2, "o": 2},
+        len(
+            naive.conv_transpose2d(
+                MAP_SLOPES, KERNEL, stride=3, padding=1, dilation=2, output_padding=2
+            )
+        ),
+        "",
     ),
 }
 

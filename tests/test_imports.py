@@ -22,6 +22,7 @@ LAYERS = {
     "": set(),
     "values": {"numpy", "mpmath"},
     "lines": set(),
+    "networks": set(),
     "laws": {"numpy", "hypothesis"},
     "evidence": {"bibtexparser", "citeproc"},
     "examples": {"numpy"},
@@ -45,6 +46,10 @@ APART = {
     "": ({"naive", "inputs", "delivery"}, "the library stands alone"),
     "values": ({"naive", "inputs", "ops", "grad", "nets", ""}, "a value does not know its source"),
     "lines": (LIBRARY - {"shapes"} | {""}, "a line is read, not run"),
+    "networks": (
+        LIBRARY - {"shapes"} | {"", "values", "inputs", "delivery"},
+        "a network is counted, not run",
+    ),
     "laws": ({"naive"}, "the second computation shares nothing with the first"),
     "examples": ({"naive"}, "the second computation shares nothing with the first"),
     "writing": ({*LIBRARY, "", "inputs", "examples"}, "no number is shown without an address"),

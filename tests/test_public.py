@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import cnndocs
-from cnndocs import naive, nets
+from cnndocs import naive, nets, networks
 from cnndocs.delivery.paths import ROOT
 
 IMAGE = [[1, 2, 0, 3, 1], [4, 1, 1, 0, 0], [1, 2, 2, 4, 1], [3, 0, 1, 2, 3], [2, 3, 0, 1, 2]]
@@ -48,6 +48,7 @@ def test_dense_softmax_loss(package):
 
 def modules():
     packages = [cnndocs.shapes, cnndocs.ops, cnndocs.grad, cnndocs.nets, naive]
+    packages += [networks, import_module("cnndocs.networks.layers"), networks.readers]
     return [cnndocs, *packages] + [
         import_module(f"{package.__name__}.{module.name}")
         for package in packages
@@ -55,7 +56,9 @@ def modules():
     ]
 
 
-@pytest.mark.parametrize("name", ["", ".ops", ".shapes", ".grad", ".nets", ".naive", ".examples"])
+@pytest.mark.parametrize(
+    "name", ["", ".ops", ".shapes", ".grad", ".nets", ".naive", ".examples", ".networks"]
+)
 def test_each_package_begins_with_an_example(name):
     """What `help` shows first of a public package is how it is used, and is what it prints."""
     package = import_module(f"cnndocs{name}")

@@ -49,12 +49,12 @@ def values(one: Example) -> int:
     return sum(entry.array.size for entry in one.entries.values())
 
 
-def overview(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print a table with one line a thing; numbers stand at the right."""
+def overview(head: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = ()) -> None:
+    """Print a table with one line a thing; numbers, and columns `right`, stand at the right."""
     rows = [list(row) for row in rows]
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for at, name in enumerate(head):
-        numeric = bool(rows) and isinstance(rows[0][at], int)
+        numeric = at in right or (bool(rows) and isinstance(rows[0][at], int))
         table.add_column(name, justify="right" if numeric else "left", no_wrap=at == 0)
     for row in rows:
         first, *rest = (f"{item:,}" if isinstance(item, int) else str(item) for item in row)

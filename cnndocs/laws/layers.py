@@ -1,13 +1,12 @@
-"""Layers that are one another: a kernel of one pixel, shared weights, a layer read backwards."""
+"""Layers that are one another: a kernel of one pixel, shared weights."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from cnndocs import grad
 from cnndocs.laws import _cases
 from cnndocs.laws._law import law
-from cnndocs.ops import conv2d, conv_transpose2d, dense
+from cnndocs.ops import conv2d, dense
 from cnndocs.shapes import Conv, Dense, Flatten, parameter_count
 
 ORDER = 50
@@ -29,17 +28,6 @@ def sizes(draw):
         "channels": _cases.integer(draw, 1, 4),
         "small": kernel + _cases.integer(draw, 0, 3),
         "large": kernel + _cases.integer(draw, 4, 9),
-    }
-
-
-def backwards(draw):
-    """Draw a map, a kernel and a stride, so that no row of the image is left over."""
-    kernel = _cases.layer(draw, spare=0)["kernel"]
-    size = _cases.integer(draw, 1, 3), _cases.integer(draw, 1, 3)
-    return {
-        "cells": _cases.numbers(draw, *size),
-        "kernel": kernel,
-        "stride": _cases.integer(draw, 1, 3),
     }
 
 
@@ -92,25 +80,3 @@ def parameters(size, *layers):
     """Return the number of parameters of layers on a grey image."""
     count = parameter_count((1, size, size), layers)
     return count.weights + count.biases
-
-
-@law(
-    "A transposed convolution computes what the backward pass of the convolution with the same "
-    "kernel hands to its image.",
-    cases=backwards,
-    example={"cells": "1 2;", "kernel": "1 3;", "stride": "1"},
-    proof="Each cell of the map gives its value, times the kernel, to the cells of its window.",
-)
-def transposed_is_gradient(cells, kernel, stride):
-    image = conv_transpose2d(cells[None], kernel[None, None], stride=stride)
-    gradient = grad.conv2d(cells[None], image, kernel[None, None], stride=stride)[0]
-    return image[0], gradient[0]
-
-
-@transposed_is_gradient.but(
-    "A transposed convolution undoes the convolution.",
-    example={"cells": "1;", "kernel": "2;", "stride": "1"},
-)
-def transposed_undoes(cells, kernel, stride):
-    image = conv_transpose2d(cells[None], kernel[None, None], stride=stride)
-    return conv2d(image, kernel[None, None], stride=stride)[0], cells

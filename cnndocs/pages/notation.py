@@ -57,6 +57,7 @@ GROUPS = {
         Symbol("p", "p", "padding on each side", "padding"),
         Symbol("d", "d", "dilation", "dilation"),
         Symbol("r", "r", "side of a pooling window", "pooling"),
+        Symbol("o", "o", "output padding of a transposed convolution", "output-padding"),
         Symbol("eta", r"\eta", "learning rate", "learning-rate"),
     ),
     "Indices": (

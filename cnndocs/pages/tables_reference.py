@@ -12,6 +12,7 @@ from cnndocs.writing.table import table
 
 LISTINGS = {
     "conv2d": "cnndocs/naive/conv.py:conv2d",
+    "conv_transpose2d": "cnndocs/naive/conv.py:conv_transpose2d",
     "output_size": "cnndocs/naive/sizes.py:output_size",
     "relu": "cnndocs/naive/layers.py:relu",
     "max_pool2d": "cnndocs/naive/pool.py:max_pool2d",

@@ -15,7 +15,7 @@ from lxml import html
 
 from cnndocs.delivery.cache import cached
 from scripts import esbuild
-from scripts.html import theme
+from scripts.html import theme, unscripted
 
 # An address in a sheet that is relative to it: no data, no path from the root, no part of the page.
 URL = re.compile(r"url\((?!['\"]?(?:data:|/|#))(['\"]?)([^)'\"]+)\1\)")
@@ -24,7 +24,10 @@ SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 # Sheets that few pages need: their files, and what such a page holds.
 APART = {
     "lesson": (("assets/lessons-paper.css",), "//article/p[@class='cnn-lesson']"),
-    "walk": (("assets/walks.css", "assets/walks-narrow.css"), "//cnn-walk"),
+    "walk": (
+        ("assets/walks.css", "assets/walks-narrow.css", "assets/walks-stages.css"),
+        "//cnn-walk",
+    ),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
@@ -129,6 +132,7 @@ def join(site: Path, pages: dict[str, list[str]], rules: str = "") -> dict[str, 
         text = "\n".join(part(site / path, path) for path in parts)
         if name != "theme":  # whose sheets are small already
             text = small(f"{text}\n{rules}" if name == "cnndocs" else text)
+        text += unscripted.dark(text)
         digest = hashlib.sha256(text.encode()).hexdigest()[:8]
         names[mark] = f"{THEME}{name}.{digest}.min.css"
         (site / names[mark]).parent.mkdir(parents=True, exist_ok=True)

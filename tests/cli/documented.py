@@ -31,6 +31,13 @@ cnndocs explain "Conv2DTranspose(8, 3, strides=2, padding='same')" --input 3x7x7
 cnndocs explain "F.conv2d(x, w, padding=1)" --input 3x32x32 --kernel 8x3x3x3
 --8<-- [end:explain]
 
+--8<-- [start:count]
+cnndocs count resnet-50
+cnndocs count mobilenet-v2 --input 3x192x192 --json
+cnndocs count u-net --svg u-net.svg
+cnndocs count --presets
+--8<-- [end:count]
+
 --8<-- [start:take]
 cnndocs cite sliding --style csl
 cnndocs export sliding --format csv --out sliding.csv

@@ -19,10 +19,12 @@ RUNS = runs()
 ROWS = np.arange(16.0).reshape(4, 4)
 LARGER = np.arange(25.0).reshape(5, 5)
 SIX = np.arange(36.0).reshape(6, 6)
+ROW = np.array([[3.0, 1, 4, 2]])
 POINT = np.array([[0.0, 0, 0], [0, 1, 0], [0, 0, 0]])
 KERNEL = np.array([[1.0, 2], [3, 4]])
 MAPS = np.arange(8.0).reshape(2, 2, 2)  # channels first
 LOGITS = np.array([1.0, 3.0])
+BATCH = np.array([-1.0, 3, 1, 5, 1, 7, 5, 3])
 
 
 def size(cells, kernel, **settings):
@@ -69,6 +71,10 @@ EXPECTED = {
     r"stride-with-dilation\.keras-.*": REFUSED,
     r"conv-flips\.scipy-convolve": text(ops.conv2d(POINT, KERNEL[::-1, ::-1])),
     r"conv-flips\..*": text(ops.conv2d(POINT, KERNEL)),
+    r"reflect-repeats-the-border\.scipy-reflect": "[3, 3, 1, 4]",
+    r"reflect-repeats-the-border\.scipy-mirror": text(
+        ops.pad2d(ROW, (0, 1), mode="reflect")[0, :4]
+    ),
     r"kernel-layout\.pytorch": "(8, 3, 5, 7)",  # (F, C, k_h, k_w)
     r"kernel-layout\..*": "(5, 7, 3, 8)",
     r"channels-first-or-last\.pytorch": "(1, 8, 7, 7)",
@@ -79,6 +85,13 @@ EXPECTED = {
     r"dense-layout\..*": "(5, 3)",
     r"cross-entropy-of-logits\.keras-.*-default": re.compile(r"0\.287682|0\.693147"),
     r"cross-entropy-of-logits\..*": text(float(ops.cross_entropy(LOGITS, 1))),
+    # PyTorch's momentum is the weight of the new value, and its stored variance the unbiased one.
+    r"batch-norm-stored\.pytorch": text([0.1 * BATCH.mean(), 0.9 + 0.1 * BATCH.var(ddof=1)]),
+    r"batch-norm-stored\..*": text([0.01 * BATCH.mean(), 0.99 + 0.01 * BATCH.var()]),
+    r"batch-norm-of-one\.pytorch": REFUSED,
+    r"batch-norm-of-one\..*": "[0]",
+    r"batch-norm-epsilon\.pytorch": "1e-05",
+    r"batch-norm-epsilon\..*": "0.001",
     r"dropout-in-inference\..*": "[1, 1, 1, 1]",
     r"where-attention-is\.ultralytics-yolo12": "within 4 parts of its map",
     r"where-attention-is\.ultralytics-yolo26": "the coarsest",

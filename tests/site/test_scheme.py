@@ -88,3 +88,24 @@ def test_nothing_can_be_stored(first: tuple[Page, str, str]) -> None:
     page.get_by_role("button", name=f"Switch to the {own} scheme").click()
 
     assert page.evaluate(SCHEME) == NAMES[own]
+
+
+@pytest.mark.parametrize("place", ["learn/worked-example/", "embed/sliding/"])
+@pytest.mark.parametrize("system", NAMES)
+def test_without_scripts(browser: Browser, origin: str, place: str, system: str) -> None:
+    """Without scripts the system decides over the colours too, and over the file of a figure."""
+    shown, colours = {}, {}
+    for scripts in (True, False):
+        context = browser.new_context(color_scheme=system, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(origin + place)
+        images = page.locator("img[src*='#only-']").filter(visible=True)
+        shown[scripts] = images.first.get_attribute("src") if not scripts else ""
+        colours[scripts] = page.locator("body").evaluate(
+            """(body) => ["background-color", "color", "color-scheme", "--cnn-input-fill",
+              "--md-typeset-a-color", "--md-primary-fg-color", "--md-code-bg-color"]
+              .map((name) => getComputedStyle(body).getPropertyValue(name))"""
+        )
+        context.close()
+    assert shown[False].endswith(f"#only-{system}")
+    assert colours[False] == colours[True]

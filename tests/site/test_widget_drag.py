@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, Locator, Page
 from widget_cases import CASES
 from widget_cases.case import start
 
-DRAGGED = ("cnn-sliding", "cnn-rgb", "cnn-filter-bank", "cnn-playground", "cnn-pool")
+DRAGGED = (
+    "cnn-sliding",
+    "cnn-rgb",
+    "cnn-filter-bank",
+    "cnn-playground",
+    "cnn-layer",
+    "cnn-pool",
+)
 STEP = "(tag) => document.querySelector(tag).state.step"
 CELL = 44  # pixels, of a window that may be dragged
 

@@ -116,7 +116,8 @@ def test_picture_and_maps_come_before_the_controls(phone: Page, origin: str) -> 
     phone.locator("cnn-filter-bank").evaluate(BRING, BAR)
     names = ("image, red", "image, green", "image, blue", "map of filter A", "map of filter B")
     ends = [box(phone.get_by_role("grid", name=name, exact=True)) for name in names]
-    controls = box(phone.get_by_role("group", name="Steps", exact=True).get_by_role("button").first)
+    steps = phone.get_by_role("toolbar", name="Steps", exact=True)
+    controls = box(steps.get_by_role("button").first)
 
     assert min(top for top, _ in ends) >= BAR - 1
     assert max(bottom for _, bottom in ends) <= min(controls[0], height(phone))

@@ -151,7 +151,6 @@ def check(e: Example) -> dict[str, Any]:
         "empty_window_is_zero_right": [[0]],
         "ties_have_one_winner_right": ties,
         "ties_have_several_winners_right": winners(e["ties_have_several_winners_cells"]),
-        "transposed_undoes_right": e["transposed_undoes_cells"],
         "no_gradient_where_right_right": [0] * len(e["no_gradient_where_right_logits"]),
         "laws": e["laws"],
         "neighbours": e["neighbours"],

@@ -18,6 +18,8 @@ def entries() -> dict[str, Entry]:
     kernel, window = two["kernels"][digit_two.SLANTED], two["windows"][0]
     positive = array(np.where(kernel > 0, kernel, 0))
     cells = two["feature_maps"][digit_two.SLANTED]
+    (a, b), (c, d) = two["relu"][0, 4:6, 2:4]
+    pooled = {"a": a, "b": b, "c": c, "d": d, "size": digit_two.POOL**2}
     names = {
         "n": two["image"].shape[-1],
         "m": cells.shape[-1],
@@ -46,4 +48,8 @@ def entries() -> dict[str, Entry]:
             "cells of the digit's maps if they were as large as its image",
             **names,
         ),
+        "pool_mean": written(
+            "({a} + {b} + {c} + {d}) / {size} = 1.5", "the mean of a window of the map", **pooled
+        ),
+        "pool_sum": written("{a} + {b} + {c} + {d} = 6", "the sum of that window", **pooled),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnndocs.examples.likely_mistakes import deciding, digit, layers, learning, losses
+from cnndocs.examples.likely_mistakes import deciding, digit, layers, learning, losses, tasks
 from cnndocs.values.record import About, Entry
 
 ABOUT = About(
@@ -27,4 +27,5 @@ def build() -> dict[str, Entry]:
         **losses.entries(),
         **learning.entries(),
         **digit.entries(),
+        **tasks.entries(),
     }

@@ -48,7 +48,7 @@ def _roles(name: str) -> list[str]:
     return [role if at < end else "dropped" for at, role in enumerate(inside)]
 
 
-def _padded(
+def padded(
     on: Sheet, x: float, y: float, name: str, cell: float, *, window: Cell | None = (0, 0)
 ) -> Box:
     """Draw the padded input of a square setting, with the taps of the first window, or of none."""
@@ -75,7 +75,7 @@ def _padded(
     return box
 
 
-def _output(on: Sheet, x: float, middle: float, name: str, cell: float) -> Box:
+def output(on: Sheet, x: float, middle: float, name: str, cell: float) -> Box:
     side = _value(name, "output")
     shown = Grid("", "output", side, side, layer=of(name), position=(0, 0))
     box = Box(x, middle - side * cell / 2, side, side, cell, shown)
@@ -93,8 +93,8 @@ def settings(theme: Theme) -> Drawing:
     for at, (name, words) in enumerate(SHOWN):
         x, y = (10, 384)[at % 2], heights[at // 2]
         word(on, x, y - 6, words, ha="left", weight="bold")
-        box = _padded(on, x, y + 14, name, cell)
-        out = _output(on, box.right + 32, box.middle[1], name, cell)
+        box = padded(on, x, y + 14, name, cell)
+        out = output(on, box.right + 32, box.middle[1], name, cell)
         arrow(on, (box.right + 5, box.middle[1]), (out.x - 4, box.middle[1]), width=2)
         number(on, box.middle[0], box.bottom + 20, of(name, "size"), color=theme.muted)
         number(on, out.middle[0], out.bottom + 20, of(name, "output"), color=theme.muted)
@@ -120,7 +120,7 @@ def floor(theme: Theme) -> Drawing:
     """Draw a stride that does not divide: windows, and the row and column that are dropped."""
     on = sheet(theme, WIDTH, 420)
     cell = 46
-    box = _padded(on, 40, 56, "floor", cell, window=None)
+    box = padded(on, 40, 56, "floor", cell, window=None)
     starts, span = _starts("floor"), _span("floor")
     for i, top in enumerate(starts):
         for j, left in enumerate(starts):
@@ -129,7 +129,7 @@ def floor(theme: Theme) -> Drawing:
             frame(on, window, "kernel", width=3.5, line=line, inset=inset)
     title(on, box, "input")
     word(on, box.right + 14, box.bottom - 24, "dropped", ha="left")
-    out = _output(on, 500, box.middle[1], "floor", cell)
+    out = output(on, 500, box.middle[1], "floor", cell)
     title(on, out, "output")
     arrow(on, (box.right + 40, box.middle[1]), (out.x - 16, box.middle[1]))
     number(on, box.middle[0], box.bottom + 28, of("floor", "quotient"))
@@ -160,7 +160,7 @@ def two_ways(theme: Theme) -> Drawing:
     boxes = []
     for x, name, words in ((24, "keras", "Keras"), (394, "pytorch", "PyTorch")):
         y = 76 if name == "pytorch" else 76 + cell
-        box = _padded(on, x, y, name, cell)
+        box = padded(on, x, y, name, cell)
         for top in _starts(name):
             for left in _starts(name):
                 middle = _span(name) // 2

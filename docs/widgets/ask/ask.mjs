@@ -60,10 +60,15 @@ export default class Ask extends HTMLElement {
       : classList.contains("order") ? this.#list()
       : classList.contains("choice") ? this.#options(this.#items.map(words))
       : classList.contains("sign") ? this.#options(SIGNS) : this.#field();
+    const check = make("button", { type: "submit" }, "Check");
+    // Nothing to check yet is no stop of the tab key: ten questions would be ten more.
+    const update = () => { check.tabIndex = classList.contains("order") || this.#given(form) ? 0 : -1; };
     const form = make("form", { class: "cnn-ask-form", onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#say(this.#judge());
-    } }, given, make("button", { type: "submit" }, "Check"), button("Show the answer", () => this.#show()));
+    } }, given, check, button("Show the answer", () => this.#show()));
+    for (const type of ["input", "focusin"]) form.addEventListener(type, update);
+    update();
     this.prepend(question, form, this.#said);
     this.classList.add("cnn-ask-runs");
   }
@@ -91,9 +96,14 @@ export default class Ask extends HTMLElement {
     }));
   }
 
+  /** What the reader has typed or chosen. @param {HTMLFormElement} form */
+  #given(form) {
+    return `${new FormData(form).get("answer") ?? ""}`;
+  }
+
   /** @returns {Verdict} */
   #judge() {
-    const typed = `${new FormData(/** @type {HTMLFormElement} */ (this.querySelector("form"))).get("answer") ?? ""}`;
+    const typed = this.#given(/** @type {HTMLFormElement} */ (this.querySelector("form")));
     const mistakes = this.#items.map((item) => {
       const [shown, ...why] = words(item).split(":");
       return { shown, why: why.join(":").trim() };

@@ -6,7 +6,8 @@ import { fromFragment, toFragment } from "./state.mjs";
  * @typedef {object} Shown what a link to a widget is made of
  * @property {string} key the widget's name on the page
  * @property {import("./state.mjs").Fields} fields
- * @property {import("./state.mjs").State} base the default
+ * @property {(given: import("./state.mjs").State) => import("./state.mjs").State} base the default,
+ *   which may depend on what is given
  * @property {import("./state.mjs").State} state
  */
 
@@ -37,7 +38,7 @@ export class Address {
    * @param {string} key @param {import("./state.mjs").State} [patch] */
   fragmentOf(key, patch = {}) {
     const { fields, state, base } = this.#shown();
-    return toFragment(key, fields, { ...state, ...patch }, base);
+    return toFragment(key, fields, { ...state, ...patch }, base(state));
   }
 
   /** A link to the current state. */

@@ -26,6 +26,8 @@ export class Controls {
   #timer = 0;
   /** @type {Steps} */
   #now = { step: 1, count: 1 };
+  /** @type {HTMLButtonElement[]} */
+  #buttons;
 
   /**
    * @param {(step: number, playing: boolean) => void} go
@@ -53,11 +55,33 @@ export class Controls {
     );
     this.counter = make("span", { class: "cnn-counter" });
     const again = make("button", { type: "button", onclick: () => (this.stop(), reset()) }, "Reset");
+    this.#buttons = [this.first, this.back, this.play, this.forward, this.last, again];
+    this.#stop(this.forward);
     this.element = make(
       "div",
-      { class: "cnn-controls", role: "group", "aria-label": "Steps" },
+      {
+        class: "cnn-controls", role: "toolbar", "aria-label": "Steps",
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+        onfocusin: (/** @type {FocusEvent} */ event) => this.#stop(event.target),
+      },
       this.first, this.back, this.play, this.forward, this.last, this.speed, again,
     );
+  }
+
+  /** The buttons are one stop of the tab key: the last that had the focus.
+   * @param {EventTarget | null} target */
+  #stop(target) {
+    if (!this.#buttons.includes(/** @type {HTMLButtonElement} */ (target))) return;
+    for (const button of this.#buttons) button.tabIndex = button === target ? 0 : -1;
+  }
+
+  /** Arrow keys lead from button to button. @param {KeyboardEvent} event */
+  #key({ key, target }) {
+    const seen = this.#buttons.filter((button) => button.checkVisibility());
+    const at = seen.indexOf(/** @type {HTMLButtonElement} */ (target));
+    if (at < 0) return;
+    const next = { ArrowLeft: seen[at - 1], ArrowRight: seen[at + 1], Home: seen[0], End: seen.at(-1) }[key];
+    next?.focus();
   }
 
   get playing() {

@@ -91,6 +91,10 @@ export function ratio(scaled, places, divisor) {
 export const rounded = (value, places = PLACES) =>
   value.toFixed(places).replace(/^-(?=0(?:\.0*)?$)/, "").replace("-", "−");
 
+/** A rounded number, with fewer places where it is large. @param {number} x */
+export const brief = (x) => Math.abs(x) < 100 ? rounded(x) : Math.abs(x) < 1e6 ? rounded(x, 1)
+  : x.toExponential(2).replaceAll("-", "−");
+
 /**
  * Apply a function to each leaf of nested arrays.
  * @param {any} nested

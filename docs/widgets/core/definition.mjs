@@ -72,7 +72,13 @@ export class Definition extends Starting {
       const text = this.getAttribute(name);
       if (text !== null) own[name] = fields[name].read(text);
     }
-    return { fields, base: merge(fields, defaults, own) };
+    return { fields, base: merge(fields, this.over(own, defaults), own) };
+  }
+
+  /** What some given fields are put over: the state to begin with, unless they ask for another.
+   * @param {State} _given @param {State} base @returns {State} */
+  over(_given, base) {
+    return base;
   }
 
   /** Everything that follows from a state except the step. Throws a sentence to refuse the state.

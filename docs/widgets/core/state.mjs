@@ -192,7 +192,7 @@ export function toFragment(key, fields, state, base) {
  * @param {string} fragment with or without "#"
  * @param {string} key
  * @param {Fields} fields
- * @param {State} base
+ * @param {State | ((given: State) => State)} base the default, which may depend on what is given
  * @returns {{mine: boolean, state: State | null, problem: string}} mine: it is meant for this
  *   widget; a problem, if any, is a sentence, and the state is then null
  */
@@ -239,7 +239,7 @@ export function fromFragment(fragment, key, fields, base) {
     }
   }
   try {
-    return { mine: true, state: merge(fields, base, given), problem: "" };
+    return { mine: true, state: merge(fields, typeof base === "function" ? base(given) : base, given), problem: "" };
   } catch (error) {
     return bad(sentence(error));
   }

@@ -30,7 +30,7 @@ export class Widget extends Definition {
   #help = `cnn-help-${++number}`;
   #selection = new Selection(this, this.#help);
   #address = new Address(() => (
-    { key: this.key, fields: this.#fields, base: this.#base, state: this.#state ?? this.#base }));
+    { key: this.key, fields: this.#fields, base: (given) => this.over(given, this.#base), state: this.#state ?? this.#base }));
   #live = new Live();
   /** @type {Controls | null} */
   #controls = null;
@@ -57,7 +57,7 @@ export class Widget extends Definition {
   set state(given) {
     if (!this.hasStarted) throw new Error("the widget has not started: await its `ready` first");
     this.#controls?.stop();
-    this.#apply(merge(this.#fields, this.#base, given ?? {}));
+    this.#apply(merge(this.#fields, this.over(given ?? {}, this.#base), given ?? {}));
   }
 
   /** The output map, as nested decimals. */

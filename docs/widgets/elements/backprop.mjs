@@ -1,7 +1,7 @@
 // <cnn-backprop>: the worked network forward and backward, stage by stage, and steps of descent.
 
 import { values } from "../core/data.mjs";
-import { PLACES, each, parse } from "../core/decimal.mjs";
+import { PLACES, brief, each, parse } from "../core/decimal.mjs";
 import { button, make, quiet, sign, write } from "../core/dom.mjs";
 import { looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
@@ -11,7 +11,7 @@ import { Widget } from "../core/widget.mjs";
 import { Chart } from "../parts/backprop/chart.mjs";
 import { descend } from "../parts/backprop/descent.mjs";
 import { PHASES, STAGES, TENSORS } from "../parts/backprop/stages.mjs";
-import { brief, display } from "../parts/backprop/values.mjs";
+import { display } from "../parts/backprop/values.mjs";
 import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
 
 /**
@@ -76,7 +76,7 @@ export default class Backprop extends Widget {
     return { image: values(example, "image"), rate: "0.01", images: "one", taken: 0, asks: 0, step };
   }
 
-  /** @type {import("../parts/backprop/descent.mjs").Parameters} */
+  /** @type {import("../core/ops/worked.mjs").Parameters} */
   #start = { kernel: [], weight: [], bias: [] };
   #target = 0;
 

@@ -1,16 +1,14 @@
 // The loss of each image, before the first step and after each, as a line and in words.
 
+import { label, points, scale } from "../../core/axes.mjs";
+import { brief } from "../../core/decimal.mjs";
 import { make, svg, write } from "../../core/dom.mjs";
-import { brief } from "./values.mjs";
 
 const NAMES = ["this image", "its mirror image"];
 // Of a drawing of 320 by 120: the axes leave room for numbers on the left and below.
 const [LEFT, RIGHT, TOP, BOTTOM] = [40, 310, 12, 100];
 const LEAST_STEPS = 5; // fewer would be drawn too wide
 const LEAST_LOSS = 0.1;
-
-/** @param {number} x @param {number} y @param {string} text @param {string} [anchor] */
-const label = (x, y, text, anchor = "end") => svg("text", { x, y, "text-anchor": anchor }, text);
 
 export class Chart {
   #text = make("p", { class: "cnn-said" });
@@ -39,8 +37,7 @@ export class Chart {
     this.#drawing.setAttribute("aria-label", `Chart of the loss. ${text}`);
     const highest = Math.max(...losses.flat(), LEAST_LOSS);
     const steps = Math.max(losses.length - 1, LEAST_STEPS);
-    const x = (/** @type {number} */ step) => LEFT + (RIGHT - LEFT) * step / steps;
-    const y = (/** @type {number} */ loss) => BOTTOM - (BOTTOM - TOP) * loss / highest;
+    const [x, y] = [scale([0, steps], [LEFT, RIGHT]), scale([0, highest], [BOTTOM, TOP])];
     this.#drawing.replaceChildren(
       svg("path", { d: "M40 8V100H314" }),
       ...hidden ? [] : [label(34, TOP, brief(highest)), label(34, 104, "0")],
@@ -48,7 +45,7 @@ export class Chart {
       ...last.flatMap((_, k) => [
         svg("polyline", {
           class: k ? "is-mirror" : "is-first",
-          points: losses.map((loss, step) => `${x(step).toFixed(1)},${y(loss[k]).toFixed(1)}`).join(" "),
+          points: points(losses.map((loss, step) => [x(step), y(loss[k])])),
         }),
         svg("circle", { class: k ? "is-mirror" : "is-first", cx: x(losses.length - 1), cy: y(last[k]), r: 4 }),
       ]),

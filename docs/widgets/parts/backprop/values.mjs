@@ -1,6 +1,6 @@
 // The values of the worked network as they are shown, and cells by the row.
 
-import { format, rounded } from "../../core/decimal.mjs";
+import { brief, format } from "../../core/decimal.mjs";
 
 /**
  * @typedef {[string, number, number]} Cell a cell of a tensor
@@ -22,10 +22,6 @@ const ZEROS = /^(relu|pooled|flat|drelu|dmap|dweight|dkernel)$/;
  * @param {(i: number, j: number) => T} cell @returns {T[]} */
 export const over = (height, width, cell) =>
   Array.from({ length: height * width }, (_, n) => cell(Math.floor(n / width), n % width));
-
-/** A rounded number, with fewer places where it is large. @param {number} x */
-export const brief = (x) => Math.abs(x) < 100 ? rounded(x) : Math.abs(x) < 1e6 ? rounded(x, 1)
-  : x.toExponential(2).replaceAll("-", "−");
 
 /**
  * What a cell shows. With the parameters of the example everything up to the logits is a decimal

@@ -1,0 +1,200 @@
+"""Layers that work on each value by itself, or only arrange values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar
+
+from cnndocs.networks._amount import NOTHING, Amount
+from cnndocs.networks._axis import Taps
+from cnndocs.networks._layer import Layer, Shape, image
+from cnndocs.shapes import LARGEST, integer, switch
+
+
+@dataclass(frozen=True)
+class Activation(Layer):
+    """A function of each value, such as relu; each counts as one operation."""
+
+    of: str = "relu"
+
+    kind: ClassVar[str] = "activation"
+
+    def operations(self, shape: Shape, output: Shape) -> Amount:
+        """One for each value."""
+        return Amount.of(output)
+
+
+@dataclass(frozen=True)
+class PRelu(Layer):
+    """A ReLU whose slope on the left is learned: `slopes` of them, or one for each channel."""
+
+    slopes: int = 0
+
+    kind: ClassVar[str] = "prelu"
+
+    def parameters(self, shape: Shape) -> Amount:
+        """The slopes."""
+        return Amount.of((integer("slopes", self.slopes, 0) or shape[0],))
+
+    def operations(self, shape: Shape, output: Shape) -> Amount:
+        """One for each value."""
+        return Amount.of(output)
+
+
+@dataclass(frozen=True)
+class Dropout(Layer):
+    """Dropout, or stochastic depth; it passes everything once training is over."""
+
+    kind: ClassVar[str] = "dropout"
+    renames: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class Identity(Layer):
+    """What comes in goes out: the end of a shortcut, or the start of a branch."""
+
+    kind: ClassVar[str] = "identity"
+    renames: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class Flatten(Layer):
+    """All values in one row."""
+
+    kind: ClassVar[str] = "flatten"
+    renames: ClassVar[bool] = True
+
+    def output(self, *shapes: Shape) -> Shape:
+        """(C, H, W) to (C H W,)."""
+        return (integer("flattened size", prod(shapes[0])),)
+
+
+@dataclass(frozen=True)
+class Dense(Layer):
+    """A fully connected layer with `out` outputs."""
+
+    out: int
+    bias: bool = True
+    inputs: int = 0
+
+    kind: ClassVar[str] = "dense"
+
+    @property
+    def channels_in(self) -> int | None:
+        """The inputs that `inputs` names."""
+        return self.inputs or None
+
+    def output(self, *shapes: Shape) -> Shape:
+        """(n,) to (out,)."""
+        if len(shapes[0]) != 1:
+            raise ValueError("dense needs one row of values: put flatten or global-pool before it")
+        return (integer("out", self.out),)
+
+    def parameters(self, shape: Shape) -> Amount:
+        """A weight for each pair of input and output, and a bias for each output."""
+        out = integer("out", self.out)
+        return Amount.of((out, shape[0]), (out * switch("bias", self.bias),))
+
+    def multiply_adds(self, shape: Shape, output: Shape) -> Amount:
+        """One for each weight."""
+        return Amount.of((output[0], shape[0]))
+
+
+@dataclass(frozen=True)
+class Upsample(Layer):
+    """Upsampling by a whole factor: each cell again and again, or bilinear between neighbours."""
+
+    factor: int
+    of: str = "nearest"
+
+    kind: ClassVar[str] = "upsample"
+
+    def output(self, *shapes: Shape) -> Shape:
+        """(C, H, W) to (C, factor H, factor W)."""
+        depth, height, width = image(self, shapes[0])
+        factor = integer("factor", self.factor)
+        if self.of not in ("nearest", "bilinear"):
+            raise ValueError(f'of must be "nearest" or "bilinear": got {self.of!r}')
+        if max(height, width) * factor > LARGEST or factor > 1024:
+            raise ValueError(f"factor must be at most 1024: got {factor}")
+        return depth, factor * height, factor * width
+
+    def operations(self, shape: Shape, output: Shape) -> Amount:
+        """None, or seven for each value: four products and three sums."""
+        return Amount.of((7, prod(output))) if self.of == "bilinear" else NOTHING
+
+    def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
+        """The cell itself, or the two around its centre (``align_corners=False``)."""
+        factor = self.factor
+        if self.of == "nearest":
+            return Taps(factor, 1, ((0, 0),) * factor)
+        spans = []
+        for cell in range(factor):
+            low, rest = divmod(2 * cell + 1 - factor, 2 * factor)
+            spans.append((low, low + (rest > 0)))
+        return Taps(factor, 1, tuple(spans))
+
+
+@dataclass(frozen=True)
+class Pad(Layer):
+    """Cells of zeros around an image, [top, bottom, left, right]; negative numbers crop it."""
+
+    cells: tuple[int, int, int, int]
+
+    kind: ClassVar[str] = "pad"
+
+    def _cells(self) -> tuple[int, ...]:
+        if not isinstance(self.cells, tuple) or len(self.cells) != 4:
+            raise ValueError(f"cells must be four numbers, top to right: got {self.cells!r}")
+        return tuple(integer("cells", n, -LARGEST) for n in self.cells)
+
+    def output(self, *shapes: Shape) -> Shape:
+        """(C, H, W) to (C, H + top + bottom, W + left + right)."""
+        depth, height, width = image(self, shapes[0])
+        top, bottom, left, right = self._cells()
+        size = height + top + bottom, width + left + right
+        if min(size) < 1:
+            raise ValueError(f"cells {self.cells} crop everything: {size} are left")
+        return depth, *size
+
+    def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
+        """The cell so many places before."""
+        before = self._cells()[2 * axis]
+        return Taps(1, 1, ((-before, -before),))
+
+
+@dataclass(frozen=True)
+class Shuffle(Layer):
+    """Channels in another order."""
+
+    kind: ClassVar[str] = "shuffle"
+
+
+@dataclass(frozen=True)
+class LocalNorm(Layer):
+    """Local response normalisation over `size` neighbouring channels, as in AlexNet."""
+
+    size: int = 5
+
+    kind: ClassVar[str] = "local-norm"
+
+    def operations(self, shape: Shape, output: Shape) -> Amount:
+        """A square and a sum for each neighbour, a power and a quotient, for each value."""
+        return Amount.of((2 * integer("size", self.size) + 2, prod(output)))
+
+
+@dataclass(frozen=True)
+class Reshape(Layer):
+    """The channels of an image of one cell as a row, or back."""
+
+    flat: bool = False
+
+    kind: ClassVar[str] = "reshape"
+    renames: ClassVar[bool] = True
+
+    def output(self, *shapes: Shape) -> Shape:
+        """A row, or an image of one cell."""
+        if prod(shapes[0][1:]) != 1:
+            raise ValueError("reshape is for a single value a channel: put global-pool before it")
+        return shapes[0][:1] if self.flat else (shapes[0][0], 1, 1)

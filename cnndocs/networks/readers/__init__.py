@@ -1,0 +1,68 @@
+"""Formats of networks, one a file, found by their place.
+
+A reader has `FORMAT`, what the format is called; `fits`, which says from text and suffix whether
+it is for this reader; and `read`, which returns a network, or a listing where the text does not
+say what reads what.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from cnndocs.networks._graph import Network
+from cnndocs.networks._listing import Listing
+from cnndocs.networks._problem import NetworkError
+
+LONGEST = 8_000_000  # characters of a text: the JSON of the largest networks in use has less
+
+
+@cache
+def readers() -> tuple[ModuleType, ...]:
+    """Return the modules that read formats."""
+    files = sorted(Path(__file__).parent.glob("[a-z]*.py"))
+    return tuple(import_module(f"cnndocs.networks.readers.{file.stem}") for file in files)
+
+
+def read(text: str, suffix: str = "") -> Network | Listing:
+    """Read a network from the text of a file; nothing in it is run.
+
+    Parameters
+    ----------
+    text : str
+        TOML of this package, ``print(model)`` or ``nn.Sequential(...)`` of PyTorch, or
+        ``model.to_json()`` of Keras.
+    suffix : str
+        The end of the file's name, such as ``.toml``, where there is one.
+
+    Returns
+    -------
+    Network or Listing
+        A listing where the text does not say which layer reads which.
+
+    Raises
+    ------
+    NetworkError
+        If the text has no known format, is broken or too long, or holds a layer that is not known.
+
+    Examples
+    --------
+    >>> from cnndocs.networks import count, read
+    >>> made = read("nn.Sequential(nn.Conv2d(1, 8, 3), nn.ReLU())")
+    >>> count(made, (1, 28, 28)).output
+    (8, 26, 26)
+    """
+    if len(text) > LONGEST:
+        raise NetworkError(f"the text has {len(text):,} characters: at most {LONGEST:,} are read")
+    if not text.strip():
+        raise NetworkError("the file is empty")
+    for reader in readers():
+        if reader.fits(text, suffix):
+            try:
+                return reader.read(text)
+            except RecursionError:
+                raise NetworkError(f"this {reader.FORMAT} is nested too deeply") from None
+    formats = ", ".join(reader.FORMAT for reader in readers())
+    raise NetworkError(f"this is in no format that is known here: {formats}")

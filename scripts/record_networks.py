@@ -1,0 +1,225 @@
+"""Ask the libraries about whole networks, and record what they answer.
+
+    python -m scripts.record_networks
+
+Parameters and multiply-adds of torchvision's and Keras' networks; the same of each preset, built
+by PyTorch; and which cells of the input have a gradient, on random graphs. The tests read what is
+recorded; a library that is not installed keeps its record.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+from cnndocs.delivery.paths import ROOT
+from cnndocs.networks import Network, preset, presets, read
+from scripts.in_torch import Built
+
+FILE = ROOT / "tests" / "networks" / "recorded.json"
+TORCHVISION = (
+    "alexnet vgg16 googlenet resnet18 resnet50 densenet121 mobilenet_v2 mobilenet_v3_large "
+    "efficientnet_b0 convnext_tiny"
+).split()
+KERAS = (
+    "VGG16 ResNet50 DenseNet121 MobileNet MobileNetV2 MobileNetV3Large EfficientNetB0 ConvNeXtTiny"
+).split()
+PRINTED = ("alexnet", "resnet18")  # what print(model) writes of these is kept too
+NOT_BUILT = ("lenet-5",)  # its partial connections and its pooling are no modules
+GRAPHS, SEED, SIDE = 40, 17, 90
+
+
+def installed(name: str) -> Any:
+    """Return a library, or None where it is not there."""
+    try:
+        return import_module(name)
+    except ImportError:
+        return None
+
+
+def counted(torch: Any, run: Any) -> int:
+    """Return the multiply-adds that PyTorch's own counter finds in a run."""
+    from torch.utils.flop_counter import FlopCounterMode
+
+    with torch.no_grad(), FlopCounterMode(display=False) as counter:
+        run()
+    return int(counter.get_total_flops()) // 2
+
+
+def by_fvcore(model: Any, x: Any) -> int | None:
+    """Return the multiply-adds of convolutions and products that fvcore finds."""
+    if installed("fvcore.nn") is None:
+        return None
+    from fvcore.nn import FlopCountAnalysis
+
+    analysis = FlopCountAnalysis(model, x)
+    analysis.unsupported_ops_warnings(False).uncalled_modules_warnings(False)
+    found = analysis.by_operator()
+    return int(sum(found[name] for name in ("conv", "linear", "matmul", "addmm")))
+
+
+def torchvision(torch: Any, models: Any) -> dict[str, Any]:
+    """Return what torchvision's networks have."""
+    x, answers = torch.zeros(1, 3, 224, 224), {}
+    for name in [*TORCHVISION, "resnet50 with the stride in conv1"]:
+        plain = name.split()[0]
+        more = {"aux_logits": False, "init_weights": False} if plain == "googlenet" else {}
+        model = getattr(models, plain)(weights=None, **more).eval()
+        if plain != name:
+            for layer in (model.layer2, model.layer3, model.layer4):
+                layer[0].conv1.stride, layer[0].conv2.stride = (2, 2), (1, 1)
+        answers[f"torchvision {name}"] = {
+            "parameters": sum(p.numel() for p in model.parameters()),
+            "multiply_adds": counted(torch, lambda model=model: model(x)),
+            "fvcore": by_fvcore(model, x),
+            **({"printed": str(model)} if name in PRINTED else {}),
+        }
+    return answers
+
+
+def built(torch: Any) -> dict[str, Any]:
+    """Return what PyTorch counts in the presets, which it builds from our descriptions."""
+    answers = {}
+    for name in presets():
+        if name in NOT_BUILT:
+            continue
+        network = preset(name)
+        model = Built(torch, network)
+        x = torch.zeros(1, *(network.shape or ()))
+        with torch.no_grad():
+            model.run(x)
+        for module in model.modules.values():
+            module.eval()
+        count = counted(torch, lambda model=model, x=x: model.run(x))
+        answers[name] = {"parameters": model.parameters(), "multiply_adds": count}
+    return answers
+
+
+def keras(library: Any) -> dict[str, Any]:
+    """Return how many numbers Keras' networks learn, and keep."""
+    answers: dict[str, Any] = {}
+    for name in KERAS:
+        model = getattr(library.applications, name)(weights=None)
+        learned = sum(int(v.value.size) for v in model.trainable_weights)
+        kept = sum(int(v.value.size) for v in model.non_trainable_weights)
+        answers[f"keras {name}"] = {"parameters": learned, "kept": kept}
+    answers["models"] = [_own(library, number) for number in range(2)]
+    return answers
+
+
+def _own(library: Any, number: int) -> dict[str, Any]:
+    """Return a small model of Keras as JSON: a chain, and a graph."""
+    layers = library.layers
+    if number == 0:
+        parts = [layers.Input((28, 28, 1)), layers.Conv2D(8, 3, activation="relu")]
+        parts += [layers.MaxPooling2D(), layers.SeparableConv2D(16, 3, padding="same")]
+        parts += [layers.Conv2DTranspose(4, 3, strides=2, padding="same"), layers.Flatten()]
+        model = library.Sequential([*parts, layers.Dense(10, activation="softmax")])
+    else:
+        x = layers.Input((32, 24, 3))
+        one = layers.BatchNormalization()(layers.Conv2D(8, 3, strides=2, padding="same")(x))
+        two = layers.DepthwiseConv2D(5, padding="same", depth_multiplier=2)(one)
+        two = layers.Dense(8)(layers.LayerNormalization()(two))
+        both = layers.Add()([one, two])
+        gate = layers.GlobalAveragePooling2D(keepdims=True)(both)
+        gate = layers.Conv2D(8, 1, activation="sigmoid")(gate)
+        join = layers.Concatenate()([layers.Multiply()([both, gate]), layers.ReLU()(one)])
+        join = layers.UpSampling2D(2)(layers.ZeroPadding2D(((0, 1), (1, 0)))(join))
+        model = library.Model(x, layers.Dense(5)(layers.GlobalAveragePooling2D()(join)))
+    learned = sum(int(v.value.size) for v in model.trainable_weights)
+    kept = sum(int(v.value.size) for v in model.non_trainable_weights)
+    text = json.dumps(_bare(json.loads(model.to_json())))
+    return {"json": text, "parameters": learned, "kept": kept, "output": model.output_shape[1:]}
+
+
+def _bare(data: Any) -> Any:
+    """Return JSON without what no count needs: how numbers begin, and are held."""
+    ends = ("initializer", "regularizer", "constraint", "dtype", "registered_name", "module")
+    if isinstance(data, dict):
+        return {key: _bare(value) for key, value in data.items() if not key.endswith(ends)}
+    return [_bare(one) for one in data] if isinstance(data, list) else data
+
+
+def graph(chance: random.Random) -> str:
+    """Return a random graph of layers as TOML; every branch keeps its size, or halves it."""
+    lines, names, last = ["layer = ["], ["input"], "input"
+    for number in range(chance.randint(3, 9)):
+        name, kernel = f"n{number}", chance.choice((1, 2, 3, 5))
+        spread = chance.choice((1, 1, 2))
+        kind = chance.choice(("same", "same", "join", "step", "pool", "up", "transposed", "crop"))
+        if kind == "same":
+            kernel |= 1
+            text = f'"conv", kernel = {kernel}, padding = {spread * (kernel // 2)}, '
+            text += f"dilation = {spread}, channels = 1"
+        elif kind == "join" and len(names) > 1:
+            text = f'"add", from = ["{last}", "{chance.choice(names[:-1])}"]'
+        elif kind == "step":
+            text = f'"conv", kernel = {kernel}, stride = 2, padding = {kernel // 2}, channels = 1'
+        elif kind == "pool":
+            text = f'"pool", size = {chance.choice((2, 3))}, stride = {chance.choice((1, 2))}'
+        elif kind == "up":
+            text = f'"upsample", factor = 2, of = "{chance.choice(("nearest", "bilinear"))}"'
+        elif kind == "transposed":
+            text = f'"transposed-conv", kernel = {kernel}, stride = 2, channels = 1'
+        else:
+            text = '"pad", cells = [1, -1, -1, 2]'
+        names = [*names, name] if kind in ("same", "join") else [name]
+        lines.append(f'  {{ name = "{name}", kind = {text} }},')
+        last = name
+    return "\n".join([*lines, "]"])
+
+
+def _within(ends: list[list[int]]) -> bool:
+    """Say whether what is seen keeps clear of the border."""
+    (top, left), (bottom, right) = ends
+    return min(top, left) > 3 and bottom < SIDE - 4 and right < SIDE - 1
+
+
+def fields(torch: Any) -> list[dict[str, Any]]:
+    """Return random graphs, and which rows and columns some of their cells see."""
+    chance = random.Random(SEED)
+    answers: list[dict[str, Any]] = []
+    while len(answers) < GRAPHS:
+        text = graph(chance)
+        try:
+            network = read(text)
+            assert isinstance(network, Network)
+            x = torch.ones(1, 1, SIDE, SIDE + 3, requires_grad=True)
+            last = Built(torch, network, plain=True).run(x)[network.nodes[-1].name]
+        except (RuntimeError, ValueError):  # shapes that do not fit
+            continue
+        seen = []
+        rows, columns = last.shape[2:]
+        for more in range(min(rows, columns, 4)):  # neighbours: upsampling tells them apart
+            row, column = (rows - 1) // 2 + more // 2, (columns - 1) // 2 + more % 2
+            (slope,) = torch.autograd.grad(last[0, 0, row, column], x, retain_graph=True)
+            there = (slope[0, 0] != 0).nonzero()
+            ends = [there.amin(0).tolist(), there.amax(0).tolist()] if len(there) else None
+            seen.append({"cell": [row, column], "sees": ends})
+        if any(one["sees"] and not _within(one["sees"]) for one in seen):
+            continue  # at the border padding and clamping cut it off
+        answers.append({"toml": text, "output": list(last.shape[1:]), "seen": seen})
+    return answers
+
+
+def main() -> None:
+    """Ask what is installed, and write the record."""
+    record = json.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
+    if torch := installed("torch"):
+        record["PyTorch"] = {"version": version("torch"), "built": built(torch)}
+        record["PyTorch"]["fields"] = fields(torch)
+        if models := installed("torchvision.models"):
+            answers = torchvision(torch, models)
+            record["torchvision"] = {"version": version("torchvision"), "networks": answers}
+    if library := installed("keras"):
+        answers = keras(library)
+        models = answers.pop("models")
+        record["Keras"] = {"version": version("keras"), "networks": answers, "models": models}
+    FILE.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
