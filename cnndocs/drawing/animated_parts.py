@@ -8,7 +8,7 @@ from html import escape
 
 from cnndocs.drawing.blocks import Block, full
 from cnndocs.drawing.channels import seen
-from cnndocs.drawing.marks import numbers, of_layer
+from cnndocs.drawing.marks import numbers, of_layer, padded
 from cnndocs.drawing.printing import Look, with_comma
 from cnndocs.drawing.sheet import literal
 from cnndocs.drawing.style import Theme
@@ -25,7 +25,7 @@ EDGE = 3  # pixels that a frame reaches beyond its cells
 def blocks(layer: str) -> tuple[list[Block], list[list[Block]], list[Block]]:
     """Return each channel, the slices of each filter, and each result."""
     channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
-    inside = [full(item(of_layer(layer, "padded"), c)) for c in range(channels)]
+    inside = [full(item(padded(layer), c)) for c in range(channels)]
     slices = [
         [full(item(of_layer(layer, "kernel"), f, c)) for c in range(len(seen(layer, f)))]
         for f in range(filters)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cnndocs.drawing.marks import At, has, of_layer
+from cnndocs.drawing.marks import At, has, of_layer, padded
 from cnndocs.drawing.style import WIDTH
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -60,7 +60,7 @@ def empty(block: Block, width: float, height: float = TALLEST) -> Block:
 def chosen(layer: str, at: At, width: int = WIDTH) -> tuple[Block, Block, list[Block]]:
     """Return the largest blocks that fit: of input, result, and of kernel and products."""
     room = width - 2 * MARGIN
-    inside, result = (full(of_layer(layer, name)) for name in ("padded", "feature_map"))
+    inside, result = full(padded(layer)), full(of_layer(layer, "feature_map"))
     kernel = []
     if has(layer, "kernel"):
         kernel = [full(of_layer(layer, "turned" if has(layer, "turned") else "kernel"))]

@@ -7,7 +7,7 @@ import numpy as np
 from cnndocs.drawing import window_words, windows
 from cnndocs.drawing.blocks import GAP, MARGIN, full
 from cnndocs.drawing.grids import Box, Cell, frame, grid, title
-from cnndocs.drawing.marks import At, index, numbers, of_layer
+from cnndocs.drawing.marks import At, index, numbers, of_layer, padded
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
@@ -35,7 +35,7 @@ def step(theme: Theme, layer: str, at: At, *, until: bool = False, width: int = 
     """
     channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
     mine = seen(layer, at[0])
-    inside = [full(item(of_layer(layer, "padded"), c)) for c in range(channels)]
+    inside = [full(item(padded(layer), c)) for c in range(channels)]
     slices = [full(item(of_layer(layer, "kernel"), at[0], c)) for c in range(len(mine))]
     results = [full(item(of_layer(layer, "feature_map"), f)) for f in range(filters)]
     cells = [max(block.cell for block in each) for each in (inside, slices, results)]

@@ -44,6 +44,11 @@ def numbers(layer: str, name: str) -> list[int]:
     return [int(part) for part in np.ravel(claims.resolve(of_layer(layer, name)))]
 
 
+def padded(layer: str) -> str:
+    """Return the address of what the window slides over: the image itself without padding."""
+    return of_layer(layer, "padded" if has(layer, "padded") else "image")
+
+
 def index(layer: str) -> str:
     """Return the address of the places of a layer's results; cases of one example share one."""
     name = "place" if has(layer, "groups") else "index"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cnndocs.examples.layers import channels, direct, pool, transposed
+from cnndocs.examples.layers.common import tiled
 from cnndocs.values.record import Example
+
+__all__ = ["LAYERS", "POOLS", "build", "tiled"]
 
 LAYERS = ("conv", "conv-transpose", "conv1d", "max-pool", "avg-pool")
 POOLS = ("max-pool", "avg-pool")

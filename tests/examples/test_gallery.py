@@ -10,7 +10,8 @@ import pytest
 
 from cnndocs import examples, lines, naive
 from cnndocs.drawing.marks import numbers
-from cnndocs.examples.gallery.case import FAMILIES, cases
+from cnndocs.examples.gallery.case import cases
+from cnndocs.examples.gallery.tables import FAMILIES
 from cnndocs.ops import conv_transpose2d
 from cnndocs.pages import moving
 

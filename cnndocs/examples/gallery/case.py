@@ -9,22 +9,6 @@ from typing import Any
 
 from cnndocs.values import discovery
 
-# The families, in the order of the page, with what is said below their headings.
-FAMILIES = {
-    "Direct": "A window slides over the input, with zeros around it or without.",
-    "Transposed": (
-        "Each leads back from the size of a result to that of its input: a turned kernel slides, "
-        "cell by cell, over the small map with zeros between its cells and around them."
-    ),
-    "Dilated and mixed": "The cells of a window stand apart, alone or with other settings.",
-    "Pooling": "A window takes the largest cell, or the average.",
-    "Sides that differ": "Padding that is not the same on all sides.",
-    "Copied padding": "The padding is filled with cells of the input instead of zeros.",
-    "Several channels": "What a filter sees: all channels, those of its group, or one.",
-    "One axis": "A signal in time is a row, and padding may keep to the past.",
-}
-
-
 WIDTH = 574  # pixels of a picture: on a phone its letters are still large enough
 
 # What the lines of each library begin with, and those of our own command.
@@ -93,18 +77,17 @@ class Case:
 
 @cache
 def cases() -> dict[str, Case]:
-    """Return every case by its name, family by family.
+    """Return every case by its name.
 
     Raises
     ------
     ValueError
-        Where two cases have one name, or a family is not known.
+        Where two cases have one name.
     """
     every: dict[str, Case] = {}
     for module in discovery.parts("gallery", "cases"):
         for case in module.CASES:
-            if case.name in every or case.family not in FAMILIES:
-                raise ValueError(f"the case {case.name!r} is there twice, or its family is unknown")
+            if case.name in every:
+                raise ValueError(f"two cases have the name {case.name!r}")
             every[case.name] = case
-    order = list(FAMILIES)
-    return dict(sorted(every.items(), key=lambda pair: order.index(pair[1].family)))
+    return every

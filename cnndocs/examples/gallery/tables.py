@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
+from cnndocs.delivery.paths import ROOT
 from cnndocs.drawing import animated
 from cnndocs.drawing.marks import has, of_layer
 from cnndocs.drawing.style import LIGHT
 from cnndocs.drawing.window_words import sizes, written
-from cnndocs.examples.gallery.case import FAMILIES, WIDTH, Case, cases
+from cnndocs.examples.gallery.case import WIDTH, Case, cases
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 from cnndocs.writing.table import narrow, shape_markdown, value_markdown
 
+# The families, in the order of the page, with what is said below their headings.
+FAMILIES = {
+    "Direct": "A window slides over the input, with zeros around it or without.",
+    "Transposed": (
+        "Each leads back from the size of a result to that of its input: a turned kernel slides, "
+        "cell by cell, over the small map with zeros between its cells and around them."
+    ),
+    "Dilated and mixed": "The cells of a window stand apart, alone or with other settings.",
+    "Pooling": "A window takes the largest cell, or the average.",
+    "Sides that differ": "Padding that is not the same on all sides.",
+    "Copied padding": "The padding is filled with cells of the input instead of zeros.",
+    "Several channels": "What a filter sees: all channels, those of its group, or one.",
+    "One axis": "A signal in time is a row, and padding may keep to the past.",
+}
 GUIDE = "source:dumoulin2016"
 MOVING = "The window slides over the input, and the results appear one by one."
 THEMES = ("light", "dark")
@@ -48,6 +64,22 @@ def weights(case: Case) -> str:
     return f"Weights (filters, channels of a group, rows, columns): {product}."
 
 
+def place(lines: str) -> str:
+    """Return the file and the lines in which some code of a case stands.
+
+    >>> place("nn.MaxPool2d(3, stride=1)").partition(":")[0]
+    'cnndocs/examples/gallery/cases_pooling.py'
+    """
+    wanted = lines.split("\n")
+    for file in sorted(Path(__file__).parent.glob("cases_*.py")):
+        every = file.read_text(encoding="utf-8").split("\n")
+        for start in range(len(every) - len(wanted) + 1):
+            if every[start : start + len(wanted)] == wanted:
+                name = file.relative_to(ROOT).as_posix()
+                return f"{name}:{start + 1}:{start + len(wanted)}"
+    raise ValueError(f"no case has the lines {lines!r}")
+
+
 def code(case: Case) -> Iterator[str]:
     """Yield the lines of each library, folded."""
     yield '<details class="cnn-case-more" markdown>\n<summary>In code</summary>\n'
@@ -56,7 +88,7 @@ def code(case: Case) -> Iterator[str]:
             yield f"{library}: {lines}\n"
         else:
             kind = "sh" if library == "Command" else "python"
-            yield f"{library}:\n\n```{kind}\n{lines}\n```\n"
+            yield f'{library}:\n\n```{kind}\n--8<-- "{place(lines)}"\n```\n'
     yield "</details>\n"
 
 
@@ -150,7 +182,9 @@ def row(case: Case) -> Iterator[str]:
 def compared() -> str:
     """Write the cases of the guide: setting, size, ours, and the guide's."""
     head = ("Case", "Setting", "Formula", "Ours", "The guide's")
-    return narrow(head, (row(case) for case in cases().values() if case.guide))
+    order = list(FAMILIES)
+    every = sorted(cases().values(), key=lambda case: order.index(case.family))
+    return narrow(head, (row(case) for case in every if case.guide))
 
 
 def snippets() -> dict[str, Callable[[], str]]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from cnndocs.examples import layer
 from cnndocs.examples.gallery.case import Case, cases
-from cnndocs.examples.layers import common
 from cnndocs.values import steps
 from cnndocs.values.kinds import Array, array, equation, matrix, scalar
 from cnndocs.values.record import About, Entry
@@ -60,15 +59,14 @@ def operands(case: Case) -> dict[str, Array]:
     many, filters, groups = (given.get(name, 1) for name in ("channels", "filters", "groups"))
     if many == filters == 1:
         image, weights = (
-            common.tiled(pattern, side)
-            for pattern, side in zip((IMAGE, KERNEL), sides, strict=True)
+            layer.tiled(pattern, side) for pattern, side in zip((IMAGE, KERNEL), sides, strict=True)
         )
         return {"image": image, "weights": weights}
     return {
-        "image": array([common.tiled(IMAGE, sides[0], 2 * c) for c in range(many)]),
+        "image": array([layer.tiled(IMAGE, sides[0], 2 * c) for c in range(many)]),
         "weights": array(
             [
-                [common.tiled(KERNEL, sides[1], f + 2 * c) for c in range(many // groups)]
+                [layer.tiled(KERNEL, sides[1], f + 2 * c) for c in range(many // groups)]
                 for f in range(filters)
             ]
         ),
@@ -179,7 +177,8 @@ def build() -> dict[str, Entry]:
         own |= {"window": window(case, own), **dict(guide(case))}
         for name, entry in own.items():
             is_none = name in ("dropped", "left_out") and not any(entry.array)
-            if name not in LEFT and not is_none:
+            is_same = name == "padded" and entry.array.shape == own["image"].array.shape
+            if name not in LEFT and not is_none and not is_same:
                 text = f"{case.title.lower()}: {entry.about}"
                 entries[f"{case.entry}_{name}"] = Entry(entry.array, text, entry.role)
     guided = [case for case in cases().values() if case.guide]
