@@ -66,7 +66,7 @@ def section(law: Law) -> str:
     for one in law.neighbours:
         parts.append(f"*Looks like it, and is false*: “{one.text}”\n")
         parts.append(f"But for {case(one, chr(92) + 'neq')}")
-        parts.append(code(one))
+
     parts.append(f'--8<-- "generated/linked/law-{law.id}.md"\n')
     return "\n".join(part for part in parts if part)
 

@@ -66,13 +66,16 @@ def test_fits_the_column(name):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("part", ["alt", "caption"])
 def test_words_scan_clean(name, part):
-    """Every number in an alternative text or a caption is a claim that holds."""
+    """Every number in an alternative text or a caption is a claim that holds.
+
+    What a figure shows is told in numbers; a caption may do without.
+    """
     text = getattr(figures.draw(name), part)
 
     found = scan.scan_markdown(text, name, {})
 
     assert found.findings == []
-    assert found.counts["bound"] > 0
+    assert found.counts["bound"] > 0 or part == "caption"
 
 
 def one_of_each_file():

@@ -92,12 +92,12 @@ def test_other_tab(reader: Page, context: BrowserContext, origin: str) -> None:
     """Two pages in two tabs do not overwrite what the other has kept."""
     wish(reader).check()
     other = context.new_page()
-    other.goto(f"{origin}learn/loss/")
-    answer(other, 0, "0.675")
+    other.goto(f"{origin}learn/decision/")
+    answer(other, 0, "4.6")
     answer(reader, 0, "2")
 
     kept = reader.evaluate(f"() => JSON.parse(({STORED})())")
-    assert sorted(path.split("/")[-2] for path in kept) == ["loss", "summary"]
+    assert sorted(path.split("/")[-2] for path in kept) == ["decision", "summary"]
 
 
 def test_storage_refused(context: BrowserContext, origin: str) -> None:

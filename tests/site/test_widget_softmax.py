@@ -122,7 +122,7 @@ def test_sliders_fields_and_buttons(page: Page) -> None:
     assert note.inner_text().startswith("“1/2” is refused: write a decimal")
     assert field.input_value() == "1.75"
     page.go_back()
-    page.wait_for_function(f"{STATE}.bias[1] === '0.02'")
+    page.wait_for_function(f"() => {STATE}.bias[1] === '0.02'")
 
     before = page.evaluate("document.querySelector('cnn-softmax').value")
     widget.get_by_role("button", name="Add one to each logit").click()

@@ -26,11 +26,10 @@ def case(statement: Statement) -> Iterator[tuple[str, Entry]]:
     """Yield the operands and the two sides of one case."""
     operands = statement.operands
     for name, value in operands.items():
-        about = f"{name} of {statement.name.replace('_', ' ')}"
-        yield f"{statement.name}_{name}", Entry(objects(value), about, "input")
+        # The address says whose it is; said again, it would double what the page's panels load.
+        yield f"{statement.name}_{name}", Entry(objects(value), name, "input")
     for side, value in zip(("left", "right"), statement.sides(**operands), strict=True):
-        about = f"the {side} side of {statement.name.replace('_', ' ')}"
-        yield f"{statement.name}_{side}", Entry(objects(value), about, "result")
+        yield f"{statement.name}_{side}", Entry(objects(value), f"{side} side", "result")
 
 
 def build() -> dict[str, Entry]:

@@ -12,14 +12,14 @@ INPUT, KERNEL, LAYER, OUTPUT, UPSTREAM, THROUGH, GRADIENT = (
     f"skip.{name}"
     for name in ("input", "kernel", "layer", "output", "upstream", "through", "gradient")
 )
-CELL, TOP = 38, 46
+CELL, TOP = 40, 58
 XS = (10, 164, 318, 472)
 MIDDLE = (1, 1)
 
 
 def _ways(on: Sheet, last: Box, first: Box, words: str) -> None:
     """Draw the skip connection: a way from the first grid to the last, below the others."""
-    low = first.bottom + 56
+    low = first.bottom + 68
     arrow(
         on,
         (first.middle[0], first.bottom + 8),
@@ -59,7 +59,7 @@ def _block(on: Sheet, *, told: bool) -> None:
 @figure("skip-question")
 def question(theme: Theme) -> Drawing:
     """Draw the block with an empty sum."""
-    on = sheet(theme, NARROW, 232)
+    on = sheet(theme, NARROW, 274)
     _block(on, told=False)
     return Drawing(
         on.figure,
@@ -78,7 +78,7 @@ def question(theme: Theme) -> Drawing:
 @figure("skip-sum")
 def total(theme: Theme) -> Drawing:
     """Draw the block with its sum."""
-    on = sheet(theme, NARROW, 232)
+    on = sheet(theme, NARROW, 274)
     _block(on, told=True)
     return Drawing(
         on.figure,
@@ -96,8 +96,8 @@ def total(theme: Theme) -> Drawing:
 @figure("skip-gradient")
 def gradient(theme: Theme) -> Drawing:
     """Draw the gradient of the output, what comes back through the layer, and their sum."""
-    on = sheet(theme, NARROW, 194)
-    cell, top = 44, 50
+    on = sheet(theme, NARROW, 272)
+    cell, top = 48, 76
     boxes = [
         grid(on, x, top, address, role="empty", cell=cell, roles=signs(address))
         for x, address in zip((16, 232, 448), (UPSTREAM, THROUGH, GRADIENT), strict=True)
