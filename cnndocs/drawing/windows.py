@@ -117,10 +117,11 @@ def _shade(on: Sheet, box: Box, address: str, roles: dict[Cell, str]) -> None:
 
 def inner(layer: str) -> tuple[int, int, int, int]:
     """Return where the input begins on its padding, and its size: with the zeros between cells."""
-    transposed = has(layer, "turned")
-    top, _, left, _ = numbers(layer, "frame" if transposed else "padding")
+    top, _, left, _ = numbers(layer, "padding")
     height, width = numbers(layer, "image.shape")[-2:]
-    if transposed:
+    if has(layer, "turned"):
+        high, wide = span_of(layer)
+        top, left = high - 1 - top, wide - 1 - left
         down, across = numbers(layer, "stride")
         height, width = (height - 1) * down + 1, (width - 1) * across + 1
     return top, left, height, width

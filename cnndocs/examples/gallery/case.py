@@ -77,7 +77,7 @@ class Case:
 
 @cache
 def cases() -> dict[str, Case]:
-    """Return every case by its name.
+    """Return every case by its name, in the order of their modules.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def cases() -> dict[str, Case]:
         Where two cases have one name.
     """
     every: dict[str, Case] = {}
-    for module in discovery.parts("gallery", "cases"):
+    for module in sorted(discovery.parts("gallery", "cases"), key=lambda one: int(one.ORDER)):
         for case in module.CASES:
             if case.name in every:
                 raise ValueError(f"two cases have the name {case.name!r}")

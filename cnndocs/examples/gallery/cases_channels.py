@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case, Guide
 
+ORDER = 6
 CASES = (
     Case(
         "channels",

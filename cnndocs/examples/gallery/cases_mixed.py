@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case, Guide
 
+ORDER = 3
 REFUSED = "It [refuses](run:strides-with-dilation.keras-jax) strides together with a dilation rate."
 
 CASES = (

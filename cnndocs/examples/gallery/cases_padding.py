@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case
 
+ORDER = 5
 CASES = (
     Case(
         "asymmetric",

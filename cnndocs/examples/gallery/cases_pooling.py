@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case, Guide
 
+ORDER = 4
 CASES = (
     Case(
         "max-pooling",

@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case
 
+ORDER = 7
 CASES = (
     Case(
         "one-axis",

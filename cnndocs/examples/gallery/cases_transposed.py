@@ -2,6 +2,7 @@
 
 from cnndocs.examples.gallery.case import Case, Guide
 
+ORDER = 2
 CASES = (
     Case(
         "no-padding-transposed",

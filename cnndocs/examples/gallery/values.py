@@ -44,7 +44,7 @@ KERNEL = matrix("""
     0 0 1 1
 """)
 # What no page shows, what all cases share, and what follows from the setting.
-LEFT = ("steps", "starts", "products", "index", "place", "span", "stuffed", "divisors")
+LEFT = ("steps", "starts", "products", "index", "place", "span", "stuffed", "frame", "divisors")
 MOST = 7  # rows and columns of the largest result
 MAPS = (4, 3, 3)  # filters, rows and columns of the largest with several filters
 
