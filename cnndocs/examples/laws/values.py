@@ -29,7 +29,7 @@ def case(statement: Statement) -> Iterator[tuple[str, Entry]]:
         # The address says whose it is; said again, it would double what the page's panels load.
         yield f"{statement.name}_{name}", Entry(objects(value), name, "input")
     for side, value in zip(("left", "right"), statement.sides(**operands), strict=True):
-        yield f"{statement.name}_{side}", Entry(objects(value), f"{side} side", "result")
+        yield f"{statement.name}_{side}", Entry(objects(value), f"the {side} side", "result")
 
 
 def build() -> dict[str, Entry]:
