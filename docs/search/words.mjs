@@ -22,6 +22,7 @@ export const OTHER_WORDS = [
   { typed: ["flops", "flop", "macs", "mac", "operations"], ours: ["multiplications additions"], why: "operations are counted by their kind" },
   { typed: ["derivative", "derivatives"], ours: ["gradient", "slope"], why: "of several parameters" },
   { typed: ["filter size", "filter sizes", "window size"], ours: ["kernel size"], why: "a filter is a stack of kernels here" },
+  { typed: ["same padding", "valid padding"], ours: ["padding stride dilation"], why: "the words of libraries for a setting of its padding" },
   { typed: ["output shape", "output dimension", "output dimensions", "feature map size", "activation size"], ours: ["output size"], why: "shape is the list of all sizes" },
   { typed: ["1x1 convolution", "1x1 conv", "1x1", "one by one convolution"], ours: ["pointwise"], why: "a kernel of one pixel" },
   { typed: ["dilated convolution", "atrous convolution", "atrous"], ours: ["dilation"], why: "the name of the same setting in segmentation" },

@@ -17,7 +17,7 @@ ACTIVE = "() => document.activeElement.dataset.claim ?? document.activeElement.c
 @pytest.fixture
 def lesson(page: Page, origin: str) -> Page:
     """A lesson with numbers in its text, in formulas and in tables."""
-    page.goto(f"{origin}learn/learning-rate/")
+    page.goto(f"{origin}learn/channels/")
     page.wait_for_load_state("networkidle")
     return page
 
