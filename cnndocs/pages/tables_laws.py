@@ -47,13 +47,6 @@ def relation(statement: Statement) -> str:
     return "=" if exact else r"\approx"
 
 
-def code(statement: Statement) -> str:
-    """Write the function of a statement, folded."""
-    file, start, end = statement.lines
-    listing = f'    --8<-- "cnndocs/laws/{file}:{start}:{end}"'
-    return f'??? note "As code"\n\n    ```python\n{listing}\n    ```\n'
-
-
 def section(law: Law) -> str:
     """Write everything about one law."""
     parts = [
@@ -61,21 +54,24 @@ def section(law: Law) -> str:
         f"**{law.text}**\n",
         f"Why: {law.proof}\n" if law.proof else "",
         f"For example, {case(law, relation(law))}",
-        code(law),
     ]
     for one in law.neighbours:
         parts.append(f"*Looks like it, and is false*: “{one.text}”\n")
         parts.append(f"But for {case(one, chr(92) + 'neq')}")
-
     parts.append(f'--8<-- "generated/linked/law-{law.id}.md"\n')
     return "\n".join(part for part in parts if part)
 
 
 def document() -> str:
-    """Write all laws, a section for each subject."""
-    groups = groupby(laws().values(), key=lambda law: law.subject)
-    texts = (f"## {subject}\n\n{chr(10).join(map(section, group))}" for subject, group in groups)
-    return "\n".join(texts)
+    """Write all laws, a section for each subject, with the file that holds their code.
+
+    The code stays in its file: without it, this is the heaviest page already.
+    """
+    groups = groupby(laws().values(), key=lambda law: (law.subject, law.lines[0]))
+    return "\n".join(
+        f"## {subject}\n\nAs code: `cnndocs/laws/{file}`.\n\n{chr(10).join(map(section, group))}"
+        for (subject, file), group in groups
+    )
 
 
 def snippets() -> dict[str, Callable[[], str]]:
