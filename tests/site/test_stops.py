@@ -101,7 +101,7 @@ def test_the_panel_says_the_keys(lesson: Page) -> None:
     named = hint.is_visible()
     lesson.keyboard.press("Escape")
     lesson.mouse.click(5, 5)
-    lesson.locator("article p a[data-claim]").nth(1).hover()
+    lesson.locator("article p a[data-claim]:visible").nth(1).hover()
     lesson.wait_for_selector("#cnn-claim:popover-open")
 
     assert named
