@@ -82,15 +82,18 @@ def used(found: Iterable[Place]) -> str:
     return "".join(lines) or "No page quotes it yet.\n"
 
 
-def held(uses: Iterable[tuple[str, Place]]) -> str:
-    """Return the words that a law, a run or a source holds, each with its page and section."""
+def held(uses: Iterable[tuple[str, Place]], *, quote: bool = True) -> str:
+    """Return the words that a law, a run or a source holds, each with its page and section.
+
+    A law stands in words beside the list, so that its places are enough, each once.
+    """
     lines = []
     for words, place in uses:
         title = link(Place(place.page, place.title, "", ""))
         section = f", {link(place)}" if place.anchor else ""
-        quoted = "" if DIGIT.search(words) else f"“{worded(words)}”: "
+        quoted = "" if DIGIT.search(words) or not quote else f"“{worded(words)}”: "
         lines.append(f"- {quoted}{title}{section}\n")
-    return f"Where it is used:\n\n{''.join(lines)}" if lines else ""
+    return f"Where it is used:\n\n{''.join(dict.fromkeys(lines))}" if lines else ""
 
 
 def downloads(id: str, names: Iterable[str]) -> str:
@@ -169,6 +172,8 @@ def files(docs: Path, made: Mapping[str, bytes], records: Mapping[str, Any]) -> 
         texts[f"{id}-more"] = more(id, counts, pictures(id, records))
     for scheme, kind in kinds().items():
         uses = bound(docs, snippets, scheme)
-        texts |= {f"{scheme}-{id}": held(uses.get(id, ())) for id in kind.ids()}
+        texts |= {
+            f"{scheme}-{id}": held(uses.get(id, ()), quote=scheme != "law") for id in kind.ids()
+        }
     texts["catalogue"] = catalogue(cards, taught)
     return {f"linked/{name}.md": text.encode() for name, text in texts.items()}

@@ -13,11 +13,22 @@ import lxml
 from lxml import html
 
 from cnndocs.delivery.cache import cached
-from scripts.html import cards, fonts, inline_styles, pictures, policy, search, sheets, theme
+from scripts.html import (
+    cards,
+    contents,
+    fonts,
+    inline_styles,
+    pictures,
+    policy,
+    search,
+    sheets,
+    theme,
+)
 
 FILTERS = {
     "search": search,  # reads the pages as MkDocs wrote them
     "theme": theme,
+    "contents": contents,
     "pictures": pictures,
     "inline_styles": inline_styles,
     "sheets": sheets,
