@@ -54,7 +54,7 @@ def conv2d(
             dx[n, first + c, p, q] += g4[n, k, i, j] * k4[k, c, a, b]
     # --8<-- [end:conv2d]
     dx = gathered(dx, pads, batch.shape, padding_mode)
-    return _three(dx, dkernel, dbias, image, weights)
+    return of_operands(dx, dkernel, dbias, image, weights)
 
 
 def conv_transpose2d(
@@ -87,7 +87,7 @@ def conv_transpose2d(
             dkernel[c, k, a, b] += whole[n, first + k, p, q] * x4[n, c, i, j]
             dx[n, c, i, j] += whole[n, first + k, p, q] * k4[c, k, a, b]
     # --8<-- [end:conv_transpose2d]
-    return _three(dx, dkernel, dbias, image, weights)
+    return of_operands(dx, dkernel, dbias, image, weights)
 
 
 def gathered(framed: Array, pads: Any, shape: tuple[int, ...], mode: str) -> Array:
@@ -101,12 +101,13 @@ def gathered(framed: Array, pads: Any, shape: tuple[int, ...], mode: str) -> Arr
     return out
 
 
-def _three(
+def of_operands(
     dx: Array, dkernel: Array, dbias: Array, image: Array, weights: Array
 ) -> tuple[Array, Array, Any]:
+    """Gradients in the shapes of image, kernel and bias, which is one number for a bare kernel."""
     bias = result(dbias, dbias.shape)
     return (
         result(dx, image.shape),
         result(dkernel, weights.shape),
-        bias[0] if image.ndim == 2 else bias,
+        bias[0] if weights.ndim <= 2 else bias,
     )

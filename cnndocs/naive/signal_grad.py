@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from cnndocs.naive._layout import Array, Padding, came_from, exact, four, result, sides, zeros
-from cnndocs.naive.conv_grad import gathered
+from cnndocs.naive.conv_grad import gathered, of_operands
 from cnndocs.naive.signal import three, transposed_cells, windows
 
 
@@ -48,7 +48,7 @@ def conv1d(
                 dkernel[k, c, a] += g3[n, k, t] * x3[n, channel, place]
                 dx[n, channel, place] += g3[n, k, t] * k3[k, c, a]
     # --8<-- [end:conv1d]
-    return _three(dx, dkernel, dbias, signal, weights)
+    return of_operands(dx, dkernel, dbias, signal, weights)
 
 
 def conv_transpose1d(
@@ -81,15 +81,4 @@ def conv_transpose1d(
                 dkernel[c, k, a] += incoming * x3[n, c, t]
                 dx[n, c, t] += incoming * k3[c, k, a]
     # --8<-- [end:conv_transpose1d]
-    return _three(dx, dkernel, dbias, signal, weights)
-
-
-def _three(
-    dx: Array, dkernel: Array, dbias: Array, signal: Array, weights: Array
-) -> tuple[Array, Array, Any]:
-    bias = result(dbias, dbias.shape)
-    return (
-        result(dx, signal.shape),
-        result(dkernel, weights.shape),
-        bias[0] if signal.ndim == 1 else bias,
-    )
+    return of_operands(dx, dkernel, dbias, signal, weights)

@@ -77,7 +77,7 @@ class Conv2d(Layer):
         if x.ndim != 4 or x.shape[1] != self.channels:
             raise ValueError(
                 f"the input {x.shape} does not fit {self}: (N, {self.channels}, H, W) is needed"
-                f"{channels_last(x.shape, self.channels)}"
+                f"{channels_last(x.shape, self.channels, axes=2)}"
             )
         w = window(x.shape[2:], weight.shape[2:], stride=self.stride, padding=self.padding)
         framed = np.zeros((x.shape[1], *frame(w), len(x)), x.dtype)

@@ -77,11 +77,11 @@ def images(name: str, value: Array) -> Array:
     return value if value.ndim == 4 else value.reshape((1,) * (4 - value.ndim) + value.shape)
 
 
-def channels_last(shape: tuple[int, ...], channels: int) -> str:
-    """The next step where the channels of an image seem to come last; else nothing."""
-    if len(shape) < 3 or shape[-1] != channels:
+def channels_last(shape: tuple[int, ...], channels: int, axes: int) -> str:
+    """The next step where channels seem to come behind the `axes` of a place; else nothing."""
+    if len(shape) <= axes or shape[-1] != channels:
         return ""
-    return "; if its channels come last, np.moveaxis(x, -1, -3) puts them first"
+    return f"; if its channels come last, np.moveaxis(x, -1, -{axes + 1}) puts them first"
 
 
 def gradient(value: Array, shape: tuple[int, ...], op: str) -> Array:

@@ -25,15 +25,8 @@ def forward_layer(
     """For conv2d, whose kernel is (K, C // groups, kh, kw) and whose windows lie on `x`."""
     four = _four_axes(x, kernel, "(K, C // groups, kh, kw)")
     batch = images("x", x)
-    count, channels, parts = len(four), batch.shape[1], integer("groups", groups)
-    _divides(parts, channels, "channels of x", x)
-    _divides(parts, count, "kernels of kernel", kernel)
-    if four.shape[1] * parts != channels:
-        raise ValueError(
-            f"kernel {kernel.shape} has {four.shape[1]} channels, but x {x.shape} with groups "
-            f"{parts} needs {channels} / {parts} = {channels // parts}"
-            f"{channels_last(x.shape, four.shape[1] * parts)}"
-        )
+    parts = integer("groups", groups)
+    check_forward(x, kernel, four.shape[:2], batch.shape[1], parts)
     w = window(batch.shape[2:], four.shape[2:], stride=stride, padding=padding, dilation=dilation)
     return Layer(batch, four, w, parts)
 
@@ -50,17 +43,42 @@ def transposed_layer(
     """For conv_transpose2d, whose kernel is (C, K // groups, kh, kw), windows on the output."""
     four = _four_axes(x, kernel, "(C, K // groups, kh, kw)")
     batch = images("x", x)
-    channels, parts = batch.shape[1], integer("groups", groups)
-    _divides(parts, channels, "channels of x", x)
-    if len(four) != channels:
-        raise ValueError(
-            f"kernel {kernel.shape} takes {len(four)} channels, but x {x.shape} has {channels}"
-            f"{channels_last(x.shape, len(four))}"
-        )
+    parts = integer("groups", groups)
+    check_transposed(x, kernel, len(four), batch.shape[1], parts)
     w = _transposed_window(
         batch.shape[2:], four.shape[2:], stride, padding, output_padding, dilation
     )
     return Layer(batch, four, w, parts)
+
+
+def check_forward(
+    x: Array, kernel: Array, counts: tuple[int, ...], channels: int, parts: int, axes: int = 2
+) -> None:
+    """Refuse groups that do not divide, and kernels that are not as deep as their group.
+
+    `counts` are kernels and channels of each; `axes` those of a place: two of an image.
+    """
+    count, depth = counts
+    _divides(parts, channels, "channels of x", x)
+    _divides(parts, count, "kernels of kernel", kernel)
+    if depth * parts != channels:
+        raise ValueError(
+            f"kernel {kernel.shape} has {depth} channels, but x {x.shape} with groups "
+            f"{parts} needs {channels} / {parts} = {channels // parts}"
+            f"{channels_last(x.shape, depth * parts, axes)}"
+        )
+
+
+def check_transposed(
+    x: Array, kernel: Array, takes: int, channels: int, parts: int, axes: int = 2
+) -> None:
+    """Refuse groups that do not divide, and a kernel that takes other channels than `x` has."""
+    _divides(parts, channels, "channels of x", x)
+    if takes != channels:
+        raise ValueError(
+            f"kernel {kernel.shape} takes {takes} channels, but x {x.shape} has {channels}"
+            f"{channels_last(x.shape, takes, axes)}"
+        )
 
 
 def add_bias(out: Array, bias: Array, x: Array, kernel: Array, count: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from numpy.typing import ArrayLike
 
 from cnndocs.ops._check import Array, array
+from cnndocs.ops._layer import check_forward, check_transposed
 from cnndocs.shapes import Padding, Pair, integer, output_size, pair, window
 
 
@@ -34,14 +35,7 @@ def in_a_plane(
     channels, parts = _channels(signal), integer("groups", groups)
     step, distance = integer("stride", stride), integer("dilation", dilation)
     count, depth = weights.shape[:2] if weights.ndim == 3 else (1, 1)
-    _divides(parts, channels, "channels of x", signal)
-    _divides(parts, count, "kernels of kernel", weights)
-    if depth * parts != channels:
-        raise ValueError(
-            f"kernel {weights.shape} has {depth} channels, but x {signal.shape} with groups "
-            f"{parts} needs {channels} / {parts} = {channels // parts}"
-            f"{_channels_last(signal, depth * parts)}"
-        )
+    check_forward(signal, weights, (count, depth), channels, parts, axes=1)
     _bias(rest, signal, count)
     both = ends(padding, signal.shape[-1], weights.shape[-1], step, distance)
     length = output_size(
@@ -72,12 +66,7 @@ def in_a_transposed_plane(
     step, distance = integer("stride", stride), integer("dilation", dilation)
     extra = integer("output_padding", output_padding, 0)
     takes, count = weights.shape[:2] if weights.ndim == 3 else (1, 1)
-    _divides(parts, channels, "channels of x", signal)
-    if takes != channels:
-        raise ValueError(
-            f"kernel {weights.shape} takes {takes} channels, but x {signal.shape} has {channels}"
-            f"{_channels_last(signal, takes)}"
-        )
+    check_transposed(signal, weights, takes, channels, parts, axes=1)
     _bias(rest, signal, count * parts)
     if extra >= max(step, distance):
         raise ValueError(
@@ -137,18 +126,6 @@ def _signals(
 
 def _channels(signal: Array) -> int:
     return 1 if signal.ndim == 1 else int(signal.shape[-2])
-
-
-def _channels_last(signal: Array, channels: int) -> str:
-    """The next step where the channels of a signal seem to come last; else nothing."""
-    if signal.ndim < 2 or signal.shape[-1] != channels:
-        return ""
-    return "; if its channels come last, np.swapaxes(x, -1, -2) puts them first"
-
-
-def _divides(groups: int, count: int, what: str, owner: Array) -> None:
-    if count % groups:
-        raise ValueError(f"groups {groups} does not divide the {count} {what} {owner.shape}")
 
 
 def _bias(rest: list[Array], signal: Array, count: int) -> None:

@@ -60,7 +60,7 @@ REFUSED = [
     (
         lambda: cnndocs.conv_transpose1d(np.ones((2, 3)), np.ones((3, 1, 2))),
         "kernel (3, 1, 2) takes 3 channels, but x (2, 3) has 2; "
-        "if its channels come last, np.swapaxes(x, -1, -2) puts them first",
+        "if its channels come last, np.moveaxis(x, -1, -2) puts them first",
     ),
     (
         lambda: cnndocs.pad2d([[1, 2]], 1, mode="mirror"),
