@@ -56,7 +56,7 @@ def normalised(values, average, deviation, scale, shift):
 
 @law(
     "Normalised values have the variance v / (v + epsilon), where v is their variance before: "
-    "a little less than one, and zero where all values are equal.",
+    "less than one, and zero where all values are equal.",
     cases=batch,
     example={"values": "1 3", "added": "0", "epsilon": "0.25"},
     proof="Dividing by the root of v plus epsilon divides the variance by v plus epsilon.",

@@ -38,7 +38,8 @@ def rolled(image):
 
 
 @law(
-    "With circular padding, a map moves in a circle where its image does, its border included.",
+    "With circular padding that keeps the size, a map moves in a circle where its image does, its "
+    "border included.",
     cases=_cases.layer,
     example={"image": "0 2 1; 3 1 0", "kernel": "1 -1; 0 2"},
     proof="On a ring no column is the first one: the window of a cell now holds what the window "
