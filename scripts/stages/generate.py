@@ -7,6 +7,7 @@ A file is replaced only when it differs, and a task that fails leaves everything
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -31,6 +32,7 @@ from scripts.failures import BuildError
 SHEET, ROLES = GENERATED / "widgets.css", GENERATED / "roles.css"
 CONFIG = ROOT / ".mkdocs.yml"  # mkdocs.yml with the generated pages in its navigation
 GROUPS = ("figures", "snippets", "widgets", "katex")
+OBJECTS = 50_000  # made between two looks for garbage: a figure's are many, and stay
 
 
 class GenerateError(BuildError):
@@ -86,6 +88,7 @@ def _files(task: Task) -> dict[str, bytes]:
     if task.group == "figures":
         from cnndocs import drawing
 
+        gc.set_threshold(OBJECTS)  # else a fifth of the time goes into looking
         return drawing.files(task.name) | drawing.prints(task.name)
     if task.group == "snippets":
         from cnndocs.pages.snippets import snippets
