@@ -24,9 +24,13 @@ SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 # Sheets that few pages need: their files, and what such a page holds.
 APART = {
     "lesson": (("assets/lessons-paper.css",), "//article/p[@class='cnn-lesson']"),
+    # With the widgets that are for lessons most of all: their pages ask for one sheet, not for two.
     "walk": (
-        ("assets/walks.css", "assets/walks-narrow.css", "assets/walks-stages.css"),
-        "//cnn-walk",
+        (
+            *(f"assets/{name}.css" for name in ("layer", "nudge", "softmax")),
+            *(f"assets/walks{part}.css" for part in ("", "-narrow", "-stages")),
+        ),
+        "//cnn-walk | //cnn-layer | //cnn-nudge | //cnn-softmax",
     ),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),

@@ -1,24 +1,26 @@
 // What <cnn-layer> makes of each state in a file: the maps, the sum of each step, its lines, its
-// code, and which cells belong to which; as JSON. Or each text, read as a pasted matrix.
+// code, and which cells belong to which; as JSON. Or each text, read as a pasted matrix; or a state,
+// a text and the grid that it is pasted on.
 
 import { readFileSync } from "node:fs";
 
+import { table } from "../../docs/widgets/core/ops/cells.mjs";
 import { pytorch } from "../../docs/widgets/parts/layer/code.mjs";
 import { lit } from "../../docs/widgets/parts/layer/links.mjs";
 import { lines } from "../../docs/widgets/parts/layer/lines.mjs";
 import { matrix } from "../../docs/widgets/parts/layer/matrix.mjs";
 import { model } from "../../docs/widgets/parts/layer/model.mjs";
+import { pasted } from "../../docs/widgets/parts/layer/paste.mjs";
 import { sums } from "../../docs/widgets/parts/layer/sums.mjs";
 
-/** Each step: what its shown terms give, and the result that is shown. */
+/** Each step: the sums that are written out, or the map so far. */
 function steps(now) {
   return Array.from({ length: now.count }, (_, at) => {
     const [row, column] = [Math.floor(at / now.width), at % now.width];
-    if (now.spreads) return now.planes(at + 1).find(({ name }) => name === "map-0");
-    return sums(now, row, column);
-  }).map((step) => (Array.isArray(step) ? step : {
-    cells: Array.from({ length: step.size[0] }, (_, r) => Array.from({ length: step.size[1] }, (_, c) => step.data(r, c))),
-  }));
+    if (!now.spreads) return sums(now, row, column);
+    const { size, data } = now.planes(at + 1).find(({ name }) => name === "map-0");
+    return { cells: table(size, data) };
+  });
 }
 
 /** Whether cells that are related are related both ways, at some steps. */
@@ -33,6 +35,7 @@ function isMutual(now) {
 function found(one) {
   try {
     if (typeof one === "string") return { value: matrix(one) };
+    if (Array.isArray(one)) return { value: pasted(...one) };
     const now = model(one);
     return {
       value: now.value, steps: steps(now), lines: lines(now, one.side), code: pytorch(now.settings), equal: now.equal ?? null,

@@ -79,9 +79,9 @@ def fractions(nested: Any) -> np.ndarray:
     return np.vectorize(Fraction, otypes=[object])(np.array(nested, dtype=object))
 
 
-def sides(one: dict[str, Any]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the padding of both axes in numbers."""
-    size, kernel = np.shape(one["input"])[1:], np.shape(one["weights"])[2:]
+def sides(one: dict[str, Any], size: Any = None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the padding of both axes in numbers, for the state's input or one of another size."""
+    size, kernel = size or np.shape(one["input"])[1:], np.shape(one["weights"])[2:]
     stride, dilation = along(one)
     line = one["kind"] == "one-dimensional"
     if one["padding"] == "causal":

@@ -17,7 +17,7 @@ from tests.widgets.layer_cases import run
 
 SEED = 16
 MILLION = 10**6
-LABEL = r"^(Height|Width|Side \d+|Weights|Multiply-adds on \S+ cells): "
+LABEL = r"^(Side \d+: )?((Height|Width|Weights|Multiply-adds on \S+ cells): )?"
 
 
 @pytest.fixture(scope="module")
@@ -121,9 +121,7 @@ def test_lines(compared):
         for line in found["lines"]:
             if line.startswith(("Products", "Spread", "Kernel")) or "refused" in line:
                 continue
-            text = re.sub(
-                r"^(Height|Width|Side \d+|Weights|Multiply-adds on \S+ cells): ", "", line
-            )
+            text = re.sub(LABEL, "", line)
             text = text.partition(": the last")[0].replace("−", "-")
             for part in text.split("; "):
                 equation = re.sub(r"^(without groups|of one direct convolution|direct) ", "", part)
@@ -132,6 +130,34 @@ def test_lines(compared):
                 assert arithmetic.holds(equation), (line, equation)
                 equations += 1
     assert equations > 500
+
+
+def test_another_side(compared):
+    """The sizes for a side that is not drawn are the package's, of padding for that side."""
+    tried = uneven = 0
+    for one, found in legal(compared):
+        shown = [line for line in found["lines"] if line.startswith("Side")]
+        assert bool(shown) == bool(one["side"])
+        if not shown:
+            continue
+        line = one["kind"] == "one-dimensional"
+        size = (1 if line else one["side"], one["side"])
+        kernel = np.shape(one["weights"])[2:]
+        stride, dilation = layer_cases.along(one)
+        pads = layer_cases.sides(one, size)
+        if one["kind"] == "transposed":
+            axes = zip(size, stride, pads, dilation, kernel, one["output_padding"], strict=True)
+            wanted = [(n - 1) * s - sum(p) + d * (k - 1) + 1 + o for n, s, p, d, k, o in axes]
+        else:
+            how = {"stride": stride, "dilation": dilation, "padding": pads}
+            wanted = list(shapes.window(size, kernel, **how).output)
+        results = [int(text.rpartition(" = ")[2]) for text in shown]
+        assert results == wanted[-len(results) :], (one, shown)
+        assert len(results) == 2 or line or wanted[0] == wanted[1], (one, shown)
+        tried += 1
+        uneven += len(results) == 2
+    assert tried > 100
+    assert uneven > 20
 
 
 class Layers:

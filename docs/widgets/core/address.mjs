@@ -38,7 +38,8 @@ export class Address {
    * @param {string} key @param {import("./state.mjs").State} [patch] */
   fragmentOf(key, patch = {}) {
     const { fields, state, base } = this.#shown();
-    return toFragment(key, fields, { ...state, ...patch }, base(state));
+    const now = { ...state, ...patch };
+    return toFragment(key, fields, now, base(now));
   }
 
   /** A link to the current state. */

@@ -76,12 +76,16 @@ export class Controls {
   }
 
   /** Arrow keys lead from button to button. @param {KeyboardEvent} event */
-  #key({ key, target }) {
+  #key(event) {
+    const { key, target } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey) return; // the browser's
     const seen = this.#buttons.filter((button) => button.checkVisibility());
     const at = seen.indexOf(/** @type {HTMLButtonElement} */ (target));
     if (at < 0) return;
     const next = { ArrowLeft: seen[at - 1], ArrowRight: seen[at + 1], Home: seen[0], End: seen.at(-1) }[key];
-    next?.focus();
+    if (!next) return;
+    event.preventDefault(); // or Home and End would scroll the page away
+    next.focus();
   }
 
   get playing() {

@@ -25,6 +25,20 @@ export const CHANNELS = ["red", "green", "blue"];
 export const marks = (cells) =>
   Object.fromEntries(Object.entries(cells).map(([name, list]) => [name, new Set(list.map(String))]));
 
+/** Cells by the grid that they are in.
+ * @param {[grid: string, row: number, column: number][]} cells @returns {Record<string, any[]>} */
+export function byGrid(cells) {
+  /** @type {Record<string, any[]>} */
+  const found = {};
+  for (const [grid, ...at] of cells) (found[grid] ??= []).push(at);
+  return found;
+}
+
+const LONG = 8; // characters that a small cell has room for
+
+/** What a small cell shows of a result: the sum has it in full. @param {string} text */
+export const short = (text) => (text.length > LONG ? `${text.slice(0, LONG - 1)}…` : text);
+
 /** Row and column of the output that a step computes.
  * @param {number} step @param {import("./ops/windows.mjs").Window} window @returns {[number, number]} */
 export const place = (step, { output: [, width] }) => [Math.floor((step - 1) / width), (step - 1) % width];

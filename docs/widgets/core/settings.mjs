@@ -60,12 +60,18 @@ export function dropped(w, axis) {
   return `(${padded} − ${span}) / ${stride} ${exact ? "=" : "≈"} ${text}: ${lost} dropped`;
 }
 
-/** A pair in Python, shorter where both are equal. @param {number[]} pair */
-const pair = ([a, b]) => (a === b ? `${a}` : `(${a}, ${b})`);
+/** A line for both axes where they agree, else one for each. @param {(axis: number) => string} of */
+export const perAxis = (of) => {
+  const [high, wide] = [of(0), of(1)];
+  return high === wide ? [high] : [`Height: ${high}`, `Width: ${wide}`];
+};
 
-/** Arguments that are not the default. @param {Record<string, number[]>} named */
-const others = (named) =>
-  Object.entries(named).filter(([, [a, b]]) => a !== 1 || b !== 1).map(([name, both]) => `, ${name}=${pair(both)}`).join("");
+/** A pair in Python, shorter where both are equal. @param {number[]} pair */
+export const pair = ([a, b]) => (a === b ? `${a}` : `(${a}, ${b})`);
+
+/** Arguments that are not the default. @param {Record<string, number[]>} named @param {number} [usual] */
+export const others = (named, usual = 1) =>
+  Object.entries(named).filter(([, both]) => both.some((one) => one !== usual)).map(([name, both]) => `, ${name}=${pair(both)}`).join("");
 
 /**
  * @param {string} title

@@ -93,6 +93,16 @@ export class SumLine {
   }
 }
 
+const MANY = 9; // products that are spoken; of more, only the result
+
+/** The same, to be spoken, unless it is too long to listen to. @param {Sum} sum */
+export function briefly(sum) {
+  const { rows, parts, exact, result } = sum;
+  const count = rows.flat().length;
+  return (parts?.length ?? count) > MANY
+    ? `sum of ${count} products ${exact === false ? "≈" : "="} ${result}` : spoken(sum);
+}
+
 /** The same, to be spoken. @param {Sum} sum */
 export function spoken(sum) {
   const { rows, parts, bias, divisor = "", exact, result } = sum;

@@ -3,7 +3,7 @@
 import { values } from "../core/data.mjs";
 import { PLACES, brief, each, parse } from "../core/decimal.mjs";
 import { button, make, quiet, sign, write } from "../core/dom.mjs";
-import { looks, marks } from "../core/looks.mjs";
+import { byGrid, looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
 import { choice, integer, sentence, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
@@ -12,7 +12,7 @@ import { Chart } from "../parts/backprop/chart.mjs";
 import { descend } from "../parts/backprop/descent.mjs";
 import { PHASES, STAGES, TENSORS } from "../parts/backprop/stages.mjs";
 import { display } from "../parts/backprop/values.mjs";
-import { byGrid, cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
+import { cells, chosen, lit, sum } from "../parts/backprop/sums.mjs";
 
 /**
  * @typedef {import("../core/state.mjs").State} State

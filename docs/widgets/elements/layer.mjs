@@ -3,7 +3,7 @@
 
 import { PLACES, format } from "../core/decimal.mjs";
 import { make, write } from "../core/dom.mjs";
-import { looks, marks } from "../core/looks.mjs";
+import { byGrid, looks, marks, short } from "../core/looks.mjs";
 import { codes } from "../core/panel.mjs";
 import { sentence } from "../core/state.mjs";
 import { SumLine } from "../core/sum.mjs";
@@ -13,13 +13,13 @@ import { pytorch } from "../parts/layer/code.mjs";
 import { fields } from "../parts/layer/fields.mjs";
 import { opened, opening } from "../parts/layer/kinds.mjs";
 import { lines } from "../parts/layer/lines.mjs";
-import { byGrid, lit } from "../parts/layer/links.mjs";
+import { lit } from "../parts/layer/links.mjs";
 import { model } from "../parts/layer/model.mjs";
 import { named } from "../parts/layer/names.mjs";
 import { Paste, pasted } from "../parts/layer/paste.mjs";
 import { patterns } from "../parts/layer/patterns.mjs";
 import { Settings } from "../parts/layer/settings.mjs";
-import { GRIDS, Stage, room, short } from "../parts/layer/stage.mjs";
+import { GRIDS, Stage, room } from "../parts/layer/stage.mjs";
 import { sums } from "../parts/layer/sums.mjs";
 import { wires } from "../parts/layer/wires.mjs";
 import { about, said, spreading } from "../parts/layer/words.mjs";
@@ -121,8 +121,7 @@ export default class Layer extends Widget {
 
   /** @param {string} text @param {string} name */
   #take(text, name) {
-    const [{ kind, view }, state] = [/** @type {State} */ (this.state), /** @type {State} */ (this.state)];
-    this.change(pasted(state, text, name, name.startsWith("weights") && kind === "transposed" && view === "read"));
+    this.change(pasted(/** @type {State} */ (this.state), text, name));
   }
 
   /** Several cells at once are a matrix for the grid that they are pasted on. @param {ClipboardEvent} event */

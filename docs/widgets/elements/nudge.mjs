@@ -143,10 +143,11 @@ export default class Nudge extends Widget {
     this.#grids[place[0]].stop(place[1], place[2]);
     const middle = middleOf(slope.now, at(this.#start, place));
     const [h, reach] = [Number(state.h), Number(state.reach)];
+    const promised = model.value.promises[state.step - 1];
     const reached = forward(this.#given, changed(model.parameters, place, slope.now + reach)).loss;
     this.#chart.draw({
       curve: curve(this.#given, model.parameters, place, middle), name: this.#name(place), middle,
-      loss: model.loss, h, reach, reached, isSloped, isTold: isTold && isSloped, hidden,
+      loss: model.loss, h, reach, promised, reached, isSloped, isTold: isTold && isSloped, hidden,
     }, slope);
     for (const [name, value] of [["min", middle - FARTHEST], ["max", middle + FARTHEST], ["value", slope.now]]) {
       this.#range[/** @type {"min"} */ (name)] = rounded(/** @type {number} */ (value)).replace("−", "-");
@@ -160,7 +161,7 @@ export default class Nudge extends Widget {
       ? `Slope between the two: (${above} − ${below}) / (2 × ${state.h}) ≈ ${brief(slope.slope)}. At the dot: ≈ ${brief(slope.gradient)}.` : "");
     write(this.#promise, !isSloped || !reach ? ""
       : `${Math.abs(reach)} ${reach < 0 ? "less" : "more"}: the line promises ${isTold
-        ? `≈ ${brief(model.loss + slope.gradient * reach)}, the loss there is ≈ ${brief(reached)}.` : "…"}`);
+        ? `≈ ${brief(promised)}, the loss there is ≈ ${brief(reached)}.` : "…"}`);
     this.#chart.about = `Chart of the loss over ${this.#name(place)}. ${this.#losses.textContent} ${this.#slope.textContent} ${this.#promise.textContent}`.trim();
     this.#radios.show(state);
   }

@@ -8,7 +8,7 @@ import { filled, looks, marks, place, position } from "../core/looks.mjs";
 import { related } from "../core/ops/cells.mjs";
 import { times, windows } from "../core/settings.mjs";
 import { sentence } from "../core/state.mjs";
-import { SumLine, spoken } from "../core/sum.mjs";
+import { SumLine, briefly } from "../core/sum.mjs";
 import { Widget } from "../core/widget.mjs";
 import { Beyond } from "../parts/playground/beyond.mjs";
 import { grids, lines, lit, model, settings, short, sum } from "../parts/playground/cells.mjs";
@@ -23,8 +23,6 @@ import { Sliders } from "../parts/playground/sliders.mjs";
  * @typedef {import("../core/settings.mjs").Settings} Settings
  * @typedef {import("../parts/playground/cells.mjs").Model} Model
  */
-
-const MANY = 9; // products that are spoken; of more, only the sum
 
 /** @extends {Widget<Model>} */
 export default class Playground extends Widget {
@@ -239,10 +237,6 @@ export default class Playground extends Widget {
 
   /** @param {State} state @param {Model} model */
   describe(state, model) {
-    return position(state, model, (row, column) => {
-      const one = sum(model, row, column);
-      const count = one.rows.flat().length;
-      return count > MANY ? `sum of ${count} products ${one.exact ? "=" : "≈"} ${one.result}` : spoken(one);
-    });
+    return position(state, model, (row, column) => briefly(sum(model, row, column)));
   }
 }

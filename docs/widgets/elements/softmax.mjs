@@ -3,7 +3,7 @@
 import { values } from "../core/data.mjs";
 import { PLACES, format, parse, plain, scaled } from "../core/decimal.mjs";
 import { button, make, sign, write } from "../core/dom.mjs";
-import { looks, marks } from "../core/looks.mjs";
+import { byGrid, looks, marks } from "../core/looks.mjs";
 import { Radios } from "../core/panel.mjs";
 import { integer, sentence, tensor } from "../core/state.mjs";
 import { SumLine, spoken } from "../core/sum.mjs";
@@ -161,8 +161,8 @@ export default class Softmax extends Widget {
     const hidden = state.hide.includes("values");
     const shown = open(state, model);
     const computed = now.kind === "flatten" ? [0, 1, 2, 3].map((j) => /** @type {Cell} */ (["flat", 0, j])) : [now.cell];
-    const current = marks(grouped([...computed, ...computed.flatMap((cell) => sources(model, cell))]));
-    const linked = pointed && marks(grouped(related(model, /** @type {any} */ (pointed))));
+    const current = marks(byGrid([...computed, ...computed.flatMap((cell) => sources(model, cell))]));
+    const linked = pointed && marks(byGrid(related(model, /** @type {any} */ (pointed))));
     const look = looks(state, current, linked);
     for (const [name, grid] of Object.entries(this.#grids)) {
       const [height, width] = sizes(name, model);
@@ -210,10 +210,6 @@ function said(model, cell) {
   const { text, exact } = display(model, cell);
   return exact ? text : `≈ ${text}`;
 }
-
-/** Cells by their grid. @param {Cell[]} cells */
-const grouped = (cells) => Object.fromEntries(Object.keys(GRIDS).map((name) => (
-  [name, cells.filter(([grid]) => grid === name).map(([, ...at]) => at)])));
 
 /** @param {string} name of a grid @param {Model} model @returns {[number, number]} */
 const sizes = (name, { classes }) => name === "pooled" ? [2, 2] : name === "flat" ? [1, INPUTS]

@@ -15,14 +15,6 @@ export const cells = ({ terms, also = [] }) => [
   ...terms.flat().filter((factor) => Array.isArray(factor)), ...also,
 ];
 
-/** @param {Cell[]} list @returns {Record<string, any[]>} */
-export function byGrid(list) {
-  /** @type {Record<string, any[]>} */
-  const cells = {};
-  for (const [name, ...at] of list) (cells[name] ??= []).push(at);
-  return cells;
-}
-
 /** The cell of the result that is written out: pointed at, pinned, or the first one of interest.
  * @param {Stage} stage @param {string} result @param {Model} model @param {any[] | null} pointed
  * @param {any[] | null} pin @returns {[number, number]} */

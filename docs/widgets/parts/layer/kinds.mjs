@@ -5,8 +5,6 @@ import { kernels, mixed, planes } from "./patterns.mjs";
 /** @typedef {import("../../core/state.mjs").State} State
  * @typedef {import("./patterns.mjs").Patterns} Patterns */
 
-export const KINDS = ["direct", "transposed", "grouped", "separable", "one-dimensional"];
-
 const PLAIN = {
   padding: [0, 0, 0, 0], stride: [1, 1], dilation: [1, 1], groups: 1, mode: "zeros", output_padding: [0, 0],
   view: "read", channel: 0,
@@ -33,11 +31,7 @@ export const PRESETS = {
   causal: { kind: "one-dimensional", input: [1, 1, 10], weights: [1, 1, 1, 3], more: { padding: "causal" } },
 };
 
-/** The preset that a kind opens with. @type {Record<string, string>} */
-const FIRST = {
-  direct: "direct", transposed: "transposed", grouped: "grouped", separable: "depthwise-separable",
-  "one-dimensional": "one-dimensional",
-};
+export const KINDS = [...new Set(Object.values(PRESETS).map(({ kind }) => kind))];
 
 /** All that a preset sets. @param {Patterns} from @param {string} name @returns {State} */
 export function opened(from, name) {
@@ -49,8 +43,9 @@ export function opened(from, name) {
   });
 }
 
-/** The same for a kind. @param {Patterns} from @param {string} kind */
-export const opening = (from, kind) => opened(from, FIRST[kind]);
+/** The same for a kind, which opens with its first preset. @param {Patterns} from @param {string} kind */
+export const opening = (from, kind) =>
+  opened(from, Object.keys(PRESETS).find((name) => PRESETS[name].kind === kind) ?? kind);
 
 /** What a state is called. @param {State} state */
 export function called({ kind, input, weights, groups, dilation, padding }) {

@@ -1,8 +1,9 @@
 // The size formula, what each kind costs, and the sentences on what is shown.
 
-import { dropped, formula, times } from "../../core/settings.mjs";
-import { windows } from "./windowed.mjs";
+import { dropped, formula, perAxis, times } from "../../core/settings.mjs";
+import { sides } from "./model.mjs";
 import { outputSize } from "./transposed.mjs";
+import { seen, windows } from "./windowed.mjs";
 
 /** @typedef {import("./model.mjs").Model} Model
  * @typedef {import("./model.mjs").Settings} Settings */
@@ -15,31 +16,33 @@ function spreading(settings, axis) {
   return `(${n} − 1) × ${s} − ${taken} + ${d > 1 ? `${d} × (${k} − 1) + 1` : k}${more ? ` + ${more}` : ""} = ${outputSize(settings)[axis]}`;
 }
 
-/** One line where both axes agree. @param {Settings} settings @param {(axis: number) => string} of */
-const axes = ({ kind }, of) => {
-  if (kind === "one-dimensional") return [of(1)];
-  return of(0) === of(1) ? [of(0)] : [`Height: ${of(0)}`, `Width: ${of(1)}`];
-};
-
-/** Sizes, and what the last stride drops. @param {Settings} settings */
-function sizes(settings) {
-  if (settings.kind === "transposed") return axes(settings, (axis) => spreading(settings, axis));
+/** The size formula of each axis that there is. @param {Settings} settings */
+function formulas(settings) {
+  if (settings.kind === "transposed") return perAxis((axis) => spreading(settings, axis));
   const w = windows(settings);
-  return [...axes(settings, (axis) => formula(w, axis)), ...[dropped(w, 0), dropped(w, 1)].filter(Boolean)];
+  return settings.kind === "one-dimensional" ? [formula(w, 1)] : perAxis((axis) => formula(w, axis));
+}
+
+/** What the last stride drops. @param {Settings} settings */
+function leftOver(settings) {
+  if (settings.kind === "transposed") return [];
+  const w = windows(settings);
+  return [dropped(w, 0), dropped(w, 1)].filter(Boolean);
 }
 
 /** The same for an input of another side, which is not drawn. @param {Settings} settings @param {number} side */
 function another(settings, side) {
-  const isLine = settings.kind === "one-dimensional";
-  const size = [isLine ? 1 : side, side];
+  const { kind, asked, kernel, stride, dilation } = settings;
+  const size = [kind === "one-dimensional" ? 1 : side, side];
   try {
-    return `Side ${side}: ${sizes({ ...settings, size })[0].replace("Height: ", "")}`;
+    const padding = sides({ kind, padding: asked }, size, kernel, stride, dilation);
+    return formulas({ ...settings, size, padding }).map((line) => `Side ${side}: ${line}`);
   } catch (error) {
-    return `Side ${side}: refused: ${/** @type {Error} */ (error).message}`;
+    return [`Side ${side}: refused: ${/** @type {Error} */ (error).message}`];
   }
 }
 
-/** Factors as an expression, and their product. @param {number[]} factors */
+/** @param {number[]} factors */
 const product = (...factors) => factors.reduce((a, b) => a * b);
 
 /** Parameters and multiply-adds, beside those without groups. @param {Model} model */
@@ -69,15 +72,15 @@ function costs({ settings: { kind, x, weights, kernel, groups, mix }, output }) 
 
 /** What the picture says in words. @param {Model} model */
 function words(model) {
-  const { settings: { kind, x, weights, groups }, channel, output } = model;
+  const { settings, channel, output } = model;
+  const { kind, x } = settings;
   if (kind === "grouped") {
-    const depth = weights[0].length;
-    const first = Math.floor(channel / (weights.length / groups)) * depth;
-    const seen = depth === 1 ? `channel ${first} alone` : depth === x.length ? "each channel" : `channels ${Array.from({ length: depth }, (_, at) => first + at).join(", ")}`;
-    return [`Kernel ${channel} sees ${seen}.`];
+    const own = seen(settings, channel);
+    const named = own.length === 1 ? `channel ${own[0]} alone` : own.length === x.length ? "each channel" : `channels ${own.join(", ")}`;
+    return [`Kernel ${channel} sees ${named}.`];
   }
   if (kind !== "transposed") return [];
-  const { counts, equal } = /** @type {any} */ (model);
+  const { counts, equal } = /** @type {import("./transposed.mjs").Transposed} */ (model);
   const all = counts.flat();
   const [least, most] = [Math.min(...all), Math.max(...all)];
   return [
@@ -88,5 +91,6 @@ function words(model) {
 
 /** @param {Model} model @param {number} side of an input that is not drawn, or none */
 export const lines = (model, side) => [
-  ...sizes(model.settings), ...words(model), ...costs(model), ...(side ? [another(model.settings, side)] : []),
+  ...formulas(model.settings), ...leftOver(model.settings), ...words(model), ...costs(model),
+  ...(side ? another(model.settings, side) : []),
 ];

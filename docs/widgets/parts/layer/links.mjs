@@ -1,16 +1,10 @@
 // What belongs to a cell: all that its products depend on, and all that depends on them.
 
-/** @typedef {import("./model.mjs").Model} Model
- * @typedef {import("./model.mjs").Place} Place
- * @typedef {import("./model.mjs").Term} Term */
+import { byGrid } from "../../core/looks.mjs";
+import { named } from "./names.mjs";
 
-/** Cells by the grid that they are in. @param {Place[]} cells @returns {Record<string, any[]>} */
-export function byGrid(cells) {
-  /** @type {Record<string, any[]>} */
-  const found = {};
-  for (const [grid, ...at] of cells) (found[grid] ??= []).push(at);
-  return found;
-}
+/** @typedef {import("./model.mjs").Model} Model
+ * @typedef {import("./model.mjs").Term} Term */
 
 /** @param {Term} term */
 const whole = ({ cells, copied }) => (copied ? [...cells, copied] : cells);
@@ -35,8 +29,7 @@ export function lit([grid, row, column], model, now) {
     const term = model.terms(...now)[row];
     return byGrid(term ? whole(term) : []);
   }
-  const isOther = grid.startsWith("map-") && grid !== `map-${model.channel}`;
-  const name = isOther ? `map-${model.channel}` : grid;
+  const name = grid.startsWith("map-") ? named("map", model.channel) : grid;
   const has = (/** @type {Term} */ { cells }) => cells.some(([g, r, c]) => g === name && r === row && c === column);
   return byGrid([[grid, row, column], ...all(model).filter(has).flatMap(whole)]);
 }

@@ -52,6 +52,7 @@ import { windowed } from "./windowed.mjs";
  * @property {number[]} stride
  * @property {number[]} dilation
  * @property {number[][]} padding of each axis
+ * @property {any} asked the padding as it was given, such as "same", which depends on the size
  * @property {number} groups
  * @property {string} mode
  * @property {number[]} more output padding
@@ -60,9 +61,9 @@ import { windowed } from "./windowed.mjs";
  * @property {number[][]} mix
  */
 
-/** The cells of padding on each side. @param {State} state @param {number[]} size @param {number[]} kernel
+/** The cells of padding on each side. @param {State} state its kind and padding @param {number[]} size @param {number[]} kernel
  * @param {number[]} stride @param {number[]} dilation @returns {number[][]} */
-function sides({ kind, padding }, size, kernel, stride, dilation) {
+export function sides({ kind, padding }, size, kernel, stride, dilation) {
   if (padding === "causal") {
     if (kind !== "one-dimensional") throw new RangeError("causal padding is for a signal, which has a past: choose numbers or same");
     return [[0, 0], [dilation[1] * (kernel[1] - 1), 0]];
@@ -88,7 +89,7 @@ export function settings(state) {
   const [stride, dilation] = [along(state.stride), along(state.dilation)];
   return {
     kind, x, weights, size, kernel, stride, dilation, groups, mode, mix: scaled(state.mix),
-    padding: sides(state, size, kernel, stride, dilation), more: state.output_padding, view: state.view,
+    padding: sides(state, size, kernel, stride, dilation), asked: state.padding, more: state.output_padding, view: state.view,
     channel: state.channel,
   };
 }

@@ -28,13 +28,3 @@ export function check(mode, sizes, padding) {
     );
   });
 }
-
-/** A plane with its padding. @param {number[][]} plane @param {number[][]} padding @param {string} mode */
-export function padded(plane, [[top, bottom], [left, right]], mode) {
-  const [height, width] = [plane.length, plane[0].length];
-  return Array.from({ length: height + top + bottom }, (_, r) =>
-    Array.from({ length: width + left + right }, (_, c) => {
-      const [row, column] = [source(r - top, height, mode), source(c - left, width, mode)];
-      return row === null || column === null ? 0 : plane[row][column];
-    }));
-}

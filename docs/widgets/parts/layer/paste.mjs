@@ -1,36 +1,35 @@
 // A matrix that is pasted: into the field below the settings, or onto a cell of the grid that it is for.
 
 import { button, make, quiet } from "../../core/dom.mjs";
+import { times } from "../../core/settings.mjs";
 import { sentence } from "../../core/state.mjs";
 import { matrix } from "./matrix.mjs";
 import { named } from "./names.mjs";
+import { shape } from "./patterns.mjs";
 
 /** @typedef {import("../../core/state.mjs").State} State */
 
-const size = (/** @type {any[][]} */ rows) => `${rows.length}×${rows[0].length}`;
-
 /**
  * The state with a pasted matrix in the place of a channel or of a slice of the shown kernel.
- * @param {State} state @param {string} text @param {string} name of the grid: named("input"), "weights-1"
- * @param {boolean} isTurned whether the kernel is shown turned by half
+ * @param {State} state @param {string} text @param {string} name of the grid, such as "weights-1"
  * @returns {State} a patch
  */
-export function pasted(state, text, name, isTurned) {
-  const given = matrix(text);
-  const rows = isTurned ? given.map((row) => [...row].reverse()).reverse() : given;
+export function pasted({ kind, view, channel, input, weights }, text, name) {
+  const rows = matrix(text);
   const [part, at] = name.split("-");
   const index = Number(at);
-  const isInput = part === "input";
-  const list = structuredClone(isInput ? state.input : state.weights[Math.min(state.channel, state.weights.length - 1)]);
-  const isAlone = isInput ? list.length === 1 : state.weights.length * list.length === 1;
-  if (!isAlone && size(rows) !== size(list[index])) {
-    throw new RangeError(`it is ${size(rows)} where ${size(list[index])} is needed, as large as the others`);
+  const field = part === "input" ? "input" : "weights";
+  /** @type {string[][][][]} */
+  const all = structuredClone(field === "input" ? [input] : weights);
+  // Of a separable layer each grid is a kernel, else a slice of the kernel that is shown.
+  const [k, c] = field === "input" ? [0, index] : kind === "separable" ? [index, 0] : [Math.min(channel, all.length - 1), index];
+  const [now, given] = [all[k][c], rows].map((one) => times(shape(one)));
+  if (all.flat().length > 1 && given !== now) {
+    throw new RangeError(`it is ${given} where ${now} is needed, as large as the others`);
   }
-  list[index] = rows;
-  if (isInput) return { input: list };
-  const weights = structuredClone(state.weights);
-  weights[Math.min(state.channel, weights.length - 1)] = list;
-  return { weights };
+  const isTurned = field === "weights" && kind === "transposed" && view === "read";
+  all[k][c] = isTurned ? rows.map((row) => [...row].reverse()).reverse() : rows;
+  return { [field]: field === "input" ? all[0] : all };
 }
 
 export class Paste {

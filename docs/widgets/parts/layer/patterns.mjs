@@ -19,6 +19,9 @@ export function patterns(example) {
   };
 }
 
+/** The lengths of nested arrays by their first parts, whatever the others are. @param {any} nested @returns {number[]} */
+export const shape = (nested) => (Array.isArray(nested) ? [nested.length, ...shape(nested[0])] : []);
+
 /** @template T @param {T[]} list @param {number} at */
 const around = (list, at) => list[at % list.length];
 
@@ -67,9 +70,7 @@ export function sized(made, lengths) {
     },
     write(value) {
       const text = write(value);
-      /** @type {number[]} */
-      const sizes = [];
-      for (let part = value; Array.isArray(part); part = part[0]) sizes.push(part.length);
+      const sizes = shape(value);
       if (sizes.length !== lengths.length) return text;
       if (text !== write(made(sizes))) return text;
       while (sizes.length > 2 && sizes[0] === 1) sizes.shift(); // as they are read

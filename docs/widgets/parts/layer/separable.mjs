@@ -3,6 +3,7 @@
 import { format, PLACES } from "../../core/decimal.mjs";
 import { table } from "../../core/ops/cells.mjs";
 import { times } from "../../core/settings.mjs";
+import { named } from "./names.mjs";
 import { channels, products, sums, windows } from "./windowed.mjs";
 
 /** @param {import("./model.mjs").Settings} settings @returns {import("./model.mjs").Model} */
@@ -16,7 +17,7 @@ export function separable(settings) {
     throw new RangeError(`mix has ${mix[0].length} weights a map, and there are ${x.length} channels: give one for each`);
   }
   /** @type {number[][][]} */
-  const between = sums(settings, x.length);
+  const between = sums(settings, w, x.length);
   const channel = Math.min(settings.channel, mix.length - 1);
   // Beyond 2 ** 53, where channels, weights and mixes are all large.
   const maps = mix.map((row) => table(/** @type {[number, number]} */ (w.output), (i, j) =>
@@ -29,16 +30,16 @@ export function separable(settings) {
     window: w, drags: "input", output: w.output, maps, places: 3 * PLACES, channel, spreads: false, line: area,
     flow: ["input", "⋆", "weights", "=", "between", "·", "mix", "=", "map"],
     terms: (row, column) => weights.flatMap(([slice], c) => products(settings, w, slice, c, c, row, column, [
-      [`between-${c}`, row, column], ["mix", 0, c], [`map-${channel}`, row, column],
+      [named("between", c), row, column], ["mix", 0, c], [named("map", channel), row, column],
     ])),
     planes: (step) => [
       ...channels(settings, w, () => true),
       ...weights.map(([slice], c) => ({
-        name: `weights-${c}`, part: "weights", size: w.kernel, caption: `kernel of channel ${c}`,
+        name: named("weights", c), part: "weights", size: w.kernel, caption: `kernel of channel ${c}`,
         data: (/** @type {number} */ m, /** @type {number} */ n) => slice[m][n],
       })),
       ...between.map((map, c) => ({
-        name: `between-${c}`, part: "between", size: w.output, caption: `depthwise ${c}`, places: 2 * PLACES,
+        name: named("between", c), part: "between", size: w.output, caption: `depthwise ${c}`, places: 2 * PLACES,
         data: (/** @type {number} */ r, /** @type {number} */ q) => (filled(step)(r, q) ? map[r][q] : null),
       })),
       {
@@ -46,7 +47,7 @@ export function separable(settings) {
         data: (_, c) => mix[channel][c],
       },
       ...maps.map((map, k) => ({
-        name: `map-${k}`, part: "map", size: w.output, caption: `map ${k} ${times(w.output)}`, places: 3 * PLACES,
+        name: named("map", k), part: "map", size: w.output, caption: `map ${k} ${times(w.output)}`, places: 3 * PLACES,
         data: (/** @type {number} */ r, /** @type {number} */ q) => (k !== channel || filled(step)(r, q) ? map[r][q] : null),
       })),
     ],

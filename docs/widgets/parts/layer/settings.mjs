@@ -5,7 +5,7 @@ import { sentence } from "../../core/state.mjs";
 import { MOST, WORDS } from "./fields.mjs";
 import { PRESETS, called } from "./kinds.mjs";
 import { MODES } from "./modes.mjs";
-import { kernels, mixed, planes } from "./patterns.mjs";
+import { kernels, mixed, planes, shape } from "./patterns.mjs";
 
 /** @typedef {import("../../core/state.mjs").State} State
  * @typedef {import("./patterns.mjs").Patterns} Patterns */
@@ -23,9 +23,6 @@ const LABELS = {
   stride: "Stride", dilation: "Dilation", output_padding: "Output padding", channel: "Shown map", side: "Formula for side",
 };
 const VIEWS = { read: "zeros stuffed in", spread: "spread and add" };
-
-/** @param {any} nested @returns {number[]} */
-const shape = (nested) => (Array.isArray(nested) ? [nested.length, ...shape(nested[0])] : []);
 
 /** Sizes as numbers, of height and width or of both. @param {string} text @param {boolean} isLine */
 function both(text, isLine) {
@@ -154,8 +151,9 @@ export class Settings {
     const [count, , ...kernel] = shape(weights);
     const one = (/** @type {any} */ parts) => (new Set(parts).size < 2 ? `${parts[0]}` : parts.join(","));
     const sides = (/** @type {number[]} */ pair) => (isLine ? `${pair[1]}` : pair.join("×"));
+    const maps = kind === "separable" ? mix.length : count;
     const texts = {
-      size: sides(size), kernel: sides(kernel), channels, kernels: kind === "separable" ? mix.length : count, groups, channel,
+      size: sides(size), kernel: sides(kernel), channels, kernels: maps, groups, channel: Math.min(channel, maps - 1),
       padding: typeof padding === "string" ? padding : isLine ? one(padding.slice(2)) : one(padding),
       stride: isLine ? stride[1] : one(stride), dilation: isLine ? dilation[1] : one(dilation), output_padding: one(output_padding), side: side || "",
     };

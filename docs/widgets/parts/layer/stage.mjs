@@ -2,6 +2,7 @@
 
 import { make, sign } from "../../core/dom.mjs";
 import { MOST } from "./fields.mjs";
+import { named } from "./names.mjs";
 
 /** @typedef {import("./model.mjs").Plane} Plane
  * @typedef {import("../../core/grid.mjs").Grid} Grid */
@@ -14,12 +15,9 @@ const MANY = 150; // cells beyond which a grid is seen in a window that follows 
 /** Name, part, label and role of each grid that any kind shows. */
 export const GRIDS = [
   ...Object.entries(LABELS).flatMap(([part, label]) => Array.from({ length: MOST.channels }, (_, at) => (
-    { name: `${part}-${at}`, part, label: `${label} ${at}` }))),
+    { name: named(part, at), part, label: `${label} ${at}` }))),
   { name: "stuffed", part: "stuffed", label: "zero-stuffed input" }, { name: "mix", part: "mix", label: "weights of the mix" },
 ].map((one) => ({ ...one, role: ROLES[/** @type {keyof typeof ROLES} */ (one.part)] }));
-
-/** What a cell of a map shows: long decimals are cut, the sum has them in full. @param {string} text */
-export const short = (text) => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
 
 /** How many cells stand beside each other, and the pixels that are none: all parts in a line where each has one short
  * grid, else each part in a line of its own. @param {Plane[]} planes @param {string[]} flow */

@@ -3,12 +3,19 @@
 
 import { plain, PLACES } from "../../core/decimal.mjs";
 import { table } from "../../core/ops/cells.mjs";
+import { conv2d } from "../../core/ops/conv.mjs";
 import { times } from "../../core/settings.mjs";
 import { named } from "./names.mjs";
 
 /** @typedef {import("./model.mjs").Settings} Settings
  * @typedef {import("./model.mjs").Term} Term
- * @typedef {[number, number]} Pair */
+ * @typedef {[number, number]} Pair
+ *
+ * @typedef {object} Readings what both readings of one convolution give
+ * @property {number[][]} counts how many products lie on each cell of the map
+ * @property {number} equal in how many cells both agree
+ *
+ * @typedef {import("./model.mjs").Model & Readings} Transposed */
 
 const both = (/** @type {(axis: number) => number} */ f) => /** @type {Pair} */ ([f(0), f(1)]);
 
@@ -78,7 +85,7 @@ export const read = (settings, first, row, column) => {
   }).flat();
 };
 
-/** @param {Settings} settings @returns {import("./model.mjs").Model & {counts: number[][], equal: number}} */
+/** @param {Settings} settings @returns {Transposed} */
 export function transposed(settings) {
   const { x, weights, size, kernel, stride, dilation, padding, view } = settings;
   if (x.length * weights.length * weights[0].length > 1) {
@@ -90,8 +97,16 @@ export function transposed(settings) {
   const { sums, counts } = spread(settings, output);
   const spreads = view === "spread";
   const seen = both((axis) => output[axis] + span[axis] - 1);
-  const equal = table(output, (r, c) =>
-    read(settings, first, r, c).reduce((sum, { a, b }) => sum + Number(a) * Number(b), 0) === sums[r][c]).flat().filter(Boolean).length;
+  /** What the stuffed input holds. @param {number} r @param {number} c */
+  const held = (r, c) => {
+    const from = stuffed(settings, r, c);
+    return from ? x[0][from[0]][from[1]] : 0;
+  };
+  const [[slice]] = weights;
+  const turned = table(/** @type {Pair} */ (kernel), (m, n) => slice[kernel[0] - 1 - m][kernel[1] - 1 - n]);
+  /** @type {number[][]} */
+  const overZeros = conv2d(table(seen, (r, c) => held(first[0] + r, first[1] + c)), turned, { dilation });
+  const equal = overZeros.flatMap((row, r) => row.filter((sum, c) => sum === sums[r][c])).length;
   const most = Math.max(...counts.flat());
   /** @type {import("../../core/ops/windows.mjs").Window} */
   const w = {
@@ -101,7 +116,6 @@ export function transposed(settings) {
   };
   /** @type {import("./model.mjs").Plane} */
   const input = { name: named("input"), part: "input", size, caption: `input ${times(size)}`, data: (r, c) => x[0][r][c] };
-  const [[slice]] = weights;
   return {
     settings, value: [plain(sums, 2 * PLACES)], output, maps: [sums], places: 2 * PLACES, channel: 0, spreads, counts, equal,
     count: spreads ? size[0] * size[1] : output[0] * output[1], width: spreads ? size[1] : output[1],
@@ -119,17 +133,14 @@ export function transposed(settings) {
         input,
         ...(spreads ? [] : [{
           name: "stuffed", part: "stuffed", size: seen, origin: first, caption: `zeros stuffed in, ${times(seen)}`,
-          data: (/** @type {number} */ r, /** @type {number} */ c) => {
-            const from = stuffed(settings, r, c);
-            return from ? x[0][from[0]][from[1]] : 0;
-          },
+          data: held,
           kinds: (/** @type {number} */ r, /** @type {number} */ c) => [
             !stuffed(settings, r, c) && (r < 0 || c < 0 || r >= w.size[0] || c >= w.size[1] ? "padding" : "stuffed"),
           ],
         }]),
         {
           name: named("weights"), part: "weights", size: kernel, caption: `kernel ${times(kernel)}${spreads ? "" : ", turned by half"}`,
-          data: (m, n) => (spreads ? slice[m][n] : slice[kernel[0] - 1 - m][kernel[1] - 1 - n]),
+          data: (m, n) => (spreads ? slice : turned)[m][n],
         },
         {
           name: named("map"), part: "map", size: output, caption: `output ${times(output)}`, places: 2 * PLACES,

@@ -1,11 +1,12 @@
 // Direct, grouped and one-dimensional: windows over the padded channels of a group.
 
 import { plain, PLACES } from "../../core/decimal.mjs";
-import { under } from "../../core/ops/cells.mjs";
+import { table, under } from "../../core/ops/cells.mjs";
 import { conv2d } from "../../core/ops/conv.mjs";
 import { window } from "../../core/ops/windows.mjs";
 import { times } from "../../core/settings.mjs";
-import { check, padded, source } from "./modes.mjs";
+import { check, source } from "./modes.mjs";
+import { named } from "./names.mjs";
 
 /** @typedef {import("./model.mjs").Settings} Settings
  * @typedef {import("./model.mjs").Model} Model
@@ -25,9 +26,27 @@ export function origin({ size, mode }, row, column) {
   return r === null || c === null ? null : [r, c];
 }
 
-/** The weighted sums of windows that touch padding of any kind. @param {Settings} settings @param {number} groups */
-export function sums({ x, weights, stride, dilation, padding, mode }, groups) {
-  return conv2d(x.map((plane) => padded(plane, padding, mode)), weights, { stride, dilation, groups });
+/** What a cell of a padded channel holds. @param {Settings} settings @param {number} channel
+ * @param {number} row @param {number} column */
+function held(settings, channel, row, column) {
+  const from = origin(settings, row, column);
+  return from ? settings.x[channel][from[0]][from[1]] : 0;
+}
+
+/** The channels that a kernel sees. @param {Settings} settings @param {number} k */
+export function seen({ weights, groups }, k) {
+  const depth = weights[0].length;
+  const first = Math.floor(k / (weights.length / groups)) * depth;
+  return Array.from({ length: depth }, (_, at) => first + at);
+}
+
+/** The weighted sums of windows that touch padding of any kind.
+ * @param {Settings} settings @param {Window} w @param {number} groups */
+export function sums(settings, w, groups) {
+  const { x, weights, stride, dilation } = settings;
+  const [[top], [left]] = w.padding;
+  const padded = x.map((_, c) => table(w.padded, (r, q) => held(settings, c, r - top, q - left)));
+  return conv2d(padded, weights, { stride, dilation, groups });
 }
 
 /** The products of one window on one channel. @param {Settings} settings @param {Window} w @param {number[][]} slice
@@ -38,34 +57,31 @@ export const products = (settings, w, slice, channel, at, row, column, more) =>
   slice.flatMap((line, m) => line.map((b, n) => {
     const [r, c] = under(w, row, column, m, n);
     const from = origin(settings, r, c);
-    const name = `input-${channel}`;
+    const name = named("input", channel);
     return /** @type {import("./model.mjs").Term} */ ({
-      a: from ? settings.x[channel][from[0]][from[1]] : 0, b,
-      cells: [[name, r, c], [`weights-${at}`, m, n], ...more],
+      a: held(settings, channel, r, c), b,
+      cells: [[name, r, c], [named("weights", at), m, n], ...more],
       copied: from && `${from}` !== `${[r, c]}` ? [name, ...from] : null,
     });
   }));
 
-/** The padded channels, as they are shown. @param {Settings} settings @param {Window} w @param {(channel: number) => boolean} seen
+/** The padded channels, as they are shown. @param {Settings} settings @param {Window} w @param {(channel: number) => boolean} isSeen
  * @returns {Plane[]} */
-export function channels(settings, w, seen) {
+export function channels(settings, w, isSeen) {
   const [[top], [left]] = w.padding;
   const { x, mode } = settings;
   return x.map((plane, c) => ({
-    name: `input-${c}`, part: "input", size: w.padded, origin: [-top, -left],
+    name: named("input", c), part: "input", size: w.padded, origin: [-top, -left],
     caption: `${x.length > 1 ? `channel ${c}` : "input"} ${times(w.size)}${times(w.size) === times(w.padded) ? "" : `, padded ${times(w.padded)}`}` +
-      `${seen(c) ? "" : ", not seen"}`,
-    data: (r, q) => {
-      const from = origin(settings, r, q);
-      return from ? plane[from[0]][from[1]] : 0;
-    },
+      `${isSeen(c) ? "" : ", not seen"}`,
+    data: (r, q) => held(settings, c, r, q),
     kinds: (r, q) => {
       const from = origin(settings, r, q);
       const isOut = plane[r]?.[q] === undefined;
       return [
         isOut && (mode === "zeros" || !from ? "padding" : `padding, copy of [${from.join(", ")}]`),
         (r + top >= w.reach[0] || q + left >= w.reach[1]) && "dropped",
-        !seen(c) && "unseen",
+        !isSeen(c) && "unseen",
       ];
     },
   }));
@@ -76,26 +92,25 @@ export function windowed(settings) {
   const { x, weights, groups } = settings;
   const w = windows(settings);
   /** @type {number[][][]} */
-  const maps = sums(settings, groups);
+  const maps = sums(settings, w, groups);
   const depth = weights[0].length;
   const channel = Math.min(settings.channel, weights.length - 1);
-  const first = Math.floor(channel / (weights.length / groups)) * depth;
-  const seen = (/** @type {number} */ c) => c >= first && c < first + depth;
+  const own = seen(settings, channel);
   const many = weights.length > 1;
   return {
     settings, count: w.output[0] * w.output[1], width: w.output[1], value: plain(maps, 2 * PLACES),
     window: w, drags: "input", output: w.output, maps, places: 2 * PLACES, channel, spreads: false,
     flow: ["input", "⋆", "weights", "=", "map"], line: depth > 1 ? w.kernel[0] * w.kernel[1] : w.kernel[1],
     terms: (row, column) => weights[channel].flatMap((slice, at) =>
-      products(settings, w, slice, first + at, at, row, column, [[`map-${channel}`, row, column]])),
+      products(settings, w, slice, own[at], at, row, column, [[named("map", channel), row, column]])),
     planes: (step) => [
-      ...channels(settings, w, seen),
+      ...channels(settings, w, (c) => own.includes(c)),
       ...weights[channel].map((slice, at) => ({
-        name: `weights-${at}`, part: "weights", size: w.kernel, data: (/** @type {number} */ m, /** @type {number} */ n) => slice[m][n],
-        caption: `${many ? `kernel ${channel}` : "kernel"} ${times(w.kernel)}${x.length > 1 ? `, for channel ${first + at}` : ""}`,
+        name: named("weights", at), part: "weights", size: w.kernel, data: (/** @type {number} */ m, /** @type {number} */ n) => slice[m][n],
+        caption: `${many ? `kernel ${channel}` : "kernel"} ${times(w.kernel)}${x.length > 1 ? `, for channel ${own[at]}` : ""}`,
       })),
       ...maps.map((map, k) => ({
-        name: `map-${k}`, part: "map", size: w.output, places: 2 * PLACES,
+        name: named("map", k), part: "map", size: w.output, places: 2 * PLACES,
         caption: `${many ? `map ${k}` : "output"} ${times(w.output)}`,
         data: (/** @type {number} */ r, /** @type {number} */ c) => (k !== channel || r * w.output[1] + c < step ? map[r][c] : null),
       })),

@@ -1,10 +1,8 @@
 // What is said of a step, and of a pointed cell.
 
 import { format } from "../../core/decimal.mjs";
-import { spoken } from "../../core/sum.mjs";
+import { briefly } from "../../core/sum.mjs";
 import { sums } from "./sums.mjs";
-
-const MANY = 9; // products that are spoken; of more, only the sum
 
 /** @typedef {import("./model.mjs").Model} Model
  * @typedef {import("./model.mjs").Plane} Plane */
@@ -16,7 +14,7 @@ export function about(pointed, planes, model) {
   const words = planes.find((plane) => plane.name === name)?.kinds?.(row, column) ?? [];
   const copy = words.find((word) => word && word.startsWith("padding, copy"));
   if (model.spreads && name?.startsWith("map")) {
-    const { counts } = /** @type {any} */ (model);
+    const { counts } = /** @type {import("./transposed.mjs").Transposed} */ (model);
     const count = counts[row]?.[column] ?? 0;
     return `Cell [${row}, ${column}] of the map: ${count === 1 ? "one product lands there" : `${count} products land there`} in all.`;
   }
@@ -38,7 +36,5 @@ export function said(model, row, column, isHidden) {
   if (isHidden) return where;
   if (model.spreads) return `${where}: ${spreading(model, row, column)}`;
   const list = sums(model, row, column);
-  const sum = list[list.length - 1];
-  const isLong = (sum.parts ?? sum.rows.flat()).length > MANY;
-  return `${where}: ${isLong ? `sum of ${sum.rows.flat().length} products = ${sum.result}` : spoken(sum)}`;
+  return `${where}: ${briefly(list[list.length - 1])}`;
 }

@@ -12,6 +12,7 @@ import { FARTHEST } from "./slopes.mjs";
  * @property {number} loss
  * @property {number} h the nudge
  * @property {number} reach how far the promise is followed; 0: nowhere
+ * @property {number} promised the loss there, by the tangent
  * @property {number} reached the loss there
  * @property {boolean} isSloped whether slopes are shown
  * @property {boolean} isTold whether what the promise gives is shown
@@ -68,7 +69,7 @@ export class Chart {
     const key = JSON.stringify([drawn, slope]);
     if (key === this.#key) return;
     this.#key = key;
-    const { curve, name, middle, loss, h, reach, reached, isSloped, isTold, hidden } = drawn;
+    const { curve, name, middle, loss, h, reach, promised, reached, isSloped, isTold, hidden } = drawn;
     const { now, plus, minus, gradient } = slope;
     this.#middle = middle;
     [this.#low, this.#high] = [curve[0][0], curve[curve.length - 1][0]];
@@ -90,7 +91,6 @@ export class Chart {
       svg("polyline", { class: "is-gap", points: points(heights.map((height) => [x(now + reach), y(height)])) }),
       ...heights.map((height) => dot("is-gap", now + reach, height, 2.5)),
     ];
-    const promised = loss + gradient * reach;
     const ends = [this.#low, middle, this.#high];
     this.#drawing.replaceChildren(
       svg("path", { class: "is-axis", d: `M${LEFT} 4V${BOTTOM}M${LEFT} ${y(0)}H${RIGHT + 4}` }),

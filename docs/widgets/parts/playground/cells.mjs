@@ -1,9 +1,10 @@
 // What follows from a state of the playground, the cells that depend on each other, and their sums.
 
 import { PLACES, divide, format, ratio, scaled } from "../../core/decimal.mjs";
+import { short as cut } from "../../core/looks.mjs";
 import { related, table, terms } from "../../core/ops/cells.mjs";
 import { conv2d } from "../../core/ops/conv.mjs";
-import { dropped, formula, times, windows } from "../../core/settings.mjs";
+import { dropped, formula, perAxis, times, windows } from "../../core/settings.mjs";
 
 /**
  * @typedef {import("../../core/state.mjs").State} State
@@ -22,8 +23,6 @@ import { dropped, formula, times, windows } from "../../core/settings.mjs";
  *   and as it is applied
  * @property {import("../../core/ops/windows.mjs").Window} window
  */
-
-const LONG = 8; // characters that a small cell has room for
 
 /** @param {State} state @returns {Settings} */
 export const settings = ({ image, kernel, padding, stride, dilation }) => ({
@@ -49,10 +48,7 @@ export function model(state) {
 }
 
 /** A result in a cell; the sum has it in full. @param {{text: string, exact: boolean}} result */
-export function short({ text, exact }) {
-  const all = `${exact ? "" : "≈"}${text}`;
-  return all.length > LONG ? `${all.slice(0, LONG - 1)}…` : all;
-}
+export const short = ({ text, exact }) => cut(`${exact ? "" : "≈"}${text}`);
 
 /** What a pointed cell lights up. @param {any[]} pointed @param {Model} model
  * @param {[number, number]} now @returns {Record<string, any[]>} */
@@ -80,10 +76,8 @@ export function sum({ image, kernel, map, divisor, window: w }, row, column) {
 
 /** The formula of each axis, what it drops, and the sizes, a line each. @param {Model} model */
 export function lines({ window: w }) {
-  const [high, wide] = [0, 1].map((axis) => [formula(w, axis), dropped(w, axis)].filter(Boolean));
   return [
-    ...high[0] === wide[0] ? [high[0]] : [`Height: ${high[0]}`, `Width: ${wide[0]}`],
-    ...high.slice(1), ...wide.slice(1),
+    ...perAxis((axis) => formula(w, axis)), ...[dropped(w, 0), dropped(w, 1)].filter(Boolean),
     `Padded input ${times(w.padded)}, output ${times(w.output)}`,
   ];
 }

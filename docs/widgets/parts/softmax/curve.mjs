@@ -1,20 +1,20 @@
 // The loss of the true class as a point on its curve, minus the logarithm of the probability.
 
+import { label, points, scale } from "../../core/axes.mjs";
 import { svg } from "../../core/dom.mjs";
 
 // Of a drawing of 320 by 156: the axes leave room for numbers on the left and below.
 const [LEFT, RIGHT, TOP, BOTTOM] = [30, 308, 10, 124];
 const HIGHEST = 5;
 
-const x = (/** @type {number} */ p) => LEFT + (RIGHT - LEFT) * p;
-const y = (/** @type {number} */ loss) => BOTTOM - (BOTTOM - TOP) * Math.min(loss, HIGHEST) / HIGHEST;
+const x = scale([0, 1], [LEFT, RIGHT]);
+const up = scale([0, HIGHEST], [BOTTOM, TOP]);
+const y = (/** @type {number} */ loss) => up(Math.min(loss, HIGHEST));
 /** @param {(p: number) => number} loss @param {number} from */
-const points = (loss, from) => Array.from({ length: 101 }, (_, n) => {
+const curve = (loss, from) => points(Array.from({ length: 101 }, (_, n) => {
   const p = from + (1 - from) * (n / 100) ** 2; // closer where it is steep
-  return `${x(p).toFixed(1)},${y(loss(p)).toFixed(1)}`;
-}).join(" ");
-/** @param {number} across @param {number} down @param {string} text @param {string} anchor */
-const label = (across, down, text, anchor) => svg("text", { x: across, y: down, "text-anchor": anchor }, text);
+  return [x(p), y(loss(p))];
+}));
 
 export class Curve {
   #point = svg("circle", { r: 5 });
@@ -22,9 +22,9 @@ export class Curve {
   element = svg(
     "svg", { viewBox: "0 0 320 156", role: "img", class: "cnn-curve" },
     svg("path", { d: `M${LEFT} ${TOP - 4}V${BOTTOM}H${RIGHT + 6}` }),
-    svg("polyline", { class: "is-squared", points: points((p) => (1 - p) ** 2, 0) }),
-    svg("polyline", { class: "is-loss", points: points((p) => -Math.log(p), Math.exp(-HIGHEST)) }),
-    ...[0, 1, 3, 5].map((loss) => label(LEFT - 6, y(loss) + 4, `${loss}`, "end")),
+    svg("polyline", { class: "is-squared", points: curve((p) => (1 - p) ** 2, 0) }),
+    svg("polyline", { class: "is-loss", points: curve((p) => -Math.log(p), Math.exp(-HIGHEST)) }),
+    ...[0, 1, 3, 5].map((loss) => label(LEFT - 6, y(loss) + 4, `${loss}`)),
     ...[0, 0.5, 1].map((p) => label(x(p), BOTTOM + 13, `${p}`, "middle")),
     label((LEFT + RIGHT) / 2, BOTTOM + 28, "probability of the true class", "middle"),
     this.#guide, this.#point,
