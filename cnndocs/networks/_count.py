@@ -215,8 +215,8 @@ def _row(
     if max(output) > LARGEST:
         raise NetworkError(f"its output {times(output)} is larger than {LARGEST:,}")
     operations = layer.operations(first, output)
-    if layer.joins and len(inputs) > 1 and operations.products:
-        operations = operations.times(len(inputs) - 1) if len(inputs) > 2 else operations
+    if layer.joins and len(inputs) != 2:
+        operations = operations.times(len(inputs) - 1)
     fields, short_fields = [], []
     for axis in (0, 1):
         size = output[1 + axis] if len(output) == 3 else 1

@@ -58,8 +58,8 @@ class Layer:
 
     @property
     def channels_in(self) -> int | None:
-        """How many channels the layer takes, where its settings say so."""
-        return None
+        """How many channels the layer takes, where its setting `inputs` says so."""
+        return getattr(self, "inputs", 0) or None
 
 
 def image(layer: Layer, shape: Shape) -> Shape:

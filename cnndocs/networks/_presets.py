@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cnndocs.networks._graph import Network
 from cnndocs.networks._problem import NetworkError, nearest, short
+from cnndocs.networks.readers import toml
 
 FOLDER = Path(__file__).parent / "presets"
 
@@ -50,8 +51,6 @@ def preset(name: str) -> Network:
     >>> count(preset("resnet-18")).parameters
     11689512
     """
-    from cnndocs.networks.readers import toml
-
     if name not in presets():
         raise NetworkError(f"there is no preset {short(name)}{nearest(name, presets())}")
     return toml.read((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cnndocs.networks._axis import Taps
-from cnndocs.networks._count import BYTES, Counted, Fields, Row
+from cnndocs.networks._count import BYTES, Counted, Row
 from cnndocs.networks._listing import Listing
 
 COUNTED = (
@@ -78,15 +78,14 @@ def _row(row: Row) -> dict[str, Any]:
         "activations": row.activations,
         "receptive_field": list(row.field),
         "smallest_receptive_field": list(row.smallest_field),
-        "jump": _each(row.largest, "jump"),
+        "jump": [_jump(axis) for axis in row.largest],
         "start": [_start(axis) for axis in row.largest],
     }
 
 
-def _each(fields: Fields, name: str) -> list[Any]:
-    """Return whole numbers as such, and others as texts such as "1/2"."""
-    values = [getattr(axis, name) for axis in fields]
-    return [int(value) if value.denominator == 1 else str(value) for value in values]
+def _jump(axis: Taps) -> int | str:
+    """Return a whole number as such, and another as a text such as "1/2"."""
+    return int(axis.jump) if axis.jump.denominator == 1 else str(axis.jump)
 
 
 def _start(axis: Taps) -> int | None:

@@ -109,6 +109,53 @@ def test_keras_before_three():
     assert count(read(text)).rows[-1].node.reads == ("input", "b")
 
 
+def chain(*layers):
+    """Return a Sequential of Keras, of classes and settings."""
+    entries = [
+        {"class_name": kind, "config": {"name": f"l{n}", **config}}
+        for n, (kind, config) in enumerate(layers)
+    ]
+    return {"class_name": "Sequential", "config": {"name": "chain", "layers": entries}}
+
+
+def test_keras_dense_on_images():
+    """A dense layer behind a pooling that keeps its axes works on an image, as Keras has it."""
+    ends = [("GlobalAveragePooling2D", {"keepdims": True}), ("Dense", {"units": 4})]
+    text = json.dumps(chain(*ends, ("Flatten", {}), ("Dense", {"units": 2})))
+
+    outputs = [row.output for row in count(read(text), (3, 8, 8)).rows]
+    assert outputs == [(3, 1, 1), (4, 1, 1), (4,), (2,)]
+
+
+def test_keras_chain_in_a_graph():
+    """In a chain within a graph only what leads to a layer says what it reads."""
+    reads = {"inbound_nodes": [[["a", 0, 0, {}]]]}
+    mean = {"class_name": "GlobalAveragePooling2D", "config": {"name": "b"}, "name": "b"}
+    layers = [
+        {"class_name": "InputLayer", "config": {"batch_shape": [None, 8, 8, 3]}, "name": "a"},
+        mean | reads,
+        chain(("Dense", {"units": 6})) | {"name": "c"} | reads,
+    ]
+    text = json.dumps({"class_name": "Functional", "config": {"name": "both", "layers": layers}})
+
+    assert [row.output for row in count(read(text)).rows] == [(3,), (6, 8, 8)]
+
+
+@pytest.mark.parametrize(("kind", "of"), [("MaxPooling2D", "max"), ("AveragePooling2D", "average")])
+def test_keras_pooling(kind, of):
+    """What a pooling is says its class, whatever it is called."""
+    text = json.dumps(chain((kind, {"name": "average_or_not", "pool_size": 2})))
+
+    assert read(text).nodes[0].layer.of == of
+
+
+def test_layer_norm_without_a_shift():
+    """A layer normalisation without a bias learns its scales alone."""
+    (row,) = count(read("nn.Sequential(nn.LayerNorm([3, 8, 8], bias=False))"), (3, 8, 8)).rows
+
+    assert row.parameters.value == 3 * 8 * 8
+
+
 REFUSED = {
     "class": ("class Net(nn.Module):\n  Sequential()", "the flow of a class is in its forward"),
     "call": ("nn.Sequential(make())", "the module make is not known here"),

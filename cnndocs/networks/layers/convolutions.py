@@ -9,7 +9,15 @@ from typing import Any, ClassVar
 from cnndocs.networks._amount import Amount
 from cnndocs.networks._axis import Span, Taps
 from cnndocs.networks._layer import Layer, Shape, image
-from cnndocs.shapes import Padding, Pair, Size, integer, pair, switch, window
+from cnndocs.shapes import Padding, Pair, Size, Window, integer, pair, switch, window
+
+
+def _grouped(channels: int, groups: int, depth: int) -> tuple[int, int]:
+    """Return channels out and groups, which divide the channels on both sides."""
+    count, groups = integer("channels", channels), integer("groups", groups)
+    if depth % groups or count % groups:
+        raise ValueError(f"groups {groups} must divide {depth} channels in and {count} out")
+    return count, groups
 
 
 @dataclass(frozen=True)
@@ -33,32 +41,27 @@ class Conv(Layer):
 
     kind: ClassVar[str] = "conv"
 
-    @property
-    def channels_in(self) -> int | None:
-        """The channels that `inputs` names."""
-        return self.inputs or None
-
     def split(self, depth: int) -> tuple[int, int]:
         """Return channels out and groups, for so many channels in."""
         own = integer("depthwise", self.depthwise, 0)
         if own:
             return own * depth, depth
-        count, groups = integer("channels", self.channels), integer("groups", self.groups)
-        if depth % groups or count % groups:
-            raise ValueError(f"groups {groups} must divide {depth} channels in and {count} out")
-        return count, groups
+        return _grouped(self.channels, self.groups, depth)
 
     def output(self, *shapes: Shape) -> Shape:
         """(C, H, W) to (channels, H_out, W_out)."""
-        depth, *size = image(self, shapes[0])
-        w = window(
-            (size[0], size[1]),
+        shape = image(self, shapes[0])
+        w = self._window(shape)
+        return self.split(shape[0])[0], *w.output
+
+    def _window(self, shape: Shape) -> Window:
+        return window(
+            (shape[1], shape[2]),
             self.kernel,
             stride=self.stride,
             padding=self.padding,
             dilation=self.dilation,
         )
-        return self.split(depth)[0], *w.output
 
     def _weights(self, depth: int) -> tuple[tuple[int, ...], ...]:
         count, groups = self.split(depth)
@@ -83,13 +86,7 @@ class Conv(Layer):
 
     def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
         """A window at every stride."""
-        w = window(
-            (shape[1], shape[2]),
-            self.kernel,
-            stride=self.stride,
-            padding=self.padding,
-            dilation=self.dilation,
-        )
+        w = self._window(shape)
         before = w.padding[axis][0]
         return Taps(1, w.stride[axis], ((-before, w.span[axis] - 1 - before),))
 
@@ -109,11 +106,6 @@ class Transposed(Layer):
     inputs: int = 0
 
     kind: ClassVar[str] = "transposed-conv"
-
-    @property
-    def channels_in(self) -> int | None:
-        """The channels that `inputs` names."""
-        return self.inputs or None
 
     def _cut(self) -> tuple[Pair, Pair]:
         """Return the cells that are cut off: (top, bottom), (left, right)."""
@@ -135,9 +127,7 @@ class Transposed(Layer):
     def output(self, *shapes: Shape) -> Shape:
         """``(size - 1) × stride - cut + dilation × (kernel - 1) + 1`` along each axis."""
         depth, *size = image(self, shapes[0])
-        groups, count = integer("groups", self.groups), integer("channels", self.channels)
-        if depth % groups or count % groups:
-            raise ValueError(f"groups {groups} must divide {depth} channels in and {count} out")
+        count, _ = _grouped(self.channels, self.groups, depth)
         kernel, stride = pair("kernel", self.kernel), pair("stride", self.stride)
         dilation, more = pair("dilation", self.dilation), pair("out", self.output_padding, 0)
         result = [

@@ -23,11 +23,6 @@ class BatchNorm(Layer):
 
     kind: ClassVar[str] = "batch-norm"
 
-    @property
-    def channels_in(self) -> int | None:
-        """The channels that `inputs` names."""
-        return self.inputs or None
-
     def parameters(self, shape: Shape) -> Amount:
         """A scale and a shift for each channel."""
         return Amount.of((switch("scale", self.scale) + switch("shift", self.shift), shape[0]))
@@ -91,11 +86,6 @@ class GroupNorm(Layer):
     inputs: int = 0
 
     kind: ClassVar[str] = "group-norm"
-
-    @property
-    def channels_in(self) -> int | None:
-        """The channels that `inputs` names."""
-        return self.inputs or None
 
     def output(self, *shapes: Shape) -> Shape:
         """The shape stays."""

@@ -80,11 +80,6 @@ class Dense(Layer):
 
     kind: ClassVar[str] = "dense"
 
-    @property
-    def channels_in(self) -> int | None:
-        """The inputs that `inputs` names."""
-        return self.inputs or None
-
     def output(self, *shapes: Shape) -> Shape:
         """(n,) to (out,)."""
         if len(shapes[0]) != 1:

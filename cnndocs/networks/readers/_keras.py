@@ -105,9 +105,17 @@ def _dense(config: Config, first: bool) -> list[Layer]:
     return [make("dense", {"out": config["units"], "bias": config.get("use_bias", True)})]
 
 
-@_of("MaxPooling2D", "AveragePooling2D")
-def _pool(config: Config, first: bool) -> list[Layer]:
-    of = "average" if str(config.get("name", "")).startswith("average") else "max"
+@_of("MaxPooling2D")
+def _max_pool(config: Config, first: bool) -> list[Layer]:
+    return _pool(config, "max")
+
+
+@_of("AveragePooling2D")
+def _average_pool(config: Config, first: bool) -> list[Layer]:
+    return _pool(config, "average")
+
+
+def _pool(config: Config, of: str) -> list[Layer]:
     stride = config.get("strides") or config["pool_size"]
     own = {"size": config["pool_size"], "stride": stride, "padding": config.get("padding", "valid")}
     return [make("pool", own | {"of": of})]

@@ -130,7 +130,8 @@ def _instance_norm(made: Call) -> Layer:
 def _layer_norm(made: Call) -> Layer:
     shape = _given(made, 0, "normalized_shape")
     affine = _given(made, 2, "elementwise_affine", True)
-    return make("layer-norm", {"shape": shape, "scale": affine, "shift": affine})
+    shift = affine and _given(made, 3, "bias", True)
+    return make("layer-norm", {"shape": shape, "scale": affine, "shift": shift})
 
 
 @_other("AdaptiveAvgPool2d", "AdaptiveMaxPool2d")

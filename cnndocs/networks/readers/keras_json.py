@@ -11,6 +11,7 @@ from cnndocs.networks._problem import NetworkError, short
 from cnndocs.networks.readers._keras import layers
 
 FORMAT = "JSON of Keras"
+ROWS = ("flatten", "dense", "global-pool", "reshape")  # kinds that put out a row, unless not flat
 
 
 def fits(text: str, suffix: str) -> bool:
@@ -108,10 +109,13 @@ class _Reading:
             self.shape = inner
 
     def _image_behind(self, last: str) -> bool:
-        """Say whether a layer of a chain puts out an image: until it is pooled or flattened."""
-        return not any(
-            node.layer.kind in ("flatten", "dense", "global-pool") for node in self.nodes
-        )
+        """Say whether a layer puts out an image: what is pooled or flattened on its way is none."""
+        for node in reversed(self.nodes):
+            if node.name == last:
+                if node.layer.kind in ROWS:
+                    return not getattr(node.layer, "flat", True)
+                last = node.reads[0]
+        return True
 
     def _layer(
         self, kind: str, own: dict[str, Any], full: str, reads: tuple[str, ...], on_image: bool
