@@ -9,7 +9,6 @@ computed here, and need none of the libraries.
 from __future__ import annotations
 
 import json
-from importlib import metadata
 from typing import Any
 
 import numpy as np
@@ -17,9 +16,9 @@ import numpy as np
 from cnndocs.delivery.paths import ROOT
 from cnndocs.examples.gallery import values
 from cnndocs.examples.gallery.case import Case, cases
+from scripts.runs._libraries import LIBRARIES
 
 FILE = ROOT / "tests" / "examples" / "gallery_lines.json"
-DISTRIBUTIONS = {"PyTorch": "torch", "Keras": "keras", "JAX": "jax"}
 
 
 def operands(case: Case) -> tuple[Any, Any]:
@@ -89,9 +88,7 @@ def main() -> None:
     """Run what is installed here."""
     every = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
     for library, run in RUN.items():
-        try:
-            version = metadata.version(DISTRIBUTIONS[library]).partition("+")[0]
-        except metadata.PackageNotFoundError:
+        if not (version := LIBRARIES[library].version()):
             print(f"{library} is not installed: what was recorded of it stays")
             continue
         every[library] = {"version": version, "cases": {}}

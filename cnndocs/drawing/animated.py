@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from cnndocs.drawing import animated_parts, window_words, windows
+from cnndocs.drawing import window_words, windows
 from cnndocs.drawing.animated_parts import Picture
 from cnndocs.drawing.blocks import GAP, MARGIN, Block, chosen
-from cnndocs.drawing.channels import BETWEEN, seen
+from cnndocs.drawing.channels import BETWEEN, blocks, seen
 from cnndocs.drawing.marks import At, has, numbers
 from cnndocs.drawing.printing import Look
 from cnndocs.drawing.sheet import plain
@@ -100,8 +100,7 @@ def _one(picture: Picture, layer: str, every: Sequence[At], width: int) -> Place
 
 def _channels(picture: Picture, layer: str, every: Sequence[At]) -> Place:
     """Draw a layer on several channels; return how wide and how high it is."""
-    channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
-    inside, slices, results = animated_parts.blocks(layer)
+    inside, slices, results = blocks(layer)
     step = windows.stride(layer)
     places = [(at[1] * step[0], at[2] * step[1]) for at in every]
     tall = max(inside[0].height, slices[0][0].height) + BETWEEN
@@ -126,7 +125,7 @@ def _channels(picture: Picture, layer: str, every: Sequence[At]) -> Place:
         (right, results[0], "feature maps"),
     ):
         picture.title(x + block.width / 2, 20, words)
-    high = max(channels * tall, filters * (results[0].height + BETWEEN))
+    high = max(len(inside) * tall, len(results) * (results[0].height + BETWEEN))
     return max(right + results[0].width + MARGIN, 420), 40 + high + 30
 
 

@@ -6,9 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from cnndocs.drawing.blocks import Block, full
-from cnndocs.drawing.channels import seen
-from cnndocs.drawing.marks import numbers, of_layer, padded
+from cnndocs.drawing.blocks import Block
 from cnndocs.drawing.printing import Look, with_comma
 from cnndocs.drawing.sheet import literal
 from cnndocs.drawing.style import Theme
@@ -20,18 +18,6 @@ Place = tuple[float, float]
 FONT = "DejaVu Sans, Verdana, sans-serif"
 HIDDEN, SHOWN = "opacity:0", "opacity:1"
 EDGE = 3  # pixels that a frame reaches beyond its cells
-
-
-def blocks(layer: str) -> tuple[list[Block], list[list[Block]], list[Block]]:
-    """Return each channel, the slices of each filter, and each result."""
-    channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
-    inside = [full(item(padded(layer), c)) for c in range(channels)]
-    slices = [
-        [full(item(of_layer(layer, "kernel"), f, c)) for c in range(len(seen(layer, f)))]
-        for f in range(filters)
-    ]
-    results = [full(item(of_layer(layer, "feature_map"), f)) for f in range(filters)]
-    return inside, slices, results
 
 
 def short(number: float) -> str:

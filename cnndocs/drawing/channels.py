@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnndocs.drawing import window_words, windows
-from cnndocs.drawing.blocks import GAP, MARGIN, full
+from cnndocs.drawing.blocks import GAP, MARGIN, Block, full
 from cnndocs.drawing.grids import Box, Cell, frame, grid, title
 from cnndocs.drawing.marks import At, index, numbers, of_layer, padded
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet
@@ -25,6 +25,18 @@ def seen(layer: str, filter: int) -> list[int]:
     return [*range(first, first + own)]
 
 
+def blocks(layer: str) -> tuple[list[Block], list[list[Block]], list[Block]]:
+    """Return each channel, the slices of each filter, and each result."""
+    channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
+    inside = [full(item(padded(layer), c)) for c in range(channels)]
+    slices = [
+        [full(item(of_layer(layer, "kernel"), f, c)) for c in range(len(seen(layer, f)))]
+        for f in range(filters)
+    ]
+    results = [full(item(of_layer(layer, "feature_map"), f)) for f in range(filters)]
+    return inside, slices, results
+
+
 def step(theme: Theme, layer: str, at: At, *, until: bool = False, width: int = WIDTH) -> Drawing:
     """Draw the window of one filter at a position: filter, row and column of the result.
 
@@ -33,22 +45,19 @@ def step(theme: Theme, layer: str, at: At, *, until: bool = False, width: int = 
     ValueError
         Where there are too many cells for one figure.
     """
-    channels, filters = (numbers(layer, f"{name}.shape")[0] for name in ("image", "kernel"))
-    mine = seen(layer, at[0])
-    inside = [full(item(padded(layer), c)) for c in range(channels)]
-    slices = [full(item(of_layer(layer, "kernel"), at[0], c)) for c in range(len(mine))]
-    results = [full(item(of_layer(layer, "feature_map"), f)) for f in range(filters)]
+    inside, every, results = blocks(layer)
+    mine, slices = seen(layer, at[0]), every[at[0]]
     cells = [max(block.cell for block in each) for each in (inside, slices, results)]
     columns = (inside[0], slices[0], results[0])
     sides = [block.columns * cell for block, cell in zip(columns, cells, strict=True)]
     gap = min(GAP, (width - 2 * MARGIN - sum(sides)) / 2)
     tall = max(inside[0].rows * cells[0], slices[0].rows * cells[1]) + BETWEEN
     low = results[0].rows * cells[2] + BETWEEN
-    height = 40 + max(channels * tall, filters * low)
+    height = 40 + max(len(inside) * tall, len(results) * low)
     if gap < BETWEEN or height > TALLEST:
         raise ValueError(
-            f"{channels} channels of {inside[0].rows} × {inside[0].columns} cells are too large to "
-            "draw in one figure: give a smaller input, or fewer channels"
+            f"{len(inside)} channels of {inside[0].rows} × {inside[0].columns} cells are too large "
+            "to draw in one figure: give a smaller input, or fewer channels"
         )
     sizes = window_words.sizes(layer)
     on = sheet(theme, width, round(height + 22 + 36 * (len(sizes) + 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -57,9 +58,7 @@ def sides(layer: str) -> tuple[Side, Side]:
 
 
 def _own(layer: str) -> tuple[Side, Side]:
-    def numbers(name: str) -> list[int]:
-        return _numbers(marks.of_layer(layer, name))[-4:]
-
+    numbers = partial(marks.numbers, layer)
     stride, shape = numbers("stride"), numbers("image.shape")[-2:]
     counts, between, before = numbers("feature_map.shape")[-2:], [1, 1], numbers("padding")[::2]
     if marks.has(layer, "turned"):  # a walk, cell by cell, over an input with zeros in it
@@ -77,8 +76,8 @@ def _unread(grid: Grid) -> bool:
     if grid.filter is None:
         return False
     channel = int(grid.address.partition("[")[2].partition("]")[0].partition(",")[0])
-    filters, own = _numbers(marks.of_layer(grid.layer, "kernel.shape"))[:2]
-    groups = _numbers(marks.of_layer(grid.layer, "groups"))[0]
+    filters, own = marks.numbers(grid.layer, "kernel.shape")[:2]
+    (groups,) = marks.numbers(grid.layer, "groups")
     return grid.filter // (filters // groups) != channel // own
 
 

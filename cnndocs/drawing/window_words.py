@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cnndocs.drawing.marks import At, has, of_layer
+from cnndocs.drawing.marks import At, has, index, of_layer
 from cnndocs.drawing.sheet import link, rows, shape
 from cnndocs.values import claims
 from cnndocs.values.claims import item
@@ -23,9 +23,9 @@ def sizes(layer: str) -> list[str]:
     return both[1:] if same or len(claims.resolve(of_layer(layer, "image"))) == 1 else both
 
 
-def alt(layer: str, at: At, position: str) -> str:
-    """Write the alternative text of a window at a position, whose address is given."""
-    value = item(of_layer(layer, written(layer)), *at)
+def alt(layer: str, at: At) -> str:
+    """Write the alternative text of a window at a position."""
+    position, value = item(index(layer), *at), item(of_layer(layer, written(layer)), *at)
     begin = f"{words(layer)} The window at position {link(position)} gives {link(value)}. "
     result = of_layer(layer, "feature_map")
     if claims.resolve(result).size > MOST:

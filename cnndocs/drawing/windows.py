@@ -80,9 +80,8 @@ def step(
     if beside and not kernel:
         arrow(on, (box.right + 8, box.y + 20), (column - 8, box.y + 20))
     below(on, layer, at, height, dict(enumerate(sizes, is_long)))
-    position = item(index(layer), *at)
-    alt = window_words.alt(layer, at, position)
-    return Drawing(on.figure, alt=alt, caption=window_words.caption(layer, at))
+    alt, caption = window_words.alt(layer, at), window_words.caption(layer, at)
+    return Drawing(on.figure, alt=alt, caption=caption)
 
 
 def _draw(on: Sheet, x: float, y: float, block: Block, role: str) -> Box:

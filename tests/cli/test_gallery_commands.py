@@ -8,26 +8,34 @@ import pytest
 from command import run
 
 from cnndocs import examples
+from cnndocs.cli import settings
+from cnndocs.examples import layer
 from cnndocs.examples.gallery.case import cases
-from cnndocs.values import registry
+from cnndocs.ops._borders import MODES
+
+
+def test_the_words_are_those_of_the_package():
+    """The command, which loads nothing before it is told what to do, knows the same settings."""
+    assert (settings.LAYERS, settings.POOLS) == (layer.LAYERS, layer.POOLS)
+    assert settings.MODES == MODES
+
 
 SOME = ("no-padding", "padding-stride-odd-transposed", "groups", "causal", "ceil")
 
 
 @pytest.mark.parametrize("name", cases())
-def test_animated(name, tmp_path):
+def test_animated(name, tmp_path, monkeypatch):
     """The command makes the layer of its case, and the file moves."""
+    monkeypatch.chdir(tmp_path)
     case = cases()[name]
     arguments = shlex.split(case.written["Command"])[2:]
-    before = set(registry._requested)
-    result = run("animate", *arguments, "--format", "svg", "--out", tmp_path / "a.svg")
-    [made] = set(registry._requested) - before or [result.stdout and None]
+    result = run("animate", *arguments, "--format", "svg")
+    [file] = tmp_path.iterdir()
+    shape = examples.get("gallery")[f"{case.entry}_feature_map"].shape
 
     assert result.exit_code == 0, result.output
-    assert "@keyframes" in (tmp_path / "a.svg").read_text(encoding="utf-8")
-    if made:
-        shape = examples.get("gallery")[f"{case.entry}_feature_map"].shape
-        assert registry.get(made)["feature_map"].shape == shape
+    assert "@keyframes" in file.read_text(encoding="utf-8")
+    assert examples.get(file.stem)["feature_map"].shape == shape
 
 
 @pytest.mark.parametrize("name", SOME)

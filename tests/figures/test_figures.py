@@ -54,6 +54,9 @@ def test_texts_are_large_enough(name):
     assert smallest * 340 / width >= 9
 
 
+QUESTIONS = {"batch-norm-question", "skip-question"}  # whose captions would give the answer away
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_fits_the_column(name):
     """No figure is wider than the column, and none is more than twice as wide as high."""
@@ -68,14 +71,15 @@ def test_fits_the_column(name):
 def test_words_scan_clean(name, part):
     """Every number in an alternative text or a caption is a claim that holds.
 
-    What a figure shows is told in numbers; a caption may do without.
+    What a figure shows is told in numbers; the caption of a card, or of a question, does without.
     """
     text = getattr(figures.draw(name), part)
 
     found = scan.scan_markdown(text, name, {})
 
     assert found.findings == []
-    assert found.counts["bound"] > 0 or part == "caption"
+    is_bare = part == "caption" and (name.startswith("gallery-") or name in QUESTIONS)
+    assert (found.counts["bound"] == 0) == is_bare
 
 
 def one_of_each_file():

@@ -53,8 +53,7 @@ def back(value: Any) -> dict[str, Any]:
         for column in range(image.shape[1]):
             stuffed[row * stride[0], column * stride[1]] = image[row, column]
     turned = [list(reversed(row)) for row in reversed(kernel.tolist())]
-    framed = around(stuffed, frame)
-    return {"stuffed": stuffed, "frame": frame, "padded": framed, "turned": turned}
+    return {"padded": around(stuffed, frame), "turned": turned}
 
 
 def walked(case: Case, value: Any, padded: Any) -> dict[str, Any]:
@@ -73,19 +72,18 @@ def walked(case: Case, value: Any, padded: Any) -> dict[str, Any]:
     ]
     is_up = bool(case.settings.get("ceil_mode"))
     return {
-        "span": spans,
         "dropped": [max(side - end, 0) for side, end in zip(sides, ends, strict=True)],
         "left_out": [n - m if is_up else 0 for n, m in zip(rounded, counts, strict=True)],
     }
 
 
-def pooled(case: Case, value: Any) -> dict[str, Any]:
-    """Collect the cells of the window that is shown, and count those of each window."""
+def covered(case: Case, value: Any) -> list[Fraction]:
+    """Collect the cells of the window that is shown."""
     image, pads, size, stride = (
         value("image"),
         *(whole(value(name)) for name in ("padding", "size", "stride")),
     )
-    cells = [
+    return [
         image[row, column]
         for row in range(
             case.at[0] * stride[0] - pads[0], case.at[0] * stride[0] - pads[0] + size[0]
@@ -95,10 +93,6 @@ def pooled(case: Case, value: Any) -> dict[str, Any]:
         )
         if 0 <= row < image.shape[0] and 0 <= column < image.shape[1]
     ]
-    if case.layer == "max-pool":
-        return {"window": cells}
-    rows, columns = value("feature_map").shape
-    return {"divisors": [[size[0] * size[1]] * columns] * rows}
 
 
 def check(e: Example) -> dict[str, Any]:
@@ -125,8 +119,8 @@ def check(e: Example) -> dict[str, Any]:
             own = {"padded": around(image, pads, mode)}
         padded = own["padded"][0] if image.ndim > 2 else own["padded"]
         own |= walked(case, value, padded)
-        if case.layer in ("max-pool", "avg-pool"):
-            own |= pooled(case, value)
+        if case.layer == "max-pool":
+            own["window"] = covered(case, value)
         named = {f"{case.entry}_{name}": one for name, one in own.items()}
         results |= {name: one for name, one in named.items() if name in e.entries}
     guided = [case for case in cases().values() if case.guide]

@@ -10,7 +10,7 @@ from pathlib import Path
 from cnndocs.delivery.paths import ROOT
 from cnndocs.drawing import animated
 from cnndocs.drawing.marks import has, of_layer
-from cnndocs.drawing.style import LIGHT
+from cnndocs.drawing.style import LIGHT, THEMES
 from cnndocs.drawing.window_words import sizes, written
 from cnndocs.examples.gallery.case import WIDTH, Case, cases
 from cnndocs.values import claims
@@ -33,7 +33,6 @@ FAMILIES = {
 }
 GUIDE = "source:dumoulin2016"
 MOVING = "The window slides over the input, and the results appear one by one."
-THEMES = ("light", "dark")
 FIRST = ("Direct", "Transposed", "Dilated and mixed")  # families of the first of the two pages
 
 

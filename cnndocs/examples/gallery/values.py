@@ -76,14 +76,10 @@ def operands(case: Case) -> dict[str, Array]:
 def made(case: Case) -> dict[str, Entry]:
     """Compute one case as a layer on request."""
     own = operands(case)
-    left = {"size", "channels", "filters"} | (
-        {"kernel"} if case.layer not in layer.POOLS else set()
-    )
-    if case.layer == "conv1d":
-        left = set()
-    settings = {name: value for name, value in case.settings.items() if name not in left}
+    said = {"size", "kernel", "channels", "filters"}  # by image and weights; a pooling has none
     if case.layer in layer.POOLS:
-        del own["weights"]
+        said.remove("kernel")
+    settings = {name: value for name, value in case.settings.items() if name not in said}
     return dict(layer.build(case.layer, **settings, **own).entries)
 
 
