@@ -114,15 +114,15 @@ def test_part(
 
 def test_part_of_a_matrix(reader: Page, copied: Callable[[], str], origin: str) -> None:
     """A cell of a matrix is copied as it reads."""
-    reader.goto(f"{origin}learn/decision/")
+    reader.goto(f"{origin}learn/before-you-start/")
     reader.evaluate("""() => {
-      const all = [...document.querySelectorAll(".formula-block")];
-      const named = (one) => one.querySelector("annotation").textContent.startsWith("b =");
-      all.find(named).id = "matrix";
+      const all = [...document.querySelectorAll(".katex")];
+      const isMatrix = (one) => one.querySelector("annotation").textContent.includes("2 & -1 ");
+      all.find(isMatrix).id = "matrix";
     }""")
-    reader.evaluate(SELECT, [("#matrix .katex-html", "−"), ("#matrix .katex-html", "0.3")])
+    reader.evaluate(SELECT, [("#matrix .katex-html", "−"), ("#matrix .katex-html", "1")])
 
-    assert copied() == "−0.3"
+    assert copied() == "−1"
 
 
 def test_whole_page(reader: Page, copied: Callable[[], str]) -> None:

@@ -10,11 +10,9 @@ from playwright.sync_api import Browser, Page
 KINDS = ("404.html", "learn/summary/", "play/pooling/", "examples/pool/", "about/cite/")
 STARTED = """() => customElements.whenDefined("cnn-pool")
   .then(() => document.querySelector("cnn-pool").ready)"""
-FOCUS = """() => {
+FOCUS = """async () => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
-  const box = at.getClientRects()[0] ?? at.getBoundingClientRect(); // a link may break over lines
-  const look = getComputedStyle(at);
   const painted = (one) => {
     const style = getComputedStyle(one);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
@@ -22,16 +20,26 @@ FOCUS = """() => {
   window.__stops ??= [];
   let number = window.__stops.indexOf(at);
   if (number < 0) number = window.__stops.push(at) - 1;
-  const covered = document.elementFromPoint(
-    Math.min(Math.max(box.x + Math.min(box.width, 20) / 2, 0), innerWidth - 1),
-    Math.min(Math.max(box.y + Math.min(box.height, 20) / 2, 0), innerHeight - 1));
-  return {
-    number, html: at.outerHTML.slice(0, 120), href: at.getAttribute("href"),
-    outline: painted(at),
-    seen: box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0
-      && look.visibility === "visible",
-    free: Boolean(covered && (at.contains(covered) || covered.contains(at))),
+  const now = () => {
+    const box = at.getClientRects()[0] ?? at.getBoundingClientRect(); // a link may break over lines
+    const covered = document.elementFromPoint(
+      Math.min(Math.max(box.x + Math.min(box.width, 20) / 2, 0), innerWidth - 1),
+      Math.min(Math.max(box.y + Math.min(box.height, 20) / 2, 0), innerHeight - 1));
+    return {
+      number, html: at.outerHTML.slice(0, 120), href: at.getAttribute("href"),
+      outline: painted(at),
+      seen: box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0
+        && getComputedStyle(at).visibility === "visible",
+      free: Boolean(covered && (at.contains(covered) || covered.contains(at))),
+    };
   };
+  const end = performance.now() + 3000; // the theme moves its sidebars some frames after a scroll
+  let stop = now();
+  while (!(stop.seen && stop.free) && performance.now() < end) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    stop = now();
+  }
+  return stop;
 }"""
 
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 
 WIDE = """() => {
   const formulas = [...document.querySelectorAll(".formula-block")];
-  formulas.find((one) => one.scrollWidth > one.clientWidth + 20).id = "wide";
+  const isWide = (one) => one.scrollWidth > one.clientWidth + 20;
+  formulas.find((one) => isWide(one) && !one.closest("cnn-walk")).id = "wide"; // nothing lies on it
 }"""
 EDGE = 4  # pixels at the right end
 SEEN = 16  # levels of 255: a gradient's rounding is less
@@ -29,7 +30,7 @@ def test_goes_on(browser: Browser, origin: str, scheme: str, forced: str) -> Non
         bypass_csp=True,
     )
     page = context.new_page()
-    page.goto(f"{origin}learn/gradient/")
+    page.goto(f"{origin}learn/channels/")
     page.evaluate(WIDE)
     formula = page.locator("#wide")
 

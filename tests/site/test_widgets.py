@@ -138,7 +138,7 @@ def test_the_default_is_the_example(page: Page, origin: str, tag: str) -> None:
     page.evaluate(
         """async (tag) => {
           const other = document.createElement(tag);
-          other.id = "other";
+          other.id = "second-widget";
           for (const [name, value] of [["step", "3"], ["hide", "controls,values"]])
             other.setAttribute(name, value);
           document.querySelector("article").append(other);
@@ -146,7 +146,7 @@ def test_the_default_is_the_example(page: Page, origin: str, tag: str) -> None:
         }""",
         tag,
     )
-    assert page.evaluate("document.getElementById('other').state.step") == 3
-    assert page.locator("#other button:visible").count() == 0
-    shown = page.locator("#other .cnn-grid td:not(:empty)").count()
+    assert page.evaluate("document.getElementById('second-widget').state.step") == 3
+    assert page.locator("#second-widget button:visible").count() == 0
+    shown = page.locator("#second-widget .cnn-grid td:not(:empty)").count()
     assert shown == 0, "values are hidden"
