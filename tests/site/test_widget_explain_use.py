@@ -64,30 +64,83 @@ def test_a_link_carries_the_line(page: Page, widget: Locator, browser: Browser) 
     assert not re.search(r"[ \n<>()\"'`\[\]]", link)
 
 
-def test_the_playground_shows_the_same_size(page: Page, widget: Locator, browser: Browser) -> None:
-    """The link to the playground leads to the state of the line."""
-    page.evaluate(
-        SET, [TAG, {"line": "nn.Conv2d(3, 8, (3, 2), (2, 1), (1, 0))", "input": "3x11x12"}]
-    )
-    link = widget.get_by_role("link", name="Watch its window in the playground")
+WATCHED = [
+    ("nn.Conv2d(3, 8, (3, 2), (2, 1), (1, 0))", "3x11x12", "layer"),
+    ("nn.Conv2d(1, 1, 3, padding=2, padding_mode='reflect')", "1x5x4", "layer"),
+    ("nn.Conv2d(4, 6, 3, padding=1, groups=2)", "4x9x8", "layer"),
+    ("layers.DepthwiseConv2D(3, padding='same')", "3x6x6", "layer"),
+    ("nn.ConvTranspose2d(16, 8, 3, stride=2, padding=1, output_padding=1)", "16x7x5", "layer"),
+    ("nn.ConvTranspose1d(1, 1, 3, stride=2)", "1x6", "layer"),
+    ("nn.Conv1d(2, 3, 3, dilation=2)", "2x12", "layer"),
+    ("layers.Conv1D(8, 3, padding='causal')", "1x10", "layer"),
+]
+
+
+@pytest.mark.parametrize(("line", "given", "shown"), WATCHED)
+def test_a_widget_shows_the_same_size(
+    page: Page, widget: Locator, browser: Browser, line: str, given: str, shown: str
+) -> None:
+    """The link to a widget leads to the state of the line."""
+    page.evaluate(SET, [TAG, {"line": line, "input": given}])
+    link = widget.get_by_role("link", name=re.compile("^Watch"))
     fresh = browser.new_context().new_page()
-    start(fresh, link.evaluate("(link) => link.href"), "cnn-playground")
-    sizes = fresh.evaluate(
-        "() => document.querySelector('cnn-playground').value.map((row) => row.length)"
-    )
+    start(fresh, link.evaluate("(link) => link.href"), f"cnn-{shown}")
+    size = fresh.locator(f"cnn-{shown} .cnn-grid").last.locator("tr")
+    sides = [size.count(), size.first.locator("td").count()]
+    problem = fresh.locator(f"cnn-{shown} .cnn-problem:visible").all_inner_texts()
     fresh.context.close()
 
-    assert [len(sizes), sizes[0]] == [int(size) for size in page.evaluate(VALUE, TAG)[1:]]
+    assert problem == []
+    wanted = [int(side) for side in page.evaluate(VALUE, TAG)[1:]]
+    assert sides == ([1] * (2 - len(wanted)) + wanted)
 
 
-def test_the_playground_takes_as_much() -> None:
-    """What the link may ask for is what the sliders of the playground reach."""
-    parts = DOCS / "widgets" / "parts"
-    sliders = (parts / "playground" / "sliders.mjs").read_text("utf-8")
-    ranges = dict(re.findall(r'^  (\w+): \["\w+", \d+, (\d+), \[.*\]\],$', sliders, re.M))
-    most = (parts / "explain" / "watching.mjs").read_text("utf-8")
+def test_a_pooling_is_shown(page: Page, widget: Locator, browser: Browser) -> None:
+    """The window of a pooling is watched on the map of the widget's page."""
+    line = "nn.AvgPool2d(3, 2, padding=1, ceil_mode=True, count_include_pad=False)"
+    page.evaluate(SET, [TAG, {"line": line, "input": "4x20x20"}])
+    link = widget.get_by_role("link", name="Watch its window on another map")
+    fresh = browser.new_context().new_page()
+    start(fresh, link.evaluate("(link) => link.href"), "cnn-pool")
+    state = fresh.evaluate(STATE, "cnn-pool")
+    fresh.context.close()
 
-    assert dict(re.findall(r"(\w+): (\d+)", re.search(r"MOST = \{(.*)\}", most)[1])) == ranges
+    wanted = {"kind": "average", "size": 3, "stride": 2, "padding": 1} | {
+        "round": "ceil",
+        "divisor": "map",
+    }
+    assert {name: state[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["nn.Linear(4, 2)", "nn.Conv2d(4, 8, 11)", "nn.MaxPool2d((3, 2))", "nn.MaxPool1d(2)"],
+)
+def test_no_widget_shows_it(page: Page, widget: Locator, line: str) -> None:
+    """What no widget can show has no link."""
+    page.evaluate(SET, [TAG, {"line": line, "input": "4x20x20" if "2d" in line else "4x4"}])
+
+    expect(widget.locator(".cnn-results")).to_contain_text("4")
+    assert widget.get_by_role("link", name=re.compile("^Watch")).count() == 0
+
+
+def test_the_widgets_take_as_much() -> None:
+    """What the link may ask for is what the fields of the widgets take."""
+    widgets = DOCS / "widgets"
+    watching = (widgets / "parts" / "explain" / "watching.mjs").read_text("utf-8")
+    layer = (widgets / "parts" / "layer" / "fields.mjs").read_text("utf-8")
+    pool = (widgets / "elements" / "pool.mjs").read_text("utf-8")
+    linked, taken = (
+        dict(re.findall(r"(\w+): (\d+)", re.search(r"MOST = \{(.*)\}", text)[1]))
+        for text in (watching, layer)
+    )
+    pooled = dict(re.findall(r"(\w+): (\d+)", re.search(r"POOL = \{(.*)\}", watching)[1]))
+
+    assert linked == {name: taken[name] for name in linked}
+    assert pooled.pop("dilation") == "1"
+    names = {"size": "kernel", "stride": "stride", "padding": "padding"}
+    fields = dict(re.findall(r"(size|stride|padding): integer\(\d, (\d)\)", pool))
+    assert {names[name]: most for name, most in fields.items()} == pooled
 
 
 def test_code_can_be_copied(page: Page, widget: Locator) -> None:
