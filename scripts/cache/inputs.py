@@ -29,6 +29,7 @@ PAGES = re.compile(r"docs/examples/(?!index\.md)[^/]+\.md")  # written before Mk
 # in the files that it draws, which a page includes by a snippet of its own.
 UNSEEN = ("tests/", ".github/", "scripts/bench/", "scripts/html/", "cnndocs/drawing/")
 FIGURES = re.compile(r"cnndocs/examples/\w+/figures\w*\.py")
+BROWSER = re.compile(r"docs/.*\.(mjs|css)")  # a page names them, whatever is in them
 VARIABLES = ("SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -96,7 +97,8 @@ def base(root: Path, environ: Mapping[str, str]) -> str:
     decisive = {
         name: value
         for name, value in sums(root).items()
-        if not is_page(name) and not name.startswith(UNSEEN) and not FIGURES.fullmatch(name)
+        if not is_page(name) and not name.startswith(UNSEEN)
+        if not FIGURES.fullmatch(name) and not BROWSER.fullmatch(name)
         if "/" in name or not name.endswith(".md")
     }
     return digest(decisive, tools(root), settings(environ))

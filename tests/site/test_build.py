@@ -108,6 +108,11 @@ SETTINGS = {
     "another": {"CNNDOCS_WORKERS": "2", "TZ": "America/St_Johns", "LC_ALL": "en_US.UTF-8"},
 }
 EDIT = "\nOne sentence more.\n"
+EDITS = {  # a page, a module of widgets and a sheet, each of which other pages name by its hash
+    "index.md": EDIT,
+    "widgets/core/widget.mjs": '\nperformance.mark("planted");\n',
+    "assets/site.css": "\n.planted { color: red; }\n",
+}
 PAGE = "learn/worked-example.md"
 
 
@@ -121,11 +126,12 @@ def empty_caches(root: Path) -> None:
 @pytest.mark.slow
 def test_a_small_build_gives_the_same_bytes(site: Path) -> None:
     """A build from nothing under another time zone, language and file mode, and one that takes
-    over what an earlier one made, do not differ."""
-    home = site / "docs" / "index.md"
-    text = home.read_text(encoding="utf-8")
+    over what an earlier one made, do not differ, also where what pages only name has changed."""
+    files = [site / "docs" / name for name in EDITS]
+    texts = [file.read_text(encoding="utf-8") for file in files]
     plain = built(site)
-    append(site, EDIT)
+    for name, text in EDITS.items():
+        append(site, text, name)
     edited = built(site, **SETTINGS["one"])
     empty_caches(site)
     before = os.umask(0o077)
@@ -133,7 +139,8 @@ def test_a_small_build_gives_the_same_bytes(site: Path) -> None:
         edited_again = built(site, **SETTINGS["another"])
     finally:
         os.umask(before)
-    home.write_text(text, encoding="utf-8")
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
     plain_again = built(site)
 
     assert edited != plain
