@@ -235,3 +235,30 @@ def test_several_outputs():
 
     assert len(model.rows) == 2
     assert model.network.notes == ("The file has 2 outputs, and all are counted: relu, sigmoid.",)
+
+
+def test_parts():
+    """Channels are parted equally, by sizes, and by a slice, also from behind."""
+    gives = ["a", "b", "c"]
+    equal = onnx.helper.make_node("Split", ["x"], gives, axis=1, num_outputs=3)
+    sizes = onnx.helper.make_node("Split", ["x", "s"], gives[:2], axis=1)
+    cut = node("Slice", "x", "from", "to", "axes", gives="d")
+    join = node("Concat", "a", "c", axis=1)
+
+    assert counted(equal, join).output == (2, 8, 8)
+    assert counted(sizes, outputs=("b",), s=[1, 2]).rows[-1].output == (2, 8, 8)
+    assert counted(cut, to=[2**63 - 1], axes=[1], **{"from": [-1]}).output == (1, 8, 8)
+    with pytest.raises(NetworkError, match="it takes 4 channels, and 3 come in"):
+        counted(sizes, outputs=("b",), s=[2, 2])
+
+
+def test_shuffles_by_computed_sizes():
+    """Groups of channels are exchanged, though all sizes but one are computed."""
+    nodes = [
+        node("Reshape", "x", "five"),
+        node("Transpose", "reshape", perm=[0, 2, 1, 3, 4]),
+        node("Shape", "x"),
+        node("Reshape", "transpose", "shape", gives="end"),
+    ]
+
+    assert kinds(*nodes, five=[0, 3, -1, 8, 8]) == ["shuffle"]

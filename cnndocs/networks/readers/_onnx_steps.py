@@ -124,24 +124,26 @@ class Step:
             raise NetworkError(f"its {name} must be a list of numbers: got {short(value)}")
         return value
 
-    def put(self, layer: Layer, *flows: Flow, form: str = "", product: bool = False) -> Flow:
-        """Add a layer that reads flows; what it gives is named by the operator."""
+    def put(
+        self, layer: Layer, *flows: Flow, form: str = "", product: bool = False, place: int = 0
+    ) -> Flow:
+        """Add a layer that reads flows; what it gives, at a place, is named by the operator."""
         reading, operator = self.reading, self.operator
         if len(reading.nodes) >= MOST:
             raise NetworkError(f"a network has at most {MOST:,} layers here: this has more")
         name = next(
-            (one for one in (operator.name, operator.gives[0]) if self._is_free(one)),
+            (one for one in (operator.name.strip("/"), operator.gives[0]) if self._is_free(one)),
             f"{operator.gives[0]}+{len(reading.nodes) + 1}",
         )
         reading.nodes[name] = Node(name, layer, tuple(flow.layer for flow in flows))
-        return self.give(Flow(name, form or flows[0].form, product=product))
+        return self.give(Flow(name, form or flows[0].form, product=product), place)
 
     def _is_free(self, name: str) -> bool:
         return bool(name) and name != INPUT and name not in self.reading.nodes
 
-    def give(self, flow: Flow) -> Flow:
-        """Let the operator's output be a flow."""
-        self.reading.flows[self.operator.gives[0]] = flow
+    def give(self, flow: Flow, place: int = 0) -> Flow:
+        """Let the operator's output at a place be a flow."""
+        self.reading.flows[self.operator.gives[place]] = flow
         return flow
 
     def give_array(self, array: Array) -> None:
