@@ -201,7 +201,10 @@ class LocalNorm(Layer):
 class Reshape(Layer):
     """The channels of an image of one cell as a row, or back; or the values in other `sizes`.
 
-    Of these 0 is the size that comes in, and -1 what is left.
+    Of these zero is the size that comes in, and minus one what is left.
+
+    >>> Reshape(sizes=(0, -1, 2)).output((3, 4, 4))
+    (3, 8, 2)
     """
 
     flat: bool = False
