@@ -203,6 +203,8 @@ class Reshape(Layer):
 
     Of these zero is the size that comes in, and minus one what is left.
 
+    Examples
+    --------
     >>> Reshape(sizes=(0, -1, 2)).output((3, 4, 4))
     (3, 8, 2)
     """
