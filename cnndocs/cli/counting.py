@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,15 @@ from cnndocs.cli.program import Refusal, as_json, print_json
 if TYPE_CHECKING:
     from cnndocs.networks import Listing, Network
 
+PIPED = 2**28  # bytes: ONNX with the weights of most networks
+
 
 @click.command()
 @click.argument("file", required=False)
 @click.option("--input", "shape", type=Shape(), help="Channels first, no batch: 3x224x224.")
 @click.option("--presets", "list_", is_flag=True, help="Name the networks that are known.")
 @click.option("--svg", type=files.FILE, help="Draw the network as well, into this file.")
+@click.option("--pdf", type=files.FILE, help="The same as a PDF of one page, for papers.")
 @files.force
 @as_json
 def count(
@@ -28,18 +32,20 @@ def count(
     shape: tuple[int, ...] | None,
     list_: bool,
     svg: Path | None,
+    pdf: Path | None,
     force: bool,
     as_json: bool,
 ) -> None:
     """Count a network: sizes, parameters, multiply-adds, memory, receptive fields.
 
-    FILE is a preset, a file, or - for what is piped in: TOML, print(model) or nn.Sequential of
-    PyTorch, or model.to_json() of Keras. Nothing in it is run.
+    FILE is a preset, a file, or - for what is piped in: ONNX, TOML, print(model) or nn.Sequential
+    of PyTorch, or model.to_json() of Keras. Nothing in it is run.
 
     \b
     cnndocs count resnet-50
     cnndocs count resnet-50 --input 3x256x256 --json
-    cnndocs count u-net --svg u-net.svg
+    cnndocs count model.onnx --input 3x224x224
+    cnndocs count u-net --svg u-net.svg --pdf u-net.pdf
     cnndocs count --presets
     """
     from cnndocs import networks
@@ -49,11 +55,14 @@ def count(
         return
     if file is None:
         raise Refusal("name a file or a preset: cnndocs count --presets lists these")
-    files.prepare([svg] if svg else [], force)
+    pictures = [picture for picture in (svg, pdf) if picture]
+    if len({*pictures}) < len(pictures):
+        raise Refusal(f"{svg} cannot be both SVG and PDF: name two files")
+    files.prepare(pictures, force)
     try:
         network = _read(file)
         if isinstance(network, networks.Listing):
-            if svg:
+            if pictures:
                 raise Refusal("there is no picture: the text does not say which layer reads which")
             data = networks.report(network)
         else:
@@ -61,6 +70,10 @@ def count(
             data = networks.report(counted)
             if svg:
                 files.write(svg, networks.picture(counted).encode())
+            if pdf:
+                from cnndocs.drawing import network as drawn
+
+                files.write(pdf, drawn.pdf(counted))
     except networks.NetworkError as error:
         raise Refusal(str(error)) from None
     if as_json:
@@ -72,28 +85,24 @@ def count(
 def _read(name: str) -> Network | Listing:
     """Return the network of a preset, a file, or standard input."""
     from cnndocs import networks
-    from cnndocs.networks.readers import LONGEST
 
     file = Path(name)
-    most = 4 * LONGEST  # bytes of a character
     if name == "-":
-        content, suffix = sys.stdin.buffer.read(most + 1), ""
-    elif file.is_file():
+        content = sys.stdin.buffer.read(PIPED + 1)
+        if len(content) > PIPED:
+            raise Refusal(f"more than {PIPED:,} bytes are piped in: name the file instead")
+        return networks.read(content)
+    if file.is_file():
         with file.open("rb") as opened:
-            content, suffix = opened.read(most + 1), file.suffix.lower()
-    elif file.is_dir():
+            # Mapped, because a file of weights may be larger than the memory.
+            is_empty = not file.stat().st_size
+            held = b"" if is_empty else mmap(opened.fileno(), 0, access=ACCESS_READ)
+            return networks.read(memoryview(held), file.suffix.lower())
+    if file.is_dir():
         raise Refusal(f"{file} is a folder")
-    elif "/" in name or "." in name:
+    if "/" in name or "." in name:
         raise Refusal(f"there is no file {name}")
-    else:
-        return networks.preset(name)
-    if len(content) > most:
-        raise Refusal(f"{name} has more than {most:,} bytes, and no more are read")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal(f"{name} is no text in UTF-8: byte {error.start} is none of it") from None
-    return networks.read(text, suffix)
+    return networks.preset(name)
 
 
 def _table(data: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from cnndocs.networks._picture import picture
 from cnndocs.networks._presets import preset, presets
 from cnndocs.networks._problem import NetworkError
 from cnndocs.networks._report import report
+from cnndocs.networks._sheet import Sheet, sheet
 from cnndocs.networks.readers import read
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "NetworkError",
     "Node",
     "Row",
+    "Sheet",
     "count",
     "kinds",
     "make",
@@ -36,4 +38,5 @@ __all__ = [
     "presets",
     "read",
     "report",
+    "sheet",
 ]

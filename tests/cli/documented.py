@@ -34,7 +34,8 @@ cnndocs explain "F.conv2d(x, w, padding=1)" --input 3x32x32 --kernel 8x3x3x3
 --8<-- [start:count]
 cnndocs count resnet-50
 cnndocs count mobilenet-v2 --input 3x192x192 --json
-cnndocs count u-net --svg u-net.svg
+cnndocs count model.onnx --input 3x224x224
+cnndocs count u-net --svg u-net.svg --pdf u-net.pdf
 cnndocs count --presets
 --8<-- [end:count]
 

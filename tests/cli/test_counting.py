@@ -1,9 +1,13 @@
 """``count``: presets and files, tables and JSON, and what is refused."""
 
 import json
+from pathlib import Path
 
+import onnx
 import pytest
 from command import run
+
+LIGHT = Path(onnx.__file__).parent / "backend/test/data/light/light_squeezenet.onnx"
 
 SMALL = 'layer = [{ name = "conv", kind = "conv", kernel = 3, channels = 8 }]'
 
@@ -65,6 +69,39 @@ def test_picture(tmp_path):
     assert (
         "there is no picture" in run("count", "-", "--svg", tmp_path / "b.svg", input=text).stderr
     )
+
+
+def test_pdf(tmp_path):
+    """A PDF is written beside the SVG, or alone, and no file is both."""
+    file, other = tmp_path / "a.pdf", tmp_path / "a.svg"
+
+    assert run("count", "lenet-5", "--pdf", file, "--svg", other).exit_code == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert other.read_bytes().startswith(b"<svg ")
+    assert "add --force" in run("count", "lenet-5", "--pdf", file).stderr
+    assert "cannot be both" in run("count", "lenet-5", "--pdf", file, "--svg", file).stderr
+
+
+def test_onnx(tmp_path):
+    """An ONNX file and what is piped in are read alike; bytes that are none are refused."""
+    content = LIGHT.read_bytes()
+    file = tmp_path / "model.onnx"
+    file.write_bytes(content)
+    by_file = run("count", file, "--json").stdout
+
+    assert json.loads(by_file)["parameters"] == 1_235_496
+    assert run("count", "-", "--json", input=content).stdout == by_file
+    file.write_bytes(content[:9_000])
+    assert "the file is damaged" in run("count", file).stderr
+    file.write_bytes(b"")
+    assert "the file is empty" in run("count", file).stderr
+
+
+def test_too_much_is_piped_in(monkeypatch):
+    """More than a limit is not read from a pipe."""
+    monkeypatch.setattr("cnndocs.cli.counting.PIPED", 100)
+
+    assert "more than 100 bytes are piped in" in run("count", "-", input=b"x" * 101).stderr
 
 
 REFUSED = {

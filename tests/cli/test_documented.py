@@ -2,7 +2,10 @@
 
 import re
 import shlex
+import shutil
+from pathlib import Path
 
+import onnx
 import pytest
 from command import run
 from documented import COMMANDS, LINES
@@ -11,6 +14,7 @@ from cnndocs.cli import main
 from cnndocs.delivery.paths import DOCS, ROOT
 
 PAGE = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
+MODEL = Path(onnx.__file__).parent / "backend/test/data/light/light_squeezenet.onnx"
 LONG = {"cnndocs audit site", "cnndocs verify", "cnndocs figures --out figures"}  # tested elsewhere
 SITE = {line for line in LINES if line.startswith("cnndocs verify-site ")}  # tests/test_manifest.py
 
@@ -20,6 +24,7 @@ def test_line(line, tmp_path, monkeypatch):
     """Each line of the page does what it says, without an error."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").symlink_to(ROOT / "docs")
+    shutil.copy(MODEL, tmp_path / "model.onnx")
     result = run(*shlex.split(line)[1:])
 
     assert result.exit_code == 0, result.output

@@ -1,4 +1,4 @@
-"""A network as a reader writes it: the page on the package shows it, a test counts it."""
+"""Networks as readers write and read them: the page on the package shows it, tests run it."""
 
 TEXT = """
 # --8<-- [start:small]
@@ -20,4 +20,16 @@ residual = [
   { name = "relu", kind = "activation" },
 ]
 # --8<-- [end:small]
+"""
+
+ONNX = """
+# --8<-- [start:onnx]
+from pathlib import Path
+
+from cnndocs.networks import count, read
+
+content = Path("model.onnx").read_bytes()
+counted = count(read(content), (3, 224, 224))
+counted.parameters, counted.output
+# --8<-- [end:onnx]
 """

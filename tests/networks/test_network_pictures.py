@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cnndocs.networks import count, picture, preset, presets, read
-from cnndocs.networks._picture import BOX, EDGE, LETTER
+from cnndocs.networks._sheet import BOX, EDGE, LETTER
 
 SVG = "{http://www.w3.org/2000/svg}"
 

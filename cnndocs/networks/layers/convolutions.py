@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from cnndocs.networks._amount import Amount
 from cnndocs.networks._axis import Span, Taps
 from cnndocs.networks._layer import Layer, Shape, image
 from cnndocs.shapes import Padding, Pair, Size, Window, integer, pair, switch, window
+
+
+def placed(shape: Shape, size: Size, padding: Any, **settings: Any) -> Window:
+    """Where windows lie on an image; "same-lower" is "same" with the odd cell before the image."""
+    if padding != "same-lower":
+        return window((shape[1], shape[2]), size, padding=padding, **settings)
+    upper = window((shape[1], shape[2]), size, padding="same", **settings)
+    turned = tuple((after, before) for before, after in upper.padding)
+    return window((shape[1], shape[2]), size, padding=turned, **settings)
 
 
 def _grouped(channels: int, groups: int, depth: int) -> tuple[int, int]:
@@ -31,7 +40,7 @@ class Conv(Layer):
     kernel: Size
     channels: int = 0
     stride: Size = 1
-    padding: Padding = 0
+    padding: Padding | Literal["same-lower"] = 0
     dilation: Size = 1
     groups: int = 1
     bias: bool = True
@@ -55,13 +64,7 @@ class Conv(Layer):
         return self.split(shape[0])[0], *w.output
 
     def _window(self, shape: Shape) -> Window:
-        return window(
-            (shape[1], shape[2]),
-            self.kernel,
-            stride=self.stride,
-            padding=self.padding,
-            dilation=self.dilation,
-        )
+        return placed(shape, self.kernel, self.padding, stride=self.stride, dilation=self.dilation)
 
     def _weights(self, depth: int) -> tuple[tuple[int, ...], ...]:
         count, groups = self.split(depth)
@@ -121,6 +124,9 @@ class Transposed(Layer):
             ]
             sides = [(max(n, 0) // 2, max(n, 0) - max(n, 0) // 2 + min(n, 0)) for n in totals]
             return sides[0], sides[1]
+        if isinstance(self.padding, tuple) and all(isinstance(n, tuple) for n in self.padding):
+            top, left = (pair("padding", cells, 0) for cells in self.padding)
+            return top, left
         vertical, horizontal = pair("padding", 0 if self.padding == "valid" else self.padding, 0)
         return (vertical, vertical), (horizontal, horizontal)
 

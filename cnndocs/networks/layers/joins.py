@@ -1,4 +1,4 @@
-"""Where branches meet: sums, products, concatenations."""
+"""Where branches meet and part: sums, products, concatenations, some of the channels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from cnndocs.networks._amount import Amount
 from cnndocs.networks._layer import Layer, Shape, times
-from cnndocs.shapes import integer
+from cnndocs.shapes import LARGEST, integer
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,29 @@ class Concat(Layer):
                 f"concat needs one height and width: got {' and '.join(map(times, shapes))}"
             )
         return integer("channels", sum(shape[0] for shape in shapes)), *shapes[0][1:]
+
+
+@dataclass(frozen=True)
+class Part(Layer):
+    """The channels from `start` to before `end`; of `parts` equal parts, where these are given."""
+
+    start: int = 0
+    end: int = LARGEST
+    parts: int = 0
+    inputs: int = 0
+
+    kind: ClassVar[str] = "part"
+    renames: ClassVar[bool] = True
+
+    def output(self, *shapes: Shape) -> Shape:
+        """The channels that are left, over the same size."""
+        depth, *size = shapes[0]
+        start, end = (integer("start and end", n, -LARGEST) for n in (self.start, self.end))
+        if parts := integer("parts", self.parts, 0):
+            if depth % parts:
+                raise ValueError(f"parts {parts} must divide {depth} channels")
+            start, end = start * (depth // parts), end * (depth // parts)
+        left = len(range(depth)[start:end])
+        if not left:
+            raise ValueError(f"from channel {start} to before {end} of {depth} there is none")
+        return left, *size

@@ -114,6 +114,8 @@ class GroupNorm(Layer):
 class Scale(Layer):
     """A learned factor for each channel."""
 
+    inputs: int = 0
+
     kind: ClassVar[str] = "scale"
 
     def parameters(self, shape: Shape) -> Amount:
@@ -122,4 +124,21 @@ class Scale(Layer):
 
     def operations(self, shape: Shape, output: Shape) -> Amount:
         """One multiplication for each value."""
+        return Amount.of(output)
+
+
+@dataclass(frozen=True)
+class Shift(Layer):
+    """A learned number for each channel, which is added."""
+
+    inputs: int = 0
+
+    kind: ClassVar[str] = "shift"
+
+    def parameters(self, shape: Shape) -> Amount:
+        """One for each channel."""
+        return Amount.of((shape[0],))
+
+    def operations(self, shape: Shape, output: Shape) -> Amount:
+        """One addition for each value."""
         return Amount.of(output)

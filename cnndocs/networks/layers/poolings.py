@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import prod
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from cnndocs.networks._amount import NOTHING, Amount
 from cnndocs.networks._axis import Taps, everything
 from cnndocs.networks._layer import Layer, Shape, image
-from cnndocs.shapes import Padding, Size, Window, integer, pair, window
+from cnndocs.networks.layers.convolutions import placed
+from cnndocs.shapes import Padding, Size, Window, integer, pair
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Pool(Layer):
 
     size: Size
     stride: Size | None = None
-    padding: Padding = 0
+    padding: Padding | Literal["same-lower"] = 0
     dilation: Size = 1
     ceil_mode: bool = False
     of: str = "max"
@@ -29,11 +30,11 @@ class Pool(Layer):
     def _window(self, shape: Shape) -> Window:
         if self.of not in ("max", "average"):
             raise ValueError(f'of must be "max" or "average": got {self.of!r}')
-        return window(
-            (shape[1], shape[2]),
+        return placed(
+            shape,
             self.size,
+            self.padding,
             stride=self.size if self.stride is None else self.stride,
-            padding=self.padding,
             dilation=self.dilation,
             ceil_mode=self.ceil_mode,
         )

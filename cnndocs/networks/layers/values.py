@@ -7,9 +7,9 @@ from math import prod
 from typing import ClassVar
 
 from cnndocs.networks._amount import NOTHING, Amount
-from cnndocs.networks._axis import Taps
-from cnndocs.networks._layer import Layer, Shape, image
-from cnndocs.shapes import LARGEST, integer, switch
+from cnndocs.networks._axis import ITSELF, Taps, everything
+from cnndocs.networks._layer import Layer, Shape, image, times
+from cnndocs.shapes import LARGEST, integer, pair, switch
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,19 @@ class Identity(Layer):
 
 @dataclass(frozen=True)
 class Flatten(Layer):
-    """All values in one row."""
+    """All values in one row, of which there are `size` where that is given."""
+
+    size: int = 0
 
     kind: ClassVar[str] = "flatten"
     renames: ClassVar[bool] = True
 
     def output(self, *shapes: Shape) -> Shape:
         """(C, H, W) to (C H W,)."""
-        return (integer("flattened size", prod(shapes[0])),)
+        size = integer("flattened size", prod(shapes[0]))
+        if integer("size", self.size, 0) not in (0, size):
+            raise ValueError(f"its row has {self.size} values, and {size} come in")
+        return (size,)
 
 
 @dataclass(frozen=True)
@@ -98,22 +103,35 @@ class Dense(Layer):
 
 @dataclass(frozen=True)
 class Upsample(Layer):
-    """Upsampling by a whole factor: each cell again and again, or bilinear between neighbours."""
+    """Upsampling by a whole factor: each cell again and again, or bilinear between neighbours.
 
-    factor: int
+    `to` gives the height and width that come out in place of the factor.
+    """
+
+    factor: int = 0
     of: str = "nearest"
+    to: tuple[int, ...] = ()
 
     kind: ClassVar[str] = "upsample"
 
     def output(self, *shapes: Shape) -> Shape:
         """(C, H, W) to (C, factor H, factor W)."""
         depth, height, width = image(self, shapes[0])
-        factor = integer("factor", self.factor)
+        factor = self._factor(shapes[0])
         if self.of not in ("nearest", "bilinear"):
             raise ValueError(f'of must be "nearest" or "bilinear": got {self.of!r}')
         if max(height, width) * factor > LARGEST or factor > 1024:
             raise ValueError(f"factor must be at most 1024: got {factor}")
         return depth, factor * height, factor * width
+
+    def _factor(self, shape: Shape) -> int:
+        if not self.to:
+            return integer("factor", self.factor)
+        height, width = pair("to", self.to)
+        factor, rest = divmod(height, shape[1])
+        if rest or not factor or width != factor * shape[2]:
+            raise ValueError(f"{times(self.to)} is no whole factor of {times(shape[1:])}")
+        return factor
 
     def operations(self, shape: Shape, output: Shape) -> Amount:
         """None, or seven for each value: four products and three sums."""
@@ -121,7 +139,7 @@ class Upsample(Layer):
 
     def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
         """The cell itself, or the two around its centre (``align_corners=False``)."""
-        factor = self.factor
+        factor = self._factor(shape)
         if self.of == "nearest":
             return Taps(factor, 1, ((0, 0),) * factor)
         spans = []
@@ -181,15 +199,42 @@ class LocalNorm(Layer):
 
 @dataclass(frozen=True)
 class Reshape(Layer):
-    """The channels of an image of one cell as a row, or back."""
+    """The channels of an image of one cell as a row, or back; or the values in other `sizes`.
+
+    Of these zero is the size that comes in, and minus one what is left.
+
+    Examples
+    --------
+    >>> Reshape(sizes=(0, -1, 2)).output((3, 4, 4))
+    (3, 8, 2)
+    """
 
     flat: bool = False
+    sizes: tuple[int, ...] = ()
 
     kind: ClassVar[str] = "reshape"
     renames: ClassVar[bool] = True
 
     def output(self, *shapes: Shape) -> Shape:
-        """A row, or an image of one cell."""
+        """A row, an image of one cell, or the sizes."""
+        if self.sizes:
+            return self._filled(shapes[0])
         if prod(shapes[0][1:]) != 1:
             raise ValueError("reshape is for a single value a channel: put global-pool before it")
         return shapes[0][:1] if self.flat else (shapes[0][0], 1, 1)
+
+    def _filled(self, shape: Shape) -> Shape:
+        sizes = [integer("sizes", n, -1) for n in self.sizes]
+        if len(sizes) not in (1, 3):
+            raise ValueError(f"sizes are those of an image or a row: got {self.sizes}")
+        sizes = [n or shape[i] if i < len(shape) else n for i, n in enumerate(sizes)]
+        if sizes.count(-1) == 1:
+            others = -prod(sizes)
+            sizes[sizes.index(-1)] = prod(shape) // others if others else 0
+        if prod(sizes) != prod(shape) or min(sizes) < 1:
+            raise ValueError(f"{prod(shape)} values do not fill the sizes {self.sizes}")
+        return tuple(sizes)
+
+    def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
+        """Everything, where an image gets other sizes."""
+        return everything(shape[1 + axis]) if len(shape) == 3 and output != shape else ITSELF
