@@ -129,6 +129,7 @@ export default class Dense extends Widget {
     });
     this.#map.stop(row, column);
     const hidesCounts = state.hide.includes("counts");
+    this.#told ||= told(model, hidesCounts);
     this.#matrix.draw(model, step, linked?.entries ?? [], `${hidesCounts ? "Weight matrix" : `Weight matrix of ${matrix.length} rows and ${weights.length} columns`}. ${rule(model, hidesCounts)}`);
     write(this.#place, `Map: [${row}, ${column}]`);
     write(this.#rule, rule(model, hidesCounts));

@@ -40,7 +40,7 @@ export class Matrix {
     });
     this.element = make(
       "figure", { class: "cnn-part cnn-weights" },
-      make("figcaption", null, "weight matrix: a row for each cell, a column for each pixel"), this.#drawing,
+      make("figcaption", null, "weights: a row for each cell, then its bias"), this.#drawing,
     );
   }
 

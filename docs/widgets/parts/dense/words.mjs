@@ -25,7 +25,7 @@ export function rule(model, hidesCounts) {
   const isLocal = model.kind === "local";
   if (hidesCounts) {
     return isLocal ? "Each filled entry is a weight of its own; blank ones stay zero."
-      : "Filled entries with the same letter are the same weight; blank ones stay zero.";
+      : "Entries with the same letter are the same weight; blank ones stay zero.";
   }
   return `${rest} ${isLocal ? "are weights of their own" : `hold the ${weights} weights of the kernel`}, ${
     all === used ? "none is left" : `the other ${whole.format(all - used)} stay zero`}.`;
