@@ -27,10 +27,10 @@ APART = {
     # With the widgets that are for lessons most of all: their pages ask for one sheet, not for two.
     "walk": (
         (
-            *(f"assets/{name}.css" for name in ("layer", "nudge", "softmax")),
+            *(f"assets/{name}.css" for name in ("dense", "layer", "nudge", "softmax")),
             *(f"assets/walks{part}.css" for part in ("", "-narrow", "-stages")),
         ),
-        "//cnn-walk | //cnn-layer | //cnn-nudge | //cnn-softmax",
+        "//cnn-walk | //cnn-dense | //cnn-layer | //cnn-nudge | //cnn-softmax",
     ),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
