@@ -129,7 +129,7 @@ def test_a_known_network(page: Page, widget: Locator) -> None:
     counted = count(preset("vgg-16"))
 
     assert page.evaluate(VALUE, TAG)["parameters"] == f"{counted.parameters}"
-    expect(widget.locator("tbody tr")).to_have_count(len(counted.rows))
+    expect(widget.locator(".cnn-stack-table tbody tr")).to_have_count(len(counted.rows))
     assert "layers=conv:64,3,p1;relu;conv:64,3,p1;relu;pool:2" in page.evaluate(
         "(tag) => document.querySelector(tag).fragment", TAG
     )
