@@ -146,3 +146,18 @@ def test_code_is_written(page: Page, widget: Locator) -> None:
     expect(widget.locator(".cnn-away .cnn-help")).to_contain_text("layer 1: Keras has no layer")
     expect(code).to_be_hidden()
     widget.get_by_text("Code and files").click()
+
+
+def test_a_link_brings_its_layer_into_sight(browser: Browser, origin: str) -> None:
+    """The chosen layer is seen in the table and among the blocks from the beginning."""
+    with opened(browser, f"{origin}{PAGE}#cnn=1&w=network&step=10", TAG) as page:
+        page.wait_for_timeout(100)
+        seen = page.evaluate(
+            """() => ["tr.is-chosen", "g:has(.is-chosen)"].map((name) => {
+              const chosen = document.querySelector(`cnn-network ${name}`);
+              const [a, b] = [chosen, chosen.closest("[role=group]")];
+              const [inner, outer] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
+              return inner.bottom <= outer.bottom + 1 && inner.right <= outer.right + 1;
+            })"""
+        )
+    assert seen == [True, True]

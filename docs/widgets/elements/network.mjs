@@ -45,6 +45,8 @@ export default class Network extends Widget {
   /** @type {Model | null} */
   #drawn = null;
   #shown = "";
+  /** Once there is room, and when it changes, the chosen layer is brought into sight. */
+  #watch = new ResizeObserver(() => this.#reveal());
 
   async load() {
     this.#stacks = await stacks();
@@ -71,6 +73,7 @@ export default class Network extends Widget {
 
   build() {
     [this.#drawn, this.#shown] = [null, ""];
+    this.#watch.observe(this.#blocks);
     this.#preset.replaceChildren(make("option", { value: "" }, "Your own"), ...this.#stacks.map(({ title }, at) => make("option", { value: at }, title)));
     this.#head.replaceChildren(this.#name, this.counter);
     return [
@@ -79,6 +82,11 @@ export default class Network extends Widget {
       this.#head, this.#form.element, this.#table.element, this.#field.element,
       make("label", { class: "cnn-settings cnn-stack-text" }, "The stack as text ", this.#text), this.#away.element,
     ];
+  }
+
+  disconnectedCallback() {
+    this.#watch.disconnect();
+    super.disconnectedCallback();
   }
 
   tools() {
@@ -111,19 +119,18 @@ export default class Network extends Widget {
     const key = `${hidden} ${state.input} ${state.layers}`;
     if (model !== this.#drawn || key !== this.#shown) this.#renew(state, now, hidden);
     [this.#drawn, this.#shown] = [model, key];
-    this.#picture(now, state.step);
-    this.#table.choose(state.step);
+    this.#blocks.replaceChildren(blocks(now, state.step, (at) => this.go(at)));
+    this.#reveal(state.step);
     write(this.#name, `Layer ${state.step}`);
     this.#form.show(now.layers, state.step);
     this.#field.show(now, state.step, state.cell, state.pin && state.pin.slice(1), hidden);
   }
 
-  /** The blocks, with the chosen one in sight. @param {Counted} now @param {number} step */
-  #picture(now, step) {
+  /** Bring the chosen layer into sight, in the table and among the blocks. @param {number} step */
+  #reveal(step = this.state?.step ?? 1) {
+    this.#table.choose(step);
     const { scrollLeft, clientWidth } = this.#blocks;
-    const drawn = blocks(now, step, (at) => this.go(at));
-    this.#blocks.replaceChildren(drawn);
-    const touched = drawn.querySelector(`[data-at="${step}"] .cnn-touch`);
+    const touched = this.#blocks.querySelector(`[data-at="${step}"] .cnn-touch`);
     const [x, width] = ["x", "width"].map((name) => Number(touched?.getAttribute(name) ?? 0));
     const isSeen = x >= scrollLeft && x + width <= scrollLeft + clientWidth;
     this.#blocks.scrollLeft = isSeen || !touched ? scrollLeft : x + width / 2 - clientWidth / 2;
