@@ -86,18 +86,28 @@ def _size(value: Any) -> str:
 
 def _signs(signs: dict[str, tuple[Any, Any]]) -> list[str]:
     """Return the settings that are not the usual ones, each behind its sign."""
-    return [sign + _size(value) for sign, (value, usual) in signs.items() if value != usual]
+    written = {sign: (_size(value), _size(usual)) for sign, (value, usual) in signs.items()}
+    return [sign + value for sign, (value, usual) in written.items() if value != usual]
+
+
+def _padding(value: Any) -> Any:
+    """Return a padding as a size, or None where its sides differ, or are not said in numbers."""
+    if not isinstance(value, tuple) or isinstance(value[0], int):
+        return value if isinstance(value, int | tuple) else None
+    (top, bottom), (left, right) = value
+    return (top, left) if (top, left) == (bottom, right) else None
 
 
 def _conv(layer: Conv, depth: int) -> str | None:
-    if not all(isinstance(value, int | tuple) for value in (layer.padding, layer.kernel)):
-        return None  # such as "same"
+    padding = _padding(layer.padding)
+    if padding is None:
+        return None
     channels, groups = layer.split(depth) if layer.depthwise else (layer.channels, layer.groups)
     parts = [str(channels), _size(layer.kernel)]
     parts += _signs(
         {
             "s": (layer.stride, 1),
-            "p": (layer.padding, 0),
+            "p": (padding, 0),
             "d": (layer.dilation, 1),
             "g": (groups, 1),
         }
@@ -107,10 +117,11 @@ def _conv(layer: Conv, depth: int) -> str | None:
 
 
 def _pool(layer: Pool) -> str | None:
-    if not isinstance(layer.padding, int | tuple) or layer.dilation != 1:
+    padding = _padding(layer.padding)
+    if padding is None or _size(layer.dilation) != "1":
         return None
     stride = layer.size if layer.stride is None else layer.stride
-    parts = [_size(layer.size), *_signs({"s": (stride, layer.size), "p": (layer.padding, 0)})]
+    parts = [_size(layer.size), *_signs({"s": (stride, layer.size), "p": (padding, 0)})]
     parts += ["ceil"] * layer.ceil_mode + ["learn"] * layer.trainable
     return f"{'pool' if layer.of == 'max' else 'avg'}:{','.join(parts)}"
 

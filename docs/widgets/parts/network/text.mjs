@@ -3,7 +3,7 @@
 // A layer reads the one before it, unless its end says otherwise: @0 is the input, @3 the third
 // layer. add:3 adds the third layer to what it reads.
 
-import { KINDS, LARGEST, NAMES, WORDS, joins, written } from "./settings.mjs";
+import { KINDS, LARGEST, NAMES, OPENING, WORDS, joins, written } from "./settings.mjs";
 
 /**
  * @typedef {import("./settings.mjs").Layer} Layer
@@ -40,7 +40,7 @@ function settings(word, parts) {
   const placed = known.filter(({ sign }) => !sign);
   for (const [place, setting] of placed.entries()) {
     const names = placed.map(({ name }) => name).join(" and ");
-    if (parts[place] === undefined) throw new RangeError(`it needs ${names}, in this order`);
+    if (parts[place] === undefined) throw new RangeError(`it needs ${names}, in this order, such as ${OPENING[word]}`);
     found[setting.name] = value(setting, parts[place]);
   }
   for (const part of parts.slice(placed.length)) {
