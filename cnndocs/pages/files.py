@@ -8,6 +8,7 @@ from cnndocs.delivery.paths import DATA
 from cnndocs.inputs.kernels import KERNELS
 from cnndocs.lines import specification
 from cnndocs.pages import moving, network, pictures
+from cnndocs.pages.stacks import stacks
 from cnndocs.values import registry
 from cnndocs.writing.export import PUBLISHED, render
 from cnndocs.writing.plain import canonical, example
@@ -23,6 +24,7 @@ def files() -> dict[str, bytes]:
         "example.schema.json": SCHEMA.read_bytes(),
         "kernels.json": canonical([asdict(kernel) for kernel in KERNELS.values()]),
         "lines.json": canonical(specification()),
+        "nets/stacks.json": canonical(stacks()),
         "nets/digits-cnn.json": canonical(network.weights()),
         "nets/digits-images.json": canonical(network.test_images()),
         **pictures.files(),

@@ -37,6 +37,7 @@ APART = {
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
     ),
     "explain": (("assets/explain.css",), "//cnn-explain"),
+    "network": (("assets/network.css",), "//cnn-network"),
 }
 MARKS = {kind: f"@{kind}-sheet@" for kind in ("theme", "cnndocs", *APART)}
 

@@ -44,6 +44,9 @@ export const network = () => published("nets/digits-cnn", "the network");
 /** What lines of code may say. @returns {Promise<any>} */
 export const lines = () => published("lines", "the table of layers");
 
+/** Stacks of layers to begin with. @returns {Promise<{title: string, input: string, layers: string}[]>} */
+export const stacks = () => published("nets/stacks", "the stacks");
+
 /** The images that it was tested on. @returns {Promise<{images: string[], labels: number[], guesses: number[]}>} */
 export const testImages = () => published("nets/digits-images", "the test images");
 

@@ -166,7 +166,7 @@ export function picture(root, title) {
 }
 
 /** Offer a file. @param {string} name @param {Blob} blob */
-function save(name, blob) {
+export function save(name, blob) {
   const href = URL.createObjectURL(blob);
   make("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), SAVING);
