@@ -90,6 +90,8 @@ EXPECTED = {
     r"batch-norm-stored\..*": text([0.01 * BATCH.mean(), 0.99 + 0.01 * BATCH.var()]),
     r"batch-norm-of-one\.pytorch": REFUSED,
     r"batch-norm-of-one\..*": "[0]",
+    r"default-weights\..*": "[0.33, 0.33]",  # a third, rounded
+    r"he-weights\..*": "2",
     r"batch-norm-epsilon\.pytorch": "1e-05",
     r"batch-norm-epsilon\..*": "0.001",
     r"dropout-in-inference\..*": "[1, 1, 1, 1]",
