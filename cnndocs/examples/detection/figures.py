@@ -75,11 +75,15 @@ def _two(on: Sheet, x: float, *, told: bool) -> Rectangle:
 @figure("detection-question")
 def question(theme: Theme) -> Drawing:
     """Draw a true box and a predicted one."""
-    on = sheet(theme, NARROW, 202)
+    on = sheet(theme, NARROW, 274)
     whole = _two(on, 12, told=False)
     right = whole.get_x() + whole.get_width() + 24
-    word(on, right, 80, "solid: the true box", ha="left", color=theme.roles["output"].edge)
-    word(on, right, 116, "dashed: the found one", ha="left", color=theme.roles["input"].edge)
+    for y, words, role, name in (
+        (62, "solid: the true box", "output", "true_area"),
+        (142, "dashed: the found one", "input", "found_area"),
+    ):
+        word(on, right, y, words, ha="left", color=theme.roles[role].edge)
+        labelled(on, right + 76, y + 32, "pixels", f"{ID}.{name}.result")
     return Drawing(
         on.figure,
         alt=(
@@ -94,7 +98,7 @@ def question(theme: Theme) -> Drawing:
 @figure("detection-overlap")
 def overlap(theme: Theme) -> Drawing:
     """Draw the two boxes with what both cover, and the areas."""
-    on = sheet(theme, NARROW, 202)
+    on = sheet(theme, NARROW, 274)
     whole = _two(on, 12, told=True)
     x = whole.get_x() + whole.get_width() + 166
     for at, (words, name) in enumerate(
@@ -190,7 +194,7 @@ def _kept(kept: str) -> str:
 @figure("detection-five")
 def five(theme: Theme) -> Drawing:
     """Draw five boxes with their letters and scores."""
-    on = sheet(theme, NARROW, 268)
+    on = sheet(theme, NARROW, 274)
     whole = _panel(on, 12, unit=20, top=14)
     x = whole.get_x() + whole.get_width() + 130
     for at, name in enumerate("ABCDE"):
@@ -202,17 +206,20 @@ def five(theme: Theme) -> Drawing:
             f"their scores, {link(f'{ID}.scores')}. A, C and E overlap in a row; D lies inside B, "
             "below them."
         ),
-        caption="Five boxes that a detector may give, and its scores for them.",
+        caption=(
+            "Five boxes that a detector may give, in the order of its scores for them, "
+            f"{link(f'{ID}.scores')}."
+        ),
     )
 
 
 @figure("detection-suppression")
 def suppression(theme: Theme) -> Drawing:
     """Draw what is left of five boxes with two thresholds."""
-    on = sheet(theme, NARROW, 242)
-    for x, kept, threshold in ((80, "kept", "threshold"), (330, "kept_low", "low_threshold")):
-        whole = _panel(on, x, kept, threshold)
-        word(on, x + whole.get_width() / 2, 224, _kept(kept))
+    on = sheet(theme, NARROW, 274)
+    for x, kept, threshold in ((50, "kept", "threshold"), (330, "kept_low", "low_threshold")):
+        whole = _panel(on, x, kept, threshold, unit=15)
+        word(on, x + whole.get_width() / 2, 250, _kept(kept))
     return Drawing(
         on.figure,
         alt=(

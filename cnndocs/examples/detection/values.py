@@ -22,7 +22,7 @@ ABOUT = About(
     explained="learn/detection.md",
 )
 
-IMAGE, LARGE = vector("8 14"), vector("12 14")  # rows and columns
+IMAGE, LARGE = vector("11 14"), vector("12 14")  # rows and columns
 TRUE, FOUND = vector("4 3 12 7"), vector("2 1 9 7")  # left, top, right, bottom
 BOXES = matrix("""
     1 2 9 6

@@ -28,7 +28,8 @@ def steps(momentum: Fraction, rates: list[Fraction], *, inside: bool = False) ->
             shares = [p * r for p, r in zip(powers, rates, strict=False)]
         else:
             shares = [p * rates[number] for p in powers]
-        velocities.append(sum(p * g for p, g in zip(powers, gradients, strict=True)))
+        velocity = sum((p * g for p, g in zip(powers, gradients, strict=True)), Fraction(0))
+        velocities.append(velocity)
         moved = sum((s * g for s, g in zip(shares, gradients, strict=True)), Fraction(0))
         weights.append(weights[-1] - moved)
     return [weights, velocities]
