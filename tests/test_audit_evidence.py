@@ -28,8 +28,8 @@ ALTERED = {
     "mark": ("> He 2016<", "> He 2017<", "written 'He 2017', it is 'He 2016'"),
     "source": (
         "source:he2016",
-        "source:he2015",
-        "there is no source 'he2015'; did you mean 'he2016'?",
+        "source:hee2016",
+        "there is no source 'hee2016'; did you mean 'he2016'?",
     ),
     "kind": ("source:he2016", "rumour:he2016", "rumour:he2016 names no law, run or source"),
     "words": ("all layers but", "all 18 layers but", "the number in '18' is bound to no address"),

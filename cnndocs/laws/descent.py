@@ -34,6 +34,14 @@ def away(draw):
     return {"weight": goal + distance, "goal": goal, "rate": rate}
 
 
+def remembered(draw):
+    """Draw a weight, the best weight, a momentum and a rate."""
+    momentum = Fraction(_cases.integer(draw, 0, 3), 4)
+    rate = Fraction(_cases.integer(draw, 1, 8), 8)
+    two = {name: _cases.fraction(draw) for name in ("weight", "goal")}
+    return two | {"momentum": momentum, "rate": rate}
+
+
 def examples(draw):
     """Draw two inputs and a truth for each of some examples, two weights, and a rate."""
     count = _cases.integer(draw, 1, 3)
@@ -127,6 +135,38 @@ def each_step_lowers_the_loss(inputs, truth, weights, rate):
         for each in (weights, weights - rate * gradient)
     ]
     return sign(losses[1] - losses[0]), -max(map(abs, map(sign, gradient)))
+
+
+@law(
+    "As long as the learning rate stays, momentum takes the same steps whether the rate multiplies "
+    "the velocity or, inside it, the gradient.",
+    cases=remembered,
+    example={"weight": "0", "goal": "3", "momentum": "0.5", "rate": "0.25"},
+    proof="The velocity inside is the one outside times minus the rate.",
+)
+def momentum_inside_or_outside(weight, goal, momentum, rate):
+    rates = [rate] * STEPS
+    return tuple(walked(weight, goal, momentum, rates, inside) for inside in (True, False))
+
+
+@momentum_inside_or_outside.but(
+    "They take the same steps if the rate is halved between two of them, too.",
+    example={"weight": "1", "goal": "0", "momentum": "0.5", "rate": "1"},
+)
+def momentum_with_a_new_rate(weight, goal, momentum, rate):
+    rates = [rate, Fraction(rate) / 2]
+    return tuple(walked(weight, goal, momentum, rates, inside) for inside in (True, False))
+
+
+def walked(weight, goal, momentum, rates, inside):
+    """Return the weights after steps with momentum, with the rates at the gradient or outside."""
+    velocity, weights = 0, []
+    for rate in rates:
+        gradient = 2 * (weight - goal)
+        velocity = momentum * velocity - (rate if inside else 1) * gradient
+        weight = weight + (1 if inside else rate) * velocity
+        weights.append(weight)
+    return weights
 
 
 def stepped(weight, goal, steepness, rate):

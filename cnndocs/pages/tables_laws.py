@@ -11,6 +11,7 @@ from cnndocs.laws._law import Law, Statement, laws
 from cnndocs.values import claims
 from cnndocs.values.claims import item
 from cnndocs.writing.formula import display, matrix_tex, number_tex
+from cnndocs.writing.table import value_markdown
 
 PLACES = 4  # of a number between bounds
 
@@ -33,9 +34,14 @@ def value_tex(address: str) -> str:
     return matrix_tex(address, PLACES)
 
 
+def operand(address: str) -> str:
+    """Write a matrix as a formula, and one number as a link, which is a fifth as heavy."""
+    return f"${value_tex(address)}$" if claims.resolve(address).ndim else value_markdown(address)
+
+
 def case(statement: Statement, relation: str) -> str:
     """Write the operands of a case, and both sides below them."""
-    operands = (f"{one} ${value_tex(f'laws.{statement.name}_{one}')}$" for one in statement.example)
+    operands = (f"{one} {operand(f'laws.{statement.name}_{one}')}" for one in statement.example)
     left, right = (value_tex(f"laws.{statement.name}_{side}") for side in ("left", "right"))
     return f"{', '.join(operands)}:\n\n{display(f'{left} {relation} {right}')}"
 

@@ -104,3 +104,23 @@ def combine(values: Numbers, weights: Numbers) -> Bounds:
     for value, weight in zip(_flat(values), _flat(weights), strict=True):
         total += _interval(value) * _interval(weight)
     return _bounds(total)
+
+
+def root(square: Fraction | Bounds) -> Bounds:
+    """Return bounds of the square root of a number that is not negative.
+
+    >>> root(Fraction(2)).low ** 2 < 2 < root(Fraction(2)).high ** 2
+    True
+    """
+    iv.dps = DIGITS
+    return _bounds(iv.sqrt(_interval(square)))
+
+
+def quotient(above: Fraction | Bounds, below: Fraction | Bounds) -> Bounds:
+    """Return bounds of one number over another that is not zero.
+
+    >>> quotient(Fraction(1), Fraction(3)).low <= Fraction(1, 3)
+    True
+    """
+    iv.dps = DIGITS
+    return _bounds(_interval(above) / _interval(below))

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from cnndocs import grad, ops, shapes
+from cnndocs import grad, nets, ops, shapes
 from cnndocs.checks import evidence
 from cnndocs.delivery.paths import DOCS
 from cnndocs.evidence import _kind
@@ -35,6 +35,15 @@ def size(cells, kernel, **settings):
 def average(x, **settings):
     """Averages of a window of 3 with stride 2, as text."""
     return text(ops.avg_pool2d(x, 3, stride=2, **settings))
+
+
+def weights(optimiser, places):
+    """Where a weight is after each of five steps on the squared distance from 3, as text."""
+    weight, visited = np.zeros(1), []
+    for _ in range(5):
+        optimiser.step(weight, 2 * (weight - 3))
+        visited.append(weight[0])
+    return text(np.round(visited, places))
 
 
 # What is expected of each run: the first pattern that its whole id matches decides.
@@ -90,6 +99,11 @@ EXPECTED = {
     r"batch-norm-stored\..*": text([0.01 * BATCH.mean(), 0.99 + 0.01 * BATCH.var()]),
     r"batch-norm-of-one\.pytorch": REFUSED,
     r"batch-norm-of-one\..*": "[0]",
+    r"momentum-steps\..*": weights(nets.SGD(rate=0.1, momentum=0.5), 6),
+    r"adam-steps\..*": weights(nets.Adam(rate=0.5), 5),
+    r"momentum-new-rate\..*": "1.737",
+    r"default-weights\..*": "[0.33, 0.33]",  # a third, rounded
+    r"he-weights\..*": "2",
     r"batch-norm-epsilon\.pytorch": "1e-05",
     r"batch-norm-epsilon\..*": "0.001",
     r"dropout-in-inference\..*": "[1, 1, 1, 1]",

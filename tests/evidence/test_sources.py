@@ -104,7 +104,7 @@ def test_twice(tmp_path):
 def test_links_lead_somewhere():
     """A wrong key is named with the nearest, a wrong place in a source with how it is written."""
     assert KIND.error("he2016#table-1") == ""
-    assert KIND.error("he2015") == "there is no source 'he2015'; did you mean 'he2016'?"
+    assert KIND.error("hee2016") == "there is no source 'hee2016'; did you mean 'he2016'?"
     assert KIND.error("he2016#there") == (
         "'there' is no place in a source: write it like section-4"
     )
@@ -154,8 +154,8 @@ def test_a_link_on_a_page():
 
 def test_a_link_to_nothing():
     """A link to a source that is not there ends the build."""
-    with pytest.raises(ClaimError, match="there is no source 'he2015'"):
-        Markdown(extensions=["cnndocs.pages.markdown"]).convert("[so](source:he2015)")
+    with pytest.raises(ClaimError, match="there is no source 'he2017'"):
+        Markdown(extensions=["cnndocs.pages.markdown"]).convert("[so](source:he2017)")
 
 
 def test_the_list():
