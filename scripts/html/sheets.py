@@ -38,6 +38,9 @@ APART = {
     ),
     "explain": (("assets/explain.css",), "//cnn-explain"),
     "network": (("assets/network.css",), "//cnn-network"),
+    "draw": (("assets/draw.css",), "//cnn-draw"),
+    "photo": (("assets/photo.css",), "//cnn-photo"),
+    "gallery": (("assets/gallery.css",), "//*[contains(@class, 'cnn-gallery')]"),
 }
 MARKS = {kind: f"@{kind}-sheet@" for kind in ("theme", "cnndocs", *APART)}
 
