@@ -24,22 +24,15 @@ SOURCE = re.compile(r"\s*/\*# sourceMappingURL=\S+ \*/")
 # Sheets that few pages need: their files, and what such a page holds.
 APART = {
     "lesson": (("assets/lessons-paper.css",), "//article/p[@class='cnn-lesson']"),
-    # With the widgets that are for lessons most of all: their pages ask for one sheet, not for two.
-    "walk": (
-        (
-            *(f"assets/{name}.css" for name in ("dense", "layer", "nudge", "softmax")),
-            *(f"assets/walks{part}.css" for part in ("", "-narrow", "-stages")),
-        ),
-        "//cnn-walk | //cnn-dense | //cnn-layer | //cnn-nudge | //cnn-softmax",
-    ),
+    "walk": (tuple(f"assets/walks{part}.css" for part in ("", "-narrow", "-stages")), "//cnn-walk"),
     "start": (
         ("assets/home.css", "assets/compact.css", "assets/cards.css"),
         "//*[contains(@class, 'home-pad') or contains(@class, 'cnn-cards')]",
     ),
-    "explain": (("assets/explain.css",), "//cnn-explain"),
-    "network": (("assets/network.css",), "//cnn-network"),
-    "draw": (("assets/draw.css",), "//cnn-draw"),
-    "photo": (("assets/photo.css",), "//cnn-photo"),
+    **{
+        name: ((f"assets/{name}.css",), f"//cnn-{name}")
+        for name in ("dense", "draw", "explain", "layer", "network", "nudge", "photo", "softmax")
+    },
     "gallery": (("assets/gallery.css",), "//*[contains(@class, 'cnn-gallery')]"),
 }
 MARKS = {kind: f"@{kind}-sheet@" for kind in ("theme", "cnndocs", *APART)}

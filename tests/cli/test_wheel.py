@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from documented import LINES
+from test_documented import MODEL
 from packaging.requirements import Requirement
 
 import cnndocs
@@ -191,6 +192,7 @@ def lines() -> list[list[str]]:
 
 def test_every_command_on_every_example(commands: Environment, tmp_path: Path) -> None:
     """Each command runs without the repository, from its own files alone."""
+    shutil.copy(MODEL, tmp_path / "model.onnx")
     done = commands.run(
         commands.bin / "python", "-c", DRIVER, cwd=tmp_path, input=json.dumps(lines())
     )

@@ -23,15 +23,15 @@ NAV = """nav:
 EXEMPT = (
     "".join(
         f'[[name]]\ntext = "{name}"\nreason = "it is a name"\nwhere = "site"\n'
-        for name in ("avg_pool2d", "conv2d", "max_pool2d", "SHA-256")
+        for name in ("avg_pool2d", "conv1d", "conv2d", "max_pool2d", "pad2d", "PCG64", "SHA-256")
     )
     + "".join(
         f'[[name]]\ntext = "{name}"\nreason = "a module of the widgets names it"\n'
         for name in ("Conv2d", "Conv2D", "conv_transpose2d", "MaxPool2d", "ZeroPadding2D")
     )
     + "".join(
-        f'[[file]]\npath = "assets/preview-{scheme}.svg"\nreason = "a picture"\n'
-        for scheme in ("dark", "light")
+        f'[[file]]\npath = "assets/{name}.svg"\nreason = "a picture"\n'
+        for name in ("favicon", "preview-dark", "preview-light")
     )
 )
 TEXTS = re.compile(r"^\[\[texts\]\]\n(?:(?!\[\[).*\n)*", re.M)  # of modules, which are all kept

@@ -291,7 +291,7 @@ def test_own_picture(context, origin: str, size: tuple[int, int]) -> None:
     assert (np.array(page.evaluate(VALUE, TAG), dtype=int) == wanted).all()
     assert (canvas(page, 0)[..., 0] == images.grey(middle)).all()
     # A browser asks for the icon where the address of a page changes.
-    assert asked <= {("GET", f"{origin}assets/images/favicon.png")}
+    assert asked <= {("GET", f"{origin}assets/favicon.svg")}
     link = page.evaluate("(tag) => document.querySelector(tag).link", TAG)
     assert len(link) < 200
 
