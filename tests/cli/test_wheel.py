@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pytest
 from documented import LINES
-from test_documented import MODEL
 from packaging.requirements import Requirement
+from test_documented import MODEL
 
 import cnndocs
 from cnndocs import drawing, examples
