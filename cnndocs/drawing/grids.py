@@ -48,7 +48,15 @@ class Box:
 
     def centre(self, row: int, column: int) -> tuple[float, float]:
         """Return the centre of a cell."""
-        return self.x + (column + 0.5) * self.cell, self.y + (row + 0.5) * self.cell
+        return self.across(column), self.down(row)
+
+    def across(self, column: int) -> float:
+        """Return the x of the middle of a column."""
+        return self.x + (column + 0.5) * self.cell
+
+    def down(self, row: int) -> float:
+        """Return the y of the middle of a row."""
+        return self.y + (row + 0.5) * self.cell
 
     def part(self, row: int, column: int, rows: int, columns: int) -> Box:
         """Return a window of the grid."""

@@ -21,6 +21,7 @@ def problems(reading: Reading) -> Iterator[str]:
     """Yield each shape that has not the size, the place or the colour of its value."""
     yield from _bars(reading)
     yield from _squares(reading)
+    yield from _maps(reading)
     yield from _joins(reading)
     yield from _seen(reading)
     for artist, mark in reading.kind("part"):
@@ -84,6 +85,20 @@ def _squares(reading: Reading) -> Iterator[str]:
             yield f"a square is not as wide as {mark.address}"
         if np.abs(np.subtract(first.middle, other.middle)).max() > NEAR:
             yield f"the square of {mark.address} is not in the middle"
+
+
+def _maps(reading: Reading) -> Iterator[str]:
+    """Maps true to one scale: as high and wide as the rows and columns of their shape."""
+    scales = []
+    for artist, mark in reading.kind("box"):
+        if mark.data.get("is_to_scale"):
+            extent = marks.extent(reading.figure, artist)
+            sides = np.array([extent.bottom - extent.top, extent.right - extent.left])
+            shape = [float(number(side)) for side in claims.resolve(mark.address)]
+            size = np.array(shape[1:] or [1, 1])  # of a row of values: a cell
+            scales.append(sides / size)
+            if np.abs(sides - scales[0][0] * size).max() > NEAR:
+                yield f"a box is not as large as {mark.address}"
 
 
 def _side(mark: Mark) -> float:

@@ -20,8 +20,7 @@ MOST_OF_A_LESSON = 5
 pytestmark = pytest.mark.skipif(
     shutil.which("pdftotext") is None, reason="poppler-utils, which reads PDFs, is not installed"
 )
-CATALOGUES = {"gallery"}  # some dozens of examples, which nobody hands out as one
-EXAMPLES = sorted({file.parent.name for file in SITE.glob("examples/*/index.html")} - CATALOGUES)
+EXAMPLES = sorted(file.parent.name for file in SITE.glob("examples/*/index.html"))
 LESSONS = lessons.lessons(SITE) if (SITE / "learn").is_dir() else []
 DARK = (
     "learn/decision/",

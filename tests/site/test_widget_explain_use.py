@@ -70,6 +70,7 @@ WATCHED = [
     ("nn.Conv2d(4, 6, 3, padding=1, groups=2)", "4x9x8", "layer"),
     ("layers.DepthwiseConv2D(3, padding='same')", "3x6x6", "layer"),
     ("nn.ConvTranspose2d(16, 8, 3, stride=2, padding=1, output_padding=1)", "16x7x5", "layer"),
+    ("layers.Conv2DTranspose(1, 2, strides=3)", "1x3x4", "layer"),
     ("nn.ConvTranspose1d(1, 1, 3, stride=2)", "1x6", "layer"),
     ("nn.Conv1d(2, 3, 3, dilation=2)", "2x12", "layer"),
     ("layers.Conv1D(8, 3, padding='causal')", "1x10", "layer"),
@@ -134,9 +135,11 @@ def test_the_widgets_take_as_much() -> None:
         dict(re.findall(r"(\w+): (\d+)", re.search(r"MOST = \{(.*)\}", text)[1]))
         for text in (watching, layer)
     )
+    side, channels = (re.search(rf"{name} = (\d+)", watching)[1] for name in ("SIDE", "CHANNELS"))
     pooled = dict(re.findall(r"(\w+): (\d+)", re.search(r"POOL = \{(.*)\}", watching)[1]))
 
-    assert linked == {name: taken[name] for name in linked}
+    assert int(linked.pop("padding")) < int(side) <= int(taken["side"])
+    assert linked | {"channels": channels} == {name: taken[name] for name in (*linked, "channels")}
     assert pooled.pop("dilation") == "1"
     names = {"size": "kernel", "stride": "stride", "padding": "padding"}
     fields = dict(re.findall(r"(size|stride|padding): integer\(\d, (\d)\)", pool))

@@ -60,9 +60,9 @@ def feature_map(theme: Theme) -> Drawing:
     steps = range(int(values.max()), int(values.min()) - 1, -1)
     scale = key(on, 540, 590, [shade(theme, Fraction(step), most) for step in steps], 36)
     low, high = f"{MAP}.min", f"{MAP}.max"
-    number(on, scale.right + 14, scale.centre(0, 0)[1], high, ha="left")
-    number(on, scale.right + 14, scale.centre(len(steps) - 1, 0)[1], low, ha="left")
-    word(on, scale.right + 14, scale.centre(steps.index(0), 0)[1], "zero", ha="left")
+    number(on, scale.right + 14, scale.down(0), high, ha="left")
+    number(on, scale.right + 14, scale.down(len(steps) - 1), low, ha="left")
+    word(on, scale.right + 14, scale.down(steps.index(0)), "zero", ha="left")
     return Drawing(
         on.figure,
         alt=(

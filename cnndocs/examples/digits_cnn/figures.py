@@ -90,8 +90,8 @@ def confusion(theme: Theme) -> Drawing:
             number(on, *place, item(CONFUSION, row, column), color=colour)
     frame(on, box, "output")
     for at in range(side):
-        number(on, box.x - 20, box.centre(at, 0)[1], item(CLASSES, at), color=theme.muted)
-        number(on, box.centre(0, at)[0], box.y - 18, item(CLASSES, at), color=theme.muted)
+        number(on, box.x - 20, box.down(at), item(CLASSES, at), color=theme.muted)
+        number(on, box.across(at), box.y - 18, item(CLASSES, at), color=theme.muted)
     word(on, box.middle[0], 18, "what the network says", color=theme.muted)
     word(on, 40, box.middle[1], "shown", color=theme.muted, rotation=90)
     wrongs = ", ".join(

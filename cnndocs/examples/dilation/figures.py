@@ -36,17 +36,17 @@ def kernel(theme: Theme) -> Drawing:
     row = grid(on, 20, 44, SIGNAL, role="input", cell=cell)
     _named(on, row, "signal")
     at = row.part(0, 0, 1, 5)
-    holes = [(0, 0), (0, 2), (0, 4)]
-    weights = grid(on, at.x, 142, STRETCHED, role="kernel", cell=cell, only=holes)
+    places = where(claims.resolve(STRETCHED) != 0)
+    weights = grid(on, at.x, 142, STRETCHED, role="kernel", cell=cell, only=places)
     _named(on, weights, "kernel, with holes", right=True)
     out = grid(on, 20 + 2 * cell, 250, RESULTS, role="output", cell=cell, only=[(0, 0)])
     _named(on, out, "results", right=True)
     frame(on, out.part(0, 0, 1, 1), "output", width=5, shows=item(RESULTS, 0, 0))
-    for column in (0, 2, 4):
-        x = row.centre(0, column)[0]
+    for _, column in places:
+        x = row.across(column)
         (line,) = on.ax.plot((x, x), (row.bottom, weights.y), color=theme.muted, linewidth=2)
         ornament(line)
-    arrow(on, (weights.middle[0], weights.bottom + 8), (out.centre(0, 0)[0], out.y - 8))
+    arrow(on, (weights.middle[0], weights.bottom + 8), (out.across(0), out.y - 8))
     return Drawing(
         on.figure,
         alt=(
@@ -65,7 +65,7 @@ def _lines(on: Sheet, upper: Box, lower: Box, above: list[int], dilation: int) -
     """Lead from each cell that is read to the three cells that it reads."""
     for column in above:
         for step in (-dilation, 0, dilation):
-            xs = upper.centre(0, column)[0], lower.centre(0, column + step)[0]
+            xs = upper.across(column), lower.across(column + step)
             (line,) = on.ax.plot(
                 xs, (upper.bottom, lower.y), color=on.theme.muted, linewidth=1.2, zorder=0
             )

@@ -82,7 +82,7 @@ def _slid(theme: Theme, kernel: str, results: str, at: int, name: str) -> Drawin
     done = [(0, column) for column in range(at + 1)]
     out = grid(on, LEFT + CELL, 266, results, role="output", cell=CELL, only=done)
     frame(on, out.part(0, at, 1, 1), "output", width=5, shows=item(results, 0, at))
-    arrow(on, (weights.middle[0], weights.bottom + 8), (out.centre(0, at)[0], out.y - 8))
+    arrow(on, (weights.middle[0], weights.bottom + 8), (out.across(at), out.y - 8))
     _named(on, out, name)
     first, so_far = (link(item(results, 0, one)) for one in (at, 0))
     return Drawing(
@@ -126,7 +126,7 @@ def causal(theme: Theme) -> Drawing:
         shown = item(results, 0, at)
         frame(on, out.part(0, at, 1, 1), "output", width=5, shows=shown)
         x = row.part(0, at, 1, 3).middle[0]
-        arrow(on, (x, row.bottom + 6), (out.centre(0, at)[0], out.y - 6))
+        arrow(on, (x, row.bottom + 6), (out.across(at), out.y - 6))
         _named(on, out, words)
     both = f"{NAME}.causal", f"{NAME}.centred"
     return Drawing(

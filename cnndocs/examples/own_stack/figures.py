@@ -27,14 +27,12 @@ def _map(on: Sheet, x: float, name: str) -> tuple[float, float]:
     """Draw a map to scale; return where it ends, and its middle."""
     address = f"{ID}.{name}"
     shape = [int(side) for side in claims.resolve(address)]
-    height, width = (side * CELL for side in (shape[1:] if len(shape) > 1 else (1, 1)))
-    width = max(width, 12)
-    height = max(height, 12)
+    height, width = (side * CELL for side in shape[1:] or (1, 1))
     look = on.theme.roles["input" if name == "input" else "output"]
     card = Rectangle(
         (x, MIDDLE - height / 2), width, height, fc=look.fill, ec=look.edge, linewidth=2.5
     )
-    mark(on.ax.add_patch(card), "box", address=address)
+    mark(on.ax.add_patch(card), "box", address=address, data={"is_to_scale": True})
     return x + width, x + width / 2
 
 

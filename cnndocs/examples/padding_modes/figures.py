@@ -65,7 +65,7 @@ def row(theme: Theme) -> Drawing:
                 if mode == "zeros"
                 else item(f"{NAME}.from_{mode}", 0, column)
             )
-            number(on, box.centre(0, column)[0], y - 18, place, size=17, color=theme.muted)
+            number(on, box.across(column), y - 18, place, size=17, color=theme.muted)
     word(on, left - 14, 34, "place", ha="right", color=theme.muted, size=17)
     shown = "; ".join(f"{mode}: {rows(f'{NAME}.row_{mode}')}" for mode in MODES)
     return Drawing(
@@ -92,11 +92,11 @@ def day(theme: Theme) -> Drawing:
     low = grid(on, left, 196, ring, role="output", cell=cell)
     for column in range(top.columns):
         hour = item(f"{NAME}.hours", 0, column)
-        number(on, top.centre(0, column)[0], top.y - 20, hour, color=theme.muted)
+        number(on, top.across(column), top.y - 20, hour, color=theme.muted)
     word(on, left - 12, top.y - 20, "hour", ha="right", color=theme.muted)
     word(on, left - 12, top.middle[1], "counts", ha="right")
     word(on, left - 12, low.middle[1], "average", ha="right")
-    arrow(on, (top.centre(0, 0)[0], top.bottom + 6), (low.centre(0, 0)[0], low.y - 6))
+    arrow(on, (top.across(0), top.bottom + 6), (low.across(0), low.y - 6))
     frame(on, low.part(0, 0, 1, 1), "output", width=5, shows=item(ring, 0, 0))
     return Drawing(
         on.figure,

@@ -43,7 +43,7 @@ def window(theme: Theme, *, narrow: bool = False) -> Drawing:
     word(on, (kernel.right + products.x) / 2, kernel.middle[1], "=", size=size)
     left, high, low = 12 if narrow else 26, part.middle[1], first.middle[1]
     arrow(on, (part.x, high), (left, high), (left, low), (first.x, low))
-    x, height = products.centre(0, 0)[0], result.centre(0, 0)[1]
+    x, height = products.across(0), result.down(0)
     top = bracket(on, products)
     if narrow:  # the map stands above the products: around its corner
         beside, below = result.x - 34, (top + result.bottom) / 2

@@ -22,9 +22,9 @@ def places(theme: Theme) -> Drawing:
     cell = 64
     table = grid(on, 160, 84, GRID, role="input", cell=cell)
     for row, address in enumerate(ROWS):
-        number(on, table.x - 26, table.centre(row, 0)[1], address, color=theme.muted)
+        number(on, table.x - 26, table.down(row), address, color=theme.muted)
     for column, address in enumerate(COLUMNS):
-        number(on, table.centre(0, column)[0], table.y - 24, address, color=theme.muted)
+        number(on, table.across(column), table.y - 24, address, color=theme.muted)
     word(on, table.x - 52, table.middle[1], "row", ha="right", color=theme.muted)
     word(on, table.middle[0], table.y - 58, "column", color=theme.muted)
     first, last = link(f"{GRID}[0,0]"), link(f"{GRID}[1,2]")
@@ -84,7 +84,7 @@ def strip(theme: Theme) -> Drawing:
     for column in (1, 4):
         part = pixels.part(0, column, 1, 2)
         frame(on, part, "kernel", width=5, shows=f"{WINDOWS}[{column}]")
-        arrow(on, (part.middle[0], part.bottom + 6), (result.centre(0, column)[0], result.y - 4))
+        arrow(on, (part.middle[0], part.bottom + 6), (result.across(column), result.y - 4))
     first, last = f"{ANSWER}[0,1]", f"{ANSWER}[0,4]"
     return Drawing(
         on.figure,

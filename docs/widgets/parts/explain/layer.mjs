@@ -86,12 +86,15 @@ export function on(of, shape) {
   return { ...of, inputs: depth, outputs, groups, padding: pads(of, shape.slice(1)) };
 }
 
+/** What is added behind a transposed convolution: Keras fills where windows leave gaps. @param {Layer} of @returns {Sizes} */
+export const added = (of) => of.more ?? spans(of).map((span, axis) => Math.max(of.stride[axis] - span, 0));
+
 /** The size along one axis of a transposed convolution, and its arithmetic.
  * @param {Layer & {padding: Pads}} of @param {number} axis @param {number} size @returns {[number, string]} */
 function spread(of, axis, size) {
   const [stride, dilation, kernel, span] = [of.stride, of.dilation, of.kernel, spans(of)].map((each) => each[axis]);
   const [before, after] = of.padding[axis];
-  const more = of.more ? of.more[axis] : Math.max(stride - span, 0); // Keras, where windows leave gaps
+  const more = added(of)[axis];
   const result = (size - 1) * stride - before - after + span + more;
   const text = `(${size} - 1) × ${stride} - ${before} - ${after} + ${dilation} × (${kernel} - 1) + 1${more ? ` + ${more}` : ""}`;
   if (result < 1) throw refused("empty", { text, result });

@@ -11,7 +11,7 @@ import { fill, sentence, tables } from "./tables.mjs";
  */
 
 /** @param {Sizes} value */
-const isOne = (value) => value.every((part) => part === value[0]);
+export const isOne = (value) => value.every((part) => part === value[0]);
 
 /** A number for each axis, or one where all are the same. @param {Sizes} value */
 const written = (value) => (isOne(value) ? `${value[0]}` : shown(value));
