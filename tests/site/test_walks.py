@@ -212,7 +212,7 @@ def test_paper(page: Page, origin: str, lesson: str) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator("cnn-walk .cnn-widget")).not_to_be_visible()
-    expect(page.locator("cnn-walk .cnn-fallback figure").first).to_be_visible()
+    expect(page.locator("cnn-walk :is(.cnn-fallback, .cnn-still) figure").first).to_be_visible()
     place = page.locator("cnn-walk > *").first.evaluate(
         "(widget) => [getComputedStyle(widget).position, getComputedStyle(widget).float]"
     )
