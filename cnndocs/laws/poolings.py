@@ -9,7 +9,7 @@ import numpy as np
 from cnndocs import grad
 from cnndocs.laws import _cases
 from cnndocs.laws._law import law
-from cnndocs.ops import avg_pool2d, conv2d, max_pool2d
+from cnndocs.ops import avg_pool2d, conv2d, dense, max_pool2d, relu
 
 ORDER = 60
 
@@ -29,6 +29,13 @@ def tied(draw):
     for at in np.ndindex(cells.shape):
         cells[at] = _cases.integer(draw, -1, 1)
     return {"cells": cells}
+
+
+def classified(draw):
+    """Draw two maps of one size, a weight for each of them, and a bias."""
+    size = [_cases.integer(draw, 1, 3) for _ in range(2)]
+    maps = {name: _cases.numbers(draw, *size) for name in ("first", "second")}
+    return maps | {"weights": _cases.numbers(draw, 2), "bias": _cases.fraction(draw)}
 
 
 @law(
@@ -132,6 +139,34 @@ def ties_have_several_winners(cells):
 def gradient_is_shared_out(cells):
     one = np.ones((1, 1), dtype=object)
     return handed(cells), grad.avg_pool2d(one, cells, cells.shape)
+
+
+@law(
+    "A dense layer behind global average pooling is a pointwise convolution before it: the mean of "
+    "a class's map and its bias are its logit.",
+    cases=classified,
+    example={"first": "4 0; 0 0", "second": "0 2; 0 2", "weights": "1 -1", "bias": "0.5"},
+    proof="A weighted sum of means is the mean of the weighted sums.",
+)
+def class_map_averages_to_its_logit(first, second, weights, bias):
+    means = [avg_pool2d(one, one.shape).item() for one in (first, second)]
+    logit = dense(np.array(means, dtype=object), weights[None], np.array([bias], dtype=object))
+    return avg_pool2d(class_map(first, second, weights), first.shape).ravel() + bias, logit
+
+
+@class_map_averages_to_its_logit.but(
+    "So it is when what speaks against the class is cut off in its map.",
+    example={"first": "-1;", "second": "0;", "weights": "1 0", "bias": "0"},
+)
+def cut_class_map_averages_to_its_logit(first, second, weights, bias):
+    seen = relu(class_map(first, second, weights))
+    means = [avg_pool2d(one, one.shape).item() for one in (first, second)]
+    return avg_pool2d(seen, first.shape).ravel() + bias, [(weights * means).sum() + bias]
+
+
+def class_map(first, second, weights):
+    """Return the weighted sum of two maps, pixel by pixel."""
+    return conv2d(np.array([first, second], dtype=object), weights[None, :, None, None])[0]
 
 
 def handed(cells):

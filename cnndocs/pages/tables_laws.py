@@ -35,8 +35,11 @@ def value_tex(address: str) -> str:
 
 
 def operand(address: str) -> str:
-    """Write a matrix as a formula, and one number as a link, which is a fifth as heavy."""
-    return f"${value_tex(address)}$" if claims.resolve(address).ndim else value_markdown(address)
+    """Write a matrix as a formula, and a row or a number as a link, which is a fifth as heavy."""
+    shape = claims.resolve(address).shape
+    if len(shape) < 2:
+        return value_markdown(address)
+    return value_markdown(item(address, 0)) if shape[0] == 1 else f"${value_tex(address)}$"
 
 
 def case(statement: Statement, relation: str) -> str:
