@@ -35,6 +35,8 @@ class Built:
             return sum(inputs[1:], start=inputs[0])
         if kind == "concat":
             return torch.cat(inputs, 1)
+        if kind == "reshape" and node.layer.sizes:  # type: ignore[attr-defined]
+            return x.reshape(len(x), *node.layer.output(tuple(x.shape[1:])))
         if kind in ("flatten", "reshape"):
             return x.flatten(1)
         if self.plain and kind in ("activation", "batch-norm", "dropout"):
@@ -81,6 +83,9 @@ class Built:
             "pad": lambda: nn.ZeroPad2d((*layer.cells[2:], *layer.cells[:2])),
             "scale": lambda: _scale(nn, self.torch, depth),
             "squeeze-excite": lambda: _squeeze(nn, depth, layer),
+            "attention": lambda: _attention(nn, self.torch, depth, layer),
+            "class-token": lambda: _token(nn, self.torch, depth),
+            "position": lambda: _position(nn, self.torch, x),
         }
         return makers[kind]()
 
@@ -108,3 +113,53 @@ def _squeeze(nn: Any, depth: int, layer: Any) -> Any:
             return x * self.two(self.one(x.mean((2, 3), keepdim=True)))
 
     return Squeeze()
+
+
+def _attention(nn: Any, torch: Any, depth: int, layer: Any) -> Any:
+    class Attention(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.parts = nn.ModuleList(nn.Linear(depth, depth, bias=layer.bias) for _ in range(4))
+            side = layer.reduction
+            self.smaller = nn.Conv2d(depth, depth, side, side) if side > 1 else nn.Identity()
+            self.norm = nn.LayerNorm(depth) if side > 1 else nn.Identity()
+
+        def forward(self, x: Any) -> Any:
+            tokens = x.flatten(2).transpose(1, 2)
+            read = self.norm(self.smaller(x).flatten(2).transpose(1, 2))
+            query, key, value = (
+                self._heads(part(of))
+                for part, of in zip(self.parts, (tokens, read, read), strict=False)
+            )
+            share = torch.softmax(query @ key.transpose(2, 3), 3)
+            mixed = (share @ value).transpose(1, 2).reshape(tokens.shape)
+            return self.parts[3](mixed).transpose(1, 2).reshape(x.shape)
+
+        def _heads(self, x: Any) -> Any:
+            return x.unflatten(2, (layer.heads, -1)).transpose(1, 2)
+
+    return Attention()
+
+
+def _token(nn: Any, torch: Any, depth: int) -> Any:
+    class ClassToken(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.token = nn.Parameter(torch.zeros(1, depth, 1, 1))
+
+        def forward(self, x: Any) -> Any:
+            return torch.cat([self.token.expand(len(x), -1, -1, -1), x], 2)
+
+    return ClassToken()
+
+
+def _position(nn: Any, torch: Any, x: Any) -> Any:
+    class Position(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.added = nn.Parameter(torch.zeros(x.shape[1:]))
+
+        def forward(self, x: Any) -> Any:
+            return x + self.added
+
+    return Position()

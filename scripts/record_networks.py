@@ -2,7 +2,7 @@
 
     python -m scripts.record_networks
 
-Parameters and multiply-adds of torchvision's and Keras' networks; the same of each preset, built
+Parameters and multiply-adds of the networks of libraries; the same of each preset, built
 by PyTorch; and which cells of the input have a gradient, on random graphs. The tests read what is
 recorded; a library that is not installed keeps its record.
 """
@@ -22,7 +22,7 @@ from scripts.in_torch import Built
 FILE = ROOT / "tests" / "networks" / "recorded.json"
 TORCHVISION = (
     "alexnet vgg16 googlenet resnet18 resnet50 densenet121 mobilenet_v2 mobilenet_v3_large "
-    "efficientnet_b0 convnext_tiny"
+    "efficientnet_b0 convnext_tiny vit_b_16"
 ).split()
 KERAS = (
     "VGG16 ResNet50 DenseNet121 MobileNet MobileNetV2 MobileNetV3Large EfficientNetB0 ConvNeXtTiny"
@@ -42,9 +42,12 @@ def installed(name: str) -> Any:
 
 def counted(torch: Any, run: Any) -> int:
     """Return the multiply-adds that PyTorch's own counter finds in a run."""
+    from torch.nn.attention import SDPBackend, sdpa_kernel
     from torch.utils.flop_counter import FlopCounterMode
 
-    with torch.no_grad(), FlopCounterMode(display=False) as counter:
+    # Fused, the products of attention are one step that the counter does not know.
+    products = sdpa_kernel(SDPBackend.MATH)
+    with torch.no_grad(), products, FlopCounterMode(display=False) as counter:
         run()
     return int(counter.get_total_flops()) // 2
 
@@ -63,6 +66,7 @@ def by_fvcore(model: Any, x: Any) -> int | None:
 
 def torchvision(torch: Any, models: Any) -> dict[str, Any]:
     """Return what torchvision's networks have."""
+    torch.backends.mha.set_fastpath_enabled(False)  # one step for all of attention, like above
     x, answers = torch.zeros(1, 3, 224, 224), {}
     for name in [*TORCHVISION, "resnet50 with the stride in conv1"]:
         plain = name.split()[0]
@@ -78,6 +82,25 @@ def torchvision(torch: Any, models: Any) -> dict[str, Any]:
             **({"printed": str(model)} if name in PRINTED else {}),
         }
     return answers
+
+
+def timm(torch: Any, library: Any) -> dict[str, Any]:
+    """Return what a network of timm has that torchvision has not."""
+    return {"timm darknet53": _of(torch, library.create_model("darknet53"), 256)}
+
+
+def transformers(torch: Any, library: Any) -> dict[str, Any]:
+    """Return what the encoder of SegFormer has, in its smallest size, the library's default."""
+    model = library.SegformerModel(library.SegformerConfig())
+    return {"transformers mit-b0": _of(torch, model, 512)}
+
+
+def _of(torch: Any, model: Any, side: int) -> dict[str, Any]:
+    x = torch.zeros(1, 3, side, side)
+    return {
+        "parameters": sum(p.numel() for p in model.parameters()),
+        "multiply_adds": counted(torch, lambda: model.eval()(x)),
+    }
 
 
 def built(torch: Any) -> dict[str, Any]:
@@ -214,6 +237,9 @@ def main() -> None:
         if models := installed("torchvision.models"):
             answers = torchvision(torch, models)
             record["torchvision"] = {"version": version("torchvision"), "networks": answers}
+        for name, ask in (("timm", timm), ("transformers", transformers)):
+            if library := installed(name):
+                record[name] = {"version": version(name), "networks": ask(torch, library)}
     if library := installed("keras"):
         answers = keras(library)
         models = answers.pop("models")

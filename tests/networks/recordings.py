@@ -7,4 +7,4 @@ RECORD = json.loads(Path(__file__).with_name("recorded.json").read_text(encoding
 BUILT = RECORD["PyTorch"]["built"]
 FIELDS = RECORD["PyTorch"]["fields"]
 MODELS = RECORD["Keras"]["models"]
-NETWORKS = RECORD["torchvision"]["networks"] | RECORD["Keras"]["networks"]
+NETWORKS = {name: said for one in RECORD.values() for name, said in one.get("networks", {}).items()}

@@ -55,6 +55,29 @@ def test_attention():
     assert row.field == (3, 3)
 
 
+def test_attention_to_a_smaller_image():
+    """Keys and values are of a quarter of the places; a convolution and a norm make these."""
+    text = 'layer = [{ kind = "attention", heads = 2, reduction = 2 }]'
+    (row,) = count(read(text), (8, 4, 6)).rows
+
+    assert row.parameters.value == 4 * 8 * 8 + 4 * 8 + (2 * 2 * 8 * 8 + 8) + 2 * 8
+    assert row.multiply_adds.value == 2 * 24 * 64 + 2 * 6 * 64 + 6 * 4 * 64 + 2 * 24 * 6 * 8
+    with pytest.raises(NetworkError, match="reduction 2 must fit into 1×6 places"):
+        count(read(text), (8, 1, 6))
+
+
+def test_tokens():
+    """A token more, which sees nothing of the image, and a number for each value."""
+    text = 'layer = [{ kind = "class-token" }, { kind = "position" }]'
+    token, position = count(read(text), (8, 9, 1)).rows
+
+    assert token.output == position.output == (8, 10, 1)
+    assert (token.parameters.value, position.parameters.value) == (8, 80)
+    assert token.field == (1, 1)
+    with pytest.raises(NetworkError, match="a column of tokens, and 3 columns come in"):
+        count(read(text), (8, 3, 3))
+
+
 @pytest.mark.parametrize("kind", kinds())
 def test_every_kind_says_what_it_is(kind):
     """Each kind has a sentence of its own, not the signature that dataclasses write without one."""

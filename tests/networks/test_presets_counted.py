@@ -10,6 +10,9 @@ from cnndocs.networks import NetworkError, count, preset, presets
 
 COUNTED = {name: count(preset(name)) for name in presets()}
 ABOUT = {name: dict(counted.network.about) for name, counted in COUNTED.items()}
+# Twelve layers, each queries times keys and weights times values of 197 tokens: fvcore takes the
+# fused attention of PyTorch for a step without products.
+UNSEEN = {("vit-b-16", "fvcore"): 12 * 2 * 197**2 * 768}
 RECORDED = [name for name in presets() if "recorded" in ABOUT[name]]
 
 
@@ -20,7 +23,8 @@ def test_as_the_library_says(name):
 
     assert counted.parameters == said["parameters"]
     for counter in {"multiply_adds", "fvcore"} & said.keys():
-        assert counted.multiply_adds == said[counter], counter
+        seen = counted.multiply_adds - UNSEEN.get((name, counter), 0)
+        assert seen == said[counter], counter
     assert counted.kept == said.get("kept", counted.kept)
 
 

@@ -51,32 +51,58 @@ class SqueezeExcite(Layer):
 
 @dataclass(frozen=True)
 class Attention(Layer):
-    """Self-attention of several heads, the places of an image being its tokens."""
+    """Self-attention of several heads, the places of an image being its tokens.
+
+    With a `reduction` keys and values are made of a smaller image, by a convolution whose kernel
+    and stride are that, and of layer normalisation behind it, as in SegFormer.
+
+    Examples
+    --------
+    >>> Attention(heads=2, reduction=2).multiply_adds((4, 6, 6), (4, 6, 6)).value
+    3888
+    """
 
     heads: int = 1
     bias: bool = True
+    reduction: int = 1
 
     kind: ClassVar[str] = "attention"
 
     def output(self, *shapes: Shape) -> Shape:
         """The shape stays."""
-        depth = image(self, shapes[0])[0]
+        depth, *size = image(self, shapes[0])
         if depth % integer("heads", self.heads):
             raise ValueError(f"heads {self.heads} must divide {depth} channels")
+        if integer("reduction", self.reduction) > min(size):
+            raise ValueError(f"reduction {self.reduction} must fit into {size[0]}×{size[1]} places")
         return shapes[0]
 
     def parameters(self, shape: Shape) -> Amount:
-        """Queries, keys, values and the output: four dense layers of C to C."""
-        return Amount.of((4, shape[0], shape[0]), (4 * switch("bias", self.bias), shape[0]))
+        """Queries, keys, values and the output: four dense layers of C to C; and the reduction."""
+        depth, side = shape[0], self.reduction
+        bias = switch("bias", self.bias)
+        layers = (4, depth, depth), (4 * bias, depth)
+        if side == 1:
+            return Amount.of(*layers)
+        return Amount.of(*layers, (side, side, depth, depth), (3, depth))
 
     def multiply_adds(self, shape: Shape, output: Shape) -> Amount:
         """Four layers at each token; queries times keys, and weights times values."""
-        depth, tokens = shape[0], prod(shape[1:])
-        return Amount.of((4, tokens, depth, depth), (2, tokens, tokens, depth))
+        depth, tokens, side = shape[0], prod(shape[1:]), self.reduction
+        if side == 1:
+            return Amount.of((4, tokens, depth, depth), (2, tokens, tokens, depth))
+        read = prod(size // side for size in shape[1:])
+        return Amount.of(
+            (2, tokens, depth, depth),
+            (2, read, depth, depth),
+            (read, side, side, depth, depth),
+            (2, tokens, read, depth),
+        )
 
     def operations(self, shape: Shape, output: Shape) -> Amount:
-        """Scale, exponential, sum and quotient for each pair of tokens in each head."""
-        return Amount.of((4, self.heads, prod(shape[1:]) ** 2))
+        """Scale, exponential, sum and quotient for each query and key in each head."""
+        read = prod(size // self.reduction for size in shape[1:])
+        return Amount.of((4, self.heads, prod(shape[1:]), read))
 
     def taps(self, axis: int, shape: Shape, output: Shape) -> Taps:
         """Everything."""
