@@ -1,8 +1,8 @@
 // What one cell of the chosen layer sees: the map with the cell, and the input with its field; where
 // the input is small, how many paths lead from each pixel to the cell, as shades.
 
+import { grouped } from "../../core/decimal.mjs";
 import { make, quiet, svg, write } from "../../core/dom.mjs";
-import { grouped } from "./amount.mjs";
 import { at as seen, jump, size } from "./axis.mjs";
 import { by } from "./layers.mjs";
 import { half, paths } from "./paths.mjs";

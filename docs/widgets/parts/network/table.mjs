@@ -1,7 +1,8 @@
 // The stack as a table: a row for each layer, whose radio button chooses it.
 
+import { grouped } from "../../core/decimal.mjs";
 import { make, quiet } from "../../core/dom.mjs";
-import { grouped, text, total } from "./amount.mjs";
+import { text, total } from "./amount.mjs";
 import { field, smallestField, sum } from "./count.mjs";
 import { by } from "./layers.mjs";
 import { called, one } from "./text.mjs";
