@@ -10,6 +10,7 @@ from widget_cases.case import opened
 
 from cnndocs.examples.own_stack.values import STACK
 from cnndocs.networks import count, preset
+from cnndocs.values import claims
 
 TAG = "cnn-network"
 PAGE = "play/network/"
@@ -44,8 +45,13 @@ def test_it_begins_with_the_example(browser: Browser, origin: str) -> None:
         counted = count(STACK)
         assert page.evaluate(VALUE, TAG)["parameters"] == f"{counted.parameters}"
         for at, row in enumerate(counted.rows, 1):
-            shown = cell(page.locator(TAG), at, "parameters")
-            assert shown.inner_text() == row.parameters.text
+            shown = cell(page.locator(TAG), at, "parameters").inner_text()
+            assert shown == row.parameters.text
+            output = cell(page.locator(TAG), at, "output").inner_text()
+            assert output == "×".join(f"{side:,}" for side in row.output)
+            if row.parameters.value:  # the page writes it as the widget does
+                address = f"own-stack.{row.node.name}_parameters"
+                assert claims.show(claims.resolve(address)) == shown
 
 
 def test_a_setting_changes_numbers(page: Page, widget: Locator) -> None:

@@ -20,7 +20,7 @@ NAMES = {
 
 
 def _by(address: str) -> str:
-    sizes = [str(int(side)) for side in claims.resolve(address)]
+    sizes = [f"{int(side):,}" for side in claims.resolve(address)]
     return f"[{'×'.join(sizes)}](claim:{address}{'[0]' if len(sizes) == 1 else ''})"
 
 
