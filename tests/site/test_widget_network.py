@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from widget_cases.case import opened
+from widget_cases.case import SET, STATE, VALUE, one_page, opened
 
 from cnndocs.examples.own_stack.values import STACK
 from cnndocs.networks import count, preset
@@ -14,17 +12,8 @@ from cnndocs.values import claims
 
 TAG = "cnn-network"
 PAGE = "play/network/"
-STATE = "(tag) => document.querySelector(tag).state"
-VALUE = "(tag) => document.querySelector(tag).value"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
 SMALL = {"layers": "conv:8,3,p1;relu;flatten;dense:10", "input": "1x8x8"}
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG) as page:
-        yield page
+page = one_page(PAGE, TAG)
 
 
 @pytest.fixture
