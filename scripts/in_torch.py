@@ -10,8 +10,9 @@ from cnndocs.networks import Network, Node
 class Built:
     """A network whose layers are modules of PyTorch.
 
-    With `plain` it is made for asking which cells matter: weights are positive, activations and
-    normalisation are left out, and the largest becomes the mean, so that no gradient vanishes.
+    With `plain` it is made for asking which cells matter: weights are positive, activations are
+    left out, batch normalisation has its statistics, and the largest becomes the mean, so that no
+    gradient vanishes.
     """
 
     def __init__(self, torch: Any, network: Network, plain: bool = False) -> None:
@@ -39,11 +40,12 @@ class Built:
             return x.reshape(len(x), *node.layer.output(tuple(x.shape[1:])))
         if kind in ("flatten", "reshape"):
             return x.flatten(1)
-        if self.plain and kind in ("activation", "batch-norm", "dropout"):
+        if self.plain and kind in ("activation", "dropout"):
             return x
         if node.name not in self.modules:
             module = self._module(node.layer, kind, x)
             if self.plain:
+                module.eval()
                 for parameter in module.parameters():
                     torch.nn.init.constant_(parameter, 1.0)
             self.modules[node.name] = module

@@ -2,21 +2,19 @@
 
     python -m scripts.record_networks
 
-Parameters and multiply-adds of the networks of libraries; the same of each preset, built
-by PyTorch; and which cells of the input have a gradient, on random graphs. The tests read what is
-recorded; a library that is not installed keeps its record.
+Parameters and multiply-adds of the networks of libraries; the same of each preset, built by
+PyTorch. The tests read what is recorded; a library that is not installed keeps its record.
 """
 
 from __future__ import annotations
 
 import json
-import random
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
 from cnndocs.delivery.paths import ROOT
-from cnndocs.networks import Network, preset, presets, read
+from cnndocs.networks import preset, presets
 from scripts.in_torch import Built
 
 FILE = ROOT / "tests" / "networks" / "recorded.json"
@@ -29,7 +27,6 @@ KERAS = (
 ).split()
 PRINTED = ("alexnet", "resnet18")  # what print(model) writes of these is kept too
 NOT_BUILT = ("lenet-5",)  # its partial connections and its pooling are no modules
-GRAPHS, SEED, SIDE = 40, 17, 90
 
 
 def installed(name: str) -> Any:
@@ -166,74 +163,11 @@ def _bare(data: Any) -> Any:
     return [_bare(one) for one in data] if isinstance(data, list) else data
 
 
-def graph(chance: random.Random) -> str:
-    """Return a random graph of layers as TOML; every branch keeps its size, or halves it."""
-    lines, names, last = ["layer = ["], ["input"], "input"
-    for number in range(chance.randint(3, 9)):
-        name, kernel = f"n{number}", chance.choice((1, 2, 3, 5))
-        spread = chance.choice((1, 1, 2))
-        kind = chance.choice(("same", "same", "join", "step", "pool", "up", "transposed", "crop"))
-        if kind == "same":
-            kernel |= 1
-            text = f'"conv", kernel = {kernel}, padding = {spread * (kernel // 2)}, '
-            text += f"dilation = {spread}, channels = 1"
-        elif kind == "join" and len(names) > 1:
-            text = f'"add", from = ["{last}", "{chance.choice(names[:-1])}"]'
-        elif kind == "step":
-            text = f'"conv", kernel = {kernel}, stride = 2, padding = {kernel // 2}, channels = 1'
-        elif kind == "pool":
-            text = f'"pool", size = {chance.choice((2, 3))}, stride = {chance.choice((1, 2))}'
-        elif kind == "up":
-            text = f'"upsample", factor = 2, of = "{chance.choice(("nearest", "bilinear"))}"'
-        elif kind == "transposed":
-            text = f'"transposed-conv", kernel = {kernel}, stride = 2, channels = 1'
-        else:
-            text = '"pad", cells = [1, -1, -1, 2]'
-        names = [*names, name] if kind in ("same", "join") else [name]
-        lines.append(f'  {{ name = "{name}", kind = {text} }},')
-        last = name
-    return "\n".join([*lines, "]"])
-
-
-def _within(ends: list[list[int]]) -> bool:
-    """Say whether what is seen keeps clear of the border."""
-    (top, left), (bottom, right) = ends
-    return min(top, left) > 3 and bottom < SIDE - 4 and right < SIDE - 1
-
-
-def fields(torch: Any) -> list[dict[str, Any]]:
-    """Return random graphs, and which rows and columns some of their cells see."""
-    chance = random.Random(SEED)
-    answers: list[dict[str, Any]] = []
-    while len(answers) < GRAPHS:
-        text = graph(chance)
-        try:
-            network = read(text)
-            assert isinstance(network, Network)
-            x = torch.ones(1, 1, SIDE, SIDE + 3, requires_grad=True)
-            last = Built(torch, network, plain=True).run(x)[network.nodes[-1].name]
-        except (RuntimeError, ValueError):  # shapes that do not fit
-            continue
-        seen = []
-        rows, columns = last.shape[2:]
-        for more in range(min(rows, columns, 4)):  # neighbours: upsampling tells them apart
-            row, column = (rows - 1) // 2 + more // 2, (columns - 1) // 2 + more % 2
-            (slope,) = torch.autograd.grad(last[0, 0, row, column], x, retain_graph=True)
-            there = (slope[0, 0] != 0).nonzero()
-            ends = [there.amin(0).tolist(), there.amax(0).tolist()] if len(there) else None
-            seen.append({"cell": [row, column], "sees": ends})
-        if any(one["sees"] and not _within(one["sees"]) for one in seen):
-            continue  # at the border padding and clamping cut it off
-        answers.append({"toml": text, "output": list(last.shape[1:]), "seen": seen})
-    return answers
-
-
 def main() -> None:
     """Ask what is installed, and write the record."""
     record = json.loads(FILE.read_text(encoding="utf-8")) if FILE.is_file() else {}
     if torch := installed("torch"):
         record["PyTorch"] = {"version": version("torch"), "built": built(torch)}
-        record["PyTorch"]["fields"] = fields(torch)
         if models := installed("torchvision.models"):
             answers = torchvision(torch, models)
             record["torchvision"] = {"version": version("torchvision"), "networks": answers}

@@ -14,12 +14,10 @@ from matplotlib.path import Path
 from cnndocs.drawing.publish import METADATA
 from cnndocs.drawing.style import used
 from cnndocs.networks import Counted, sheet
-from cnndocs.networks._sheet import BOX, HEIGHT, SIZE
+from cnndocs.networks._sheet import BOX, CORNER, FILL, HEIGHT, INK, PAPER, SIZE, STROKE, THICK
 
 FONT = "DejaVu Sans Mono"
-INK, LINE, FILL, PAPER = "#1c1c1c", "#44618f", "#eef3fb", "#ffffff"
 TALLEST = 14_400  # points: what readers of PDF show; a taller sheet is drawn smaller
-CORNER = 6
 Points = Sequence[tuple[float, float]]
 
 
@@ -52,13 +50,13 @@ def pdf(counted: Counted) -> bytes:
         ax = figure.add_axes((0, 0, 1, 1))
         ax.set_axis_off()
         ax.set(xlim=(0, laid.width), ylim=(laid.height, 0))
-        thick = 1.5 * scale
+        thick = THICK * scale
         for box in laid.boxes:
             shape = FancyBboxPatch(
                 (box.left, box.top), BOX, HEIGHT, boxstyle=f"round,pad=0,rounding_size={CORNER}"
             )
             is_paper = box.kind == "paper"
-            shape.set(fc=PAPER if is_paper else FILL, ec=PAPER if is_paper else LINE, lw=scale)
+            shape.set(fc=PAPER if is_paper else FILL, ec=PAPER if is_paper else STROKE, lw=scale)
             ax.add_patch(shape)
             for text in box.texts:
                 weight = "bold" if text.heavy else "normal"
@@ -82,7 +80,7 @@ def pdf(counted: Counted) -> bytes:
         for line in lines:
             ax.add_patch(_line(line, thick))
         for head in heads:
-            ax.add_patch(Polygon(head, closed=True, fc=LINE, lw=0))
+            ax.add_patch(Polygon(head, closed=True, fc=STROKE, lw=0))
         buffer = io.BytesIO()
         metadata = METADATA["pdf"] | {"Title": laid.title}
         figure.savefig(buffer, format="pdf", metadata=metadata, facecolor=PAPER)
@@ -90,4 +88,4 @@ def pdf(counted: Counted) -> bytes:
 
 
 def _line(points: Points, width: float) -> PathPatch:
-    return PathPatch(Path(points), fc="none", ec=LINE, lw=width)
+    return PathPatch(Path(points), fc="none", ec=STROKE, lw=width)

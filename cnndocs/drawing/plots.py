@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from cnndocs.values.claims import item
 from cnndocs.values.kinds import Bounds
 
 Point = tuple[float, float]
+LINE = 40  # pixels from a line of words and numbers to the next
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,12 @@ class Axes:
         )
         mark(line, "points", role=role, data={"axes": self, "x": [x], "y": [y]})
         return place
+
+
+def listed(on: Sheet, x: float, y: float, lines: Mapping[str, str]) -> None:
+    """Write words and, right of them, the numbers at their addresses, a line each."""
+    for at, (text, address) in enumerate(lines.items()):
+        labelled(on, x, y + LINE * at, text, address)
 
 
 def labelled(

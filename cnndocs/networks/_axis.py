@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
 from math import gcd, lcm
 
 from cnndocs.networks._problem import NetworkError
@@ -20,11 +22,15 @@ LONGEST, GAPS, FARTHEST = 4096, 16, 10**15
 
 @dataclass(frozen=True)
 class Taps:
-    """The first and last cell of a layer's input that each cell of its output reads."""
+    """The first and last cell of a layer's input that each cell of its output reads.
+
+    From one cell that is read to the next it is a `step`, more than one where a window is dilated.
+    """
 
     period: int
     move: int
     spans: tuple[Span, ...]
+    step: int = 1
 
     def at(self, cell: int) -> Span:
         """Return first and last cell for one cell of the output.
@@ -48,6 +54,14 @@ class Taps:
         """By how many cells the field moves, on average, from a cell to its neighbour."""
         return Fraction(self.move, self.period)
 
+    @cached_property
+    def is_ordered(self) -> bool:
+        """Whether no cell sees less far than one before it: the ends of a window say it all."""
+        spans = [*self.spans, self.at(self.period)]
+        return None not in spans and all(
+            a[0] <= b[0] and a[1] <= b[1] for a, b in pairwise(filter(None, spans))
+        )
+
     def behind(self, other: Taps) -> Taps:
         """Return what the cells see of the input of a layer before, which has `other`.
 
@@ -63,9 +77,10 @@ class Taps:
                 f"what a cell sees repeats only after {period} cells, and at most {LONGEST} are "
                 "followed: choose factors of upsampling that divide the strides"
             )
-        if other.period > GAPS and None in other.spans:
+        if other.period > GAPS and not other.is_ordered:
+            what = "nothing" if None in other.spans else "less than those beside them"
             raise NetworkError(
-                f"cells that see nothing repeat after {other.period} cells, and at most {GAPS} "
+                f"cells that see {what} repeat after {other.period} cells, and at most {GAPS} "
                 "are followed: choose a smaller stride for the transposed convolution"
             )
         move = self.move * repeats // other.period * other.move
@@ -77,11 +92,12 @@ class Taps:
         if (span := self.at(cell)) is None:
             return None
         first, last = span
-        # A transposed convolution may leave cells that see nothing: they repeat with its period.
-        ahead = (other.at(first + n) for n in range(min(other.period, last - first + 1)))
-        back = (other.at(last - n) for n in range(min(other.period, last - first + 1)))
-        front = next((found for found in ahead if found), None)
-        end = next((found for found in back if found), None)
+        # A transposed convolution may leave cells that see nothing, or less than those beside
+        # them: they repeat with its period, and what lies further in is no end.
+        most = 1 if other.is_ordered else other.period
+        places = range(0, min(last - first + 1, most * self.step), self.step)
+        front = _hull([other.at(first + n) for n in places])
+        end = _hull([other.at(last - n) for n in places])
         return (front[0], end[1]) if front and end else None
 
 

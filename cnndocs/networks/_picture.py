@@ -5,15 +5,27 @@ from __future__ import annotations
 from html import escape
 
 from cnndocs.networks._count import Counted
-from cnndocs.networks._sheet import BOX, HEIGHT, SIZE, Box, sheet
+from cnndocs.networks._sheet import (
+    BOX,
+    CORNER,
+    FILL,
+    HEIGHT,
+    INK,
+    PAPER,
+    SIZE,
+    STROKE,
+    THICK,
+    Box,
+    sheet,
+)
 
 STYLE = f"""
-text {{ font: {SIZE}px monospace; fill: #1c1c1c; }}
+text {{ font: {SIZE}px monospace; fill: {INK}; }}
 .name {{ font-weight: bold; }}
-.paper {{ fill: #fff; }}
-.box {{ fill: #eef3fb; stroke: #44618f; }}
-.arrow, .arc {{ fill: none; stroke: #44618f; stroke-width: 1.5; }}
-.head {{ fill: #44618f; }}
+.paper {{ fill: {PAPER}; }}
+.box {{ fill: {FILL}; stroke: {STROKE}; }}
+.arrow, .arc {{ fill: none; stroke: {STROKE}; stroke-width: {THICK}; }}
+.head {{ fill: {STROKE}; }}
 """
 
 
@@ -53,7 +65,7 @@ def picture(counted: Counted) -> str:
 def _box(box: Box) -> str:
     rect = (
         f'<rect class="{box.kind}" x="{box.left}" y="{box.top}" width="{BOX}" height="{HEIGHT}" '
-        'rx="6"/>'
+        f'rx="{CORNER}"/>'
     )
     name = ' class="name"'
     texts = [

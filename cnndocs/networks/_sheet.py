@@ -17,6 +17,8 @@ SIZE, LETTER, LINE = 12, 7.3, 18  # of letters, a letter's width and a line's he
 BOX, HEIGHT, GAP, LANE, EDGE = 470, 68, 24, 14, 16
 MOST = 30  # lanes beside the boxes; arcs beyond share the last
 FITS = int((BOX - 2 * EDGE) / LETTER)
+INK, STROKE, FILL, PAPER = "#1c1c1c", "#44618f", "#eef3fb", "#fff"
+THICK, CORNER = 1.5, 6  # of arrows, and of boxes
 
 
 @dataclass(frozen=True)

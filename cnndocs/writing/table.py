@@ -40,6 +40,16 @@ def shape_markdown(address: str) -> str:
     return f"[{'×'.join(map(str, sides))}](claim:{address}.shape)"
 
 
+def sides_markdown(address: str) -> str:
+    """Write a row of numbers as a size, as a claim link.
+
+    >>> sides_markdown("own-stack.input"), sides_markdown("own-stack.flat_output")
+    ('[3×32×32](claim:own-stack.input)', '[1,024](claim:own-stack.flat_output[0])')
+    """
+    sides = [f"{int(side):,}" for side in claims.resolve(address)]
+    return f"[{'×'.join(sides)}](claim:{item(address, 0) if len(sides) == 1 else address})"
+
+
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a Markdown table."""
     head = list(head)

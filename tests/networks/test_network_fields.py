@@ -3,7 +3,7 @@
 import pytest
 from recordings import FIELDS
 
-from cnndocs.networks import count, make, read
+from cnndocs.networks import Node, count, make, network, read
 
 SHAPE = (1, 90, 93)  # of the recorded graphs
 
@@ -21,12 +21,18 @@ def test_as_gradients_say(number):
         assert ours == one["sees"]
 
 
-def test_graphs_have_what_is_hard():
-    """Some of the random graphs join branches, enlarge, and leave cells that see nothing."""
-    every = "".join(one["toml"] for one in FIELDS)
+HARD = (
+    '"add"', "upsample", "bilinear", "transposed-conv", "dilation = 2", "dilation = 3", '"pad"',
+    "batch-norm",
+)  # fmt: skip
 
-    for kind in ("add", "upsample", "bilinear", "transposed-conv", "dilation = 2", "pad"):
-        assert kind in every
+
+def test_graphs_have_what_is_hard():
+    """Some of the random graphs join, enlarge, spread, normalise; cells of some see nothing."""
+    assert len(FIELDS) == 200
+    for kind in HARD:
+        assert sum(kind in one["toml"] for one in FIELDS) >= 20, kind
+    assert any(cell["sees"] is None for one in FIELDS for cell in one["seen"])
 
 
 LAYERS = {
@@ -75,6 +81,43 @@ def test_each_layer(name):
     for cell in range(output[1]):
         wanted = reads(kind, settings, 13, cell)
         assert taps.at(cell) == ((min(wanted), max(wanted)) if wanted else None)
+
+
+SPREAD = {
+    "dilated": ("conv", {"kernel": 5, "channels": 1, "padding": 4, "dilation": 2}),
+    "dilated, every second": (
+        "conv",
+        {"kernel": 3, "channels": 1, "stride": 2, "padding": 3, "dilation": 3},
+    ),
+    "dilated, transposed": LAYERS["transposed"],
+    "both": (
+        "transposed-conv",
+        {"kernel": 4, "channels": 1, "stride": 2, "padding": 0, "dilation": 4},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPREAD)
+@pytest.mark.parametrize("stride", [2, 3, 4, 6])
+def test_behind_gaps(stride, name):
+    """Behind cells that see nothing, a window that leaves cells out reads only its own."""
+    gaps = {"kernel": 1, "channels": 1, "stride": stride, "padding": 0}
+    kind, settings = SPREAD[name]
+    one = network(
+        [
+            Node("gaps", make("transposed-conv", gaps)),
+            Node("spread", make(kind, settings), ("gaps",)),
+        ]
+    )
+    size = 12 * stride - stride + 1
+    rows = count(one, (1, 12, 12)).rows
+
+    for cell in range(rows[-1].output[1]):
+        places = [at for at in reads(kind, settings, size, cell) if 0 <= at < size]
+        pixels = [pixel for at in places for pixel in reads("transposed-conv", gaps, 12, at)]
+        if all(0 <= at < size for at in reads(kind, settings, size, cell)):
+            wanted = (min(pixels), max(pixels)) if pixels else None
+            assert rows[-1].largest[0].at(cell) == wanted, cell
 
 
 def test_gates_see_everything():

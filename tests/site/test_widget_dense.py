@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import axe
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from widget_cases.case import opened, start
+from widget_cases.case import SET, STATE, one_page, start
 
 from cnndocs.shapes import Conv, Dense, output_size, parameter_count
 from cnndocs.values import claims
 
 TAG, PAGE, LESSON = "cnn-dense", "play/dense/", "learn/why-not-dense/"
-STATE = "(tag) => document.querySelector(tag).state"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
 # Squares of a path each: its name, and how many there are.
 SQUARES = """(tag) => Object.fromEntries(
   [...document.querySelectorAll(`${tag} .cnn-matrix path`)].map((path) => (
     [path.getAttribute("class"), path.getAttribute("d").split("M").length - 1])))"""
 LINKED = "(tag) => document.querySelectorAll(`${tag} td.is-linked`).length"
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """The page of the widget."""
-    with opened(browser, origin + PAGE, TAG) as page:
-        yield page
+page = one_page(PAGE, TAG)
 
 
 @pytest.fixture

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from visits import LISTEN
-from widget_cases.case import opened
+from widget_cases.case import SET, STATE, VALUE, one_page
 
 from cnndocs.lines import explain
 
 TAG = "cnn-explain"
 PAGE = "play/explain/"
-STATE = "(tag) => document.querySelector(tag).state"
-VALUE = "(tag) => document.querySelector(tag).value"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG, LISTEN) as page:
-        yield page
+page = one_page(PAGE, TAG, LISTEN)
 
 
 @pytest.fixture

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import axe
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import LISTEN
-from widget_cases.case import opened, start
+from widget_cases.case import SET, STATE, VALUE, one_page, start
 
 from cnndocs.delivery.paths import DOCS
 
 TAG = "cnn-explain"
 PAGE = "play/explain/"
-STATE = "(tag) => document.querySelector(tag).state"
-VALUE = "(tag) => document.querySelector(tag).value"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
 HOSTILE = [
     "<img src=x:y onerror=__ran=1 data-planted>",
     "nn.Conv2d(3, 64, 3, name='<script data-planted>__ran=1</script>')",
@@ -31,13 +27,7 @@ HOSTILE = [
     "nn.ConvTranspose2d(3, 1000000, 1000000, stride=1000000, dilation=999999)",
     "\u202e\u0000\ud7ff🙂" * 20,
 ]
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG, LISTEN) as page:
-        yield page
+page = one_page(PAGE, TAG, LISTEN)
 
 
 @pytest.fixture

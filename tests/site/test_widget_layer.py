@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from widget_cases.case import start
+from widget_cases.case import SET, start
 
 from cnndocs.delivery.paths import DOCS
 from cnndocs.examples import get
@@ -16,7 +16,6 @@ from cnndocs.values.kinds import decimal
 TAG = "cnn-layer"
 PAGE = Path(DOCS / "play" / "layer.md").read_text(encoding="utf-8")
 PRESETS = re.findall(r"\]\(\.\./layer/(#cnn=1&w=layer[^)]*)\)", PAGE)
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
 
 
 @pytest.fixture

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from widget_cases.case import opened
+from widget_cases.case import SET, STATE, VALUE, one_page, opened
 
 from cnndocs.examples.own_stack.values import STACK
 from cnndocs.networks import count, preset
+from cnndocs.values import claims
 
 TAG = "cnn-network"
 PAGE = "play/network/"
-STATE = "(tag) => document.querySelector(tag).state"
-VALUE = "(tag) => document.querySelector(tag).value"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
 SMALL = {"layers": "conv:8,3,p1;relu;flatten;dense:10", "input": "1x8x8"}
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG) as page:
-        yield page
+page = one_page(PAGE, TAG)
 
 
 @pytest.fixture
@@ -44,8 +34,13 @@ def test_it_begins_with_the_example(browser: Browser, origin: str) -> None:
         counted = count(STACK)
         assert page.evaluate(VALUE, TAG)["parameters"] == f"{counted.parameters}"
         for at, row in enumerate(counted.rows, 1):
-            shown = cell(page.locator(TAG), at, "parameters")
-            assert shown.inner_text() == row.parameters.text
+            shown = cell(page.locator(TAG), at, "parameters").inner_text()
+            assert shown == row.parameters.text
+            output = cell(page.locator(TAG), at, "output").inner_text()
+            assert output == "×".join(f"{side:,}" for side in row.output)
+            if row.parameters.value:  # the page writes it as the widget does
+                address = f"own-stack.{row.node.name}_parameters"
+                assert claims.show(claims.resolve(address)) == shown
 
 
 def test_a_setting_changes_numbers(page: Page, widget: Locator) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import axe
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_widget_backprop import layers
 from widget_cases import CASES
-from widget_cases.case import opened, start
+from widget_cases.case import SET, STATE, one_page, start
 
 from cnndocs import grad, ops
 from cnndocs.examples import get
@@ -21,15 +20,7 @@ from cnndocs.values import claims
 TAG = "cnn-nudge"
 PAGE = "play/nudge/"
 NAMES = ("weight", "bias", "kernel")  # in the order of the steps
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
-STATE = "(tag) => document.querySelector(tag).state"
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG) as page:
-        yield page
+page = one_page(PAGE, TAG)
 
 
 @pytest.fixture

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import io
 import random
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from widget_cases import photo as cases
-from widget_cases.case import SEED, opened, start
+from widget_cases.case import SEED, SET, STATE, VALUE, one_page, start
 
 from cnndocs.examples.photo_kernels.display import filtered
 from cnndocs.inputs import images
@@ -22,9 +21,6 @@ from cnndocs.inputs.pictures import PICTURES, SIDE
 TAG = "cnn-photo"
 PAGE = "play/photo/"
 COLOURS = ("red", "green", "blue")
-STATE = "(tag) => document.querySelector(tag).state"
-SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
-VALUE = "(tag) => document.querySelector(tag).value"
 CANVAS = """([tag, at]) => {
   const canvas = document.querySelectorAll(`${tag} canvas`)[at];
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -32,13 +28,7 @@ CANVAS = """([tag, at]) => {
     ...data.subarray(4 * row * canvas.width, 4 * (row + 1) * canvas.width)));
   return [canvas.height, canvas.width, btoa(rows.join(""))];
 }"""
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """One page with the widget, for all tests."""
-    with opened(browser, origin + PAGE, TAG) as page:
-        yield page
+page = one_page(PAGE, TAG)
 
 
 @pytest.fixture(autouse=True)

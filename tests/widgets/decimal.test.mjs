@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bracketed, divide, format, parse, plain, ratio, rounded, scaled } from "../../docs/widgets/core/decimal.mjs";
+import { bracketed, divide, format, grouped, parse, plain, ratio, rounded, scaled } from "../../docs/widgets/core/decimal.mjs";
 
 test("every decimal with three places comes back as it was", () => {
   for (let n = -999_000; n <= 999_000; n += 7) {
@@ -11,6 +11,13 @@ test("every decimal with three places comes back as it was", () => {
     assert.equal(parse(format(n, 3, "-")), n);
   }
 });
+
+for (const [value, text] of [
+  [0, "0"], [999, "999"], [1000, "1,000"], [12_226, "12,226"], [138_357_544, "138,357,544"],
+  [2n ** 64n, "18,446,744,073,709,551,616"], [-1234, "-1,234"], ["1/2", "1/2"],
+]) {
+  test(`${value} is written ${text}`, () => assert.equal(grouped(value), text));
+}
 
 for (const [text, scaledValue] of [
   ["0.2", 200], ["-0.5", -500], ["−0.5", -500], ["+1", 1000], [".5", 500], ["5.", 5000],

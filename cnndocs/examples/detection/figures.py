@@ -6,7 +6,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from cnndocs.drawing.marks import mark, ornament
-from cnndocs.drawing.plots import labelled
+from cnndocs.drawing.plots import labelled, listed
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet, word
 from cnndocs.drawing.style import NARROW, Theme, mix
@@ -101,15 +101,13 @@ def overlap(theme: Theme) -> Drawing:
     on = sheet(theme, NARROW, 274)
     whole = _two(on, 12, told=True)
     x = whole.get_x() + whole.get_width() + 166
-    for at, (words, name) in enumerate(
-        (
-            ("solid", "true_area"),
-            ("dashed", "found_area"),
-            ("both", "intersection"),
-            ("at least one", "union"),
-        )
-    ):
-        labelled(on, x, 40 + 40 * at, words, f"{ID}.{name}.result")
+    areas = {
+        "solid": "true_area",
+        "dashed": "found_area",
+        "both": "intersection",
+        "at least one": "union",
+    }
+    listed(on, x, 40, {words: f"{ID}.{name}.result" for words, name in areas.items()})
     return Drawing(
         on.figure,
         alt=(
@@ -146,10 +144,8 @@ def anchors(theme: Theme) -> Drawing:
     )
     ornament(dot)
     right = whole.get_x() + whole.get_width() + 180
-    for at, (words, address) in enumerate(
-        (("image", "field[0]"), ("stride", "stride"), ("cells a side", "grid[0]"))
-    ):
-        labelled(on, right, 110 + 40 * at, words, f"{ID}.{address}")
+    sides = {"image": "field[0]", "stride": "stride", "cells a side": "grid[0]"}
+    listed(on, right, 110, {words: f"{ID}.{name}" for words, name in sides.items()})
     return Drawing(
         on.figure,
         alt=(
@@ -197,8 +193,8 @@ def five(theme: Theme) -> Drawing:
     on = sheet(theme, NARROW, 274)
     whole = _panel(on, 12, unit=20, top=14)
     x = whole.get_x() + whole.get_width() + 130
-    for at, name in enumerate("ABCDE"):
-        labelled(on, x, 46 + 40 * at, f"score of {name}", f"{ID}.scores[{at}]")
+    scores = {f"score of {name}": f"{ID}.scores[{at}]" for at, name in enumerate("ABCDE")}
+    listed(on, x, 46, scores)
     return Drawing(
         on.figure,
         alt=(

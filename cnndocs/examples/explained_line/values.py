@@ -104,11 +104,9 @@ def build() -> dict[str, Entry]:
         **{name: Entry(scalar(GIVEN[name]), MEANINGS[name], "input") for name in GIVEN},
         "output": Entry(array(one.output), "channels, rows and columns of the output", "result"),
         "size": Entry(size_equation(w, 0), "rows of the output, and its columns", "step"),
-        "parameters": Entry(
-            equation(one.parameters_text.replace(",", "")), "weights and biases", "result"
-        ),
+        "parameters": Entry(equation(one.parameters_text), "weights and biases", "result"),
         "multiply_adds": Entry(
-            equation(one.multiply_adds_text.replace(",", "")),
+            equation(one.multiply_adds_text),
             "multiply-adds: each weight, once for each place",
             "result",
         ),

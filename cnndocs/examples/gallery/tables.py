@@ -15,7 +15,7 @@ from cnndocs.drawing.window_words import sizes, written
 from cnndocs.examples.gallery.case import WIDTH, Case, cases
 from cnndocs.values import claims
 from cnndocs.values.claims import item
-from cnndocs.writing.table import narrow, shape_markdown, value_markdown
+from cnndocs.writing.table import narrow, shape_markdown, sides_markdown, value_markdown
 
 # The families, in the order of the page, with what is said below their headings.
 FAMILIES = {
@@ -111,23 +111,15 @@ def guided(case: Case) -> str:
     """Write what the guide says of a case."""
     if not case.guide:
         return ""
-    parts = [f"[The guide]({GUIDE}#{case.guide.place}) gives {sized(address(case, 'guide'))}."]
+    parts = [
+        f"[The guide]({GUIDE}#{case.guide.place}) gives {sides_markdown(address(case, 'guide'))}."
+    ]
     if case.guide.slip:
         parts.append(
-            f"Below its figure it has {sized(address(case, 'slip'))} cells of input in words, "
-            f"and in symbols {shape_markdown(address(case, 'image'))}, which is right."
+            f"Below its figure it has {sides_markdown(address(case, 'slip'))} cells of input in "
+            f"words, and in symbols {shape_markdown(address(case, 'image'))}, which is right."
         )
     return " ".join([*parts, *filter(None, [case.guide.note])])
-
-
-def sized(vector: str) -> str:
-    """Write a row of numbers as a size.
-
-    >>> sized("gallery.no_padding_guide")
-    '[2×2](claim:gallery.no_padding_guide)'
-    """
-    text = "×".join(str(int(part)) for part in claims.resolve(vector))
-    return f"[{text}](claim:{vector})"
 
 
 def card(case: Case) -> str:
@@ -162,7 +154,7 @@ def row(case: Case) -> Iterator[str]:
     """Yield the cells of a case in the table beside the guide's sizes."""
     setting = [
         f"input {shape_markdown(address(case, 'image'))}",
-        f"window {sized(address(case, 'size'))}",
+        f"window {sides_markdown(address(case, 'size'))}",
         *(
             f"{name.replace('_', ' ')} {value_markdown(item(address(case, name), 0))}"
             for name in ("stride", "padding", "output_padding", "dilation")
@@ -175,7 +167,7 @@ def row(case: Case) -> Iterator[str]:
     yield ", ".join(setting)
     yield size(case)
     yield shape_markdown(address(case, "feature_map"))
-    yield sized(address(case, "guide"))
+    yield sides_markdown(address(case, "guide"))
 
 
 def compared() -> str:

@@ -9,7 +9,7 @@ from cnndocs.drawing.marks import mark
 from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, sides, word
 from cnndocs.drawing.style import WIDTH, Theme
-from cnndocs.values import claims
+from cnndocs.writing.table import sides_markdown
 
 IMAGE, MAPS, CLASSES = "networks.vgg_image_size", "networks.vgg_maps", "networks.vgg_classes"
 
@@ -43,25 +43,21 @@ def heads(theme: Theme) -> Drawing:
     sides(on, 456, 92 + 2 * 130 + 46, IMAGE, ha="left", color=theme.muted)
     word(on, 556, 92 + 2 * 130 + 46, "answers", ha="left", color=theme.muted)
     word(on, 490, 40, "heads", weight="bold")
+    image, maps = sides_markdown(IMAGE), sides_markdown(MAPS)
     return Drawing(
         on.figure,
         alt=(
-            f"An image of {_by(IMAGE)} pixels, an arrow named backbone, and a stack of feature "
-            f"maps, {_by(MAPS)}. From the maps three arrows lead to three heads: classification, "
+            f"An image of {image} pixels, an arrow named backbone, and a stack of feature "
+            f"maps, {maps}. From the maps three arrows lead to three heads: classification, "
             f"{link(CLASSES)} probabilities; detection, boxes with names; segmentation, a class "
             "for each pixel."
         ),
         caption=(
-            f"One backbone, three heads. With VGG as the backbone, an image becomes {_by(MAPS)} "
+            f"One backbone, three heads. With VGG as the backbone, an image becomes {maps} "
             "values (channels, height, width), from which a head makes the answer: for example "
             f"a probability for each of {link(CLASSES)} classes."
         ),
     )
-
-
-def _by(address: str) -> str:
-    written = "×".join(str(int(side)) for side in claims.resolve(address))
-    return f"[{written}](claim:{address})"
 
 
 def _card(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cnndocs.values import claims
-from cnndocs.writing.table import table, value_markdown
+from cnndocs.writing.table import sides_markdown, table, value_markdown
 
 NETWORKS = {
     "lenet": "LeNet, as published",
@@ -23,10 +22,7 @@ def networks_table() -> str:
     rows = []
     for name, title in NETWORKS.items():
         address = f"networks.{name}_input"
-        sides = "×".join(str(int(side)) for side in claims.resolve(address))
-        rows.append(
-            (title, f"[{sides}](claim:{address})", f"**{value_markdown(f'networks.{name}')}**")
-        )
+        rows.append((title, sides_markdown(address), f"**{value_markdown(f'networks.{name}')}**"))
     return table(("Network", "Input", "Parameters"), rows)
 
 

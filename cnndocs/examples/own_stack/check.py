@@ -8,6 +8,27 @@ from cnndocs.checks.verify import loops
 from cnndocs.values.record import Example
 
 
+def seen(windows: Any) -> int:
+    """Return how many rows one cell behind some windows sees: they are walked back."""
+    low = high = 0
+    for size, stride in reversed([(int(a), int(b)) for a, b in windows]):
+        low, high = low * stride, high * stride + size - 1
+    return high - low + 1
+
+
+def known(e: Example) -> dict[str, Any]:
+    """Follow windows of known networks: two of VGG's layers have one, and one is a pooling."""
+    vgg, resnet = e["vgg_windows"], e["resnet_windows"]
+    poolings = [number for number, (_, stride) in enumerate(vgg, 1) if stride > 1]
+    return {
+        "vgg_pooling": seen(vgg[: poolings[-1]]),
+        "vgg_place": 2 * (poolings[-1] - len(poolings)) + len(poolings) + 1,
+        "vgg_rows": seen(vgg),
+        "resnet_through": seen(resnet),
+        "resnet_past": seen(resnet[:2]),
+    }
+
+
 def check(e: Example) -> dict[str, Any]:
     """Follow the stack, and count what each layer learns and costs."""
     depth, side, _ = (int(size) for size in e["input"])
@@ -33,12 +54,12 @@ def check(e: Example) -> dict[str, Any]:
         "classes": [classes],
     }
 
-    def seen(first: int, end: int) -> tuple[int, int]:
+    def spanned(first: int, end: int) -> tuple[int, int]:
         """Return the pixels that a run of cells of the pooled map sees along a side."""
         return first * stride - pad, end * stride + stride - 1 - pad + kernel - 1
 
     def rows(low: int, high: int) -> list[int]:
-        low, high = seen(low, high)
+        low, high = spanned(low, high)
         return [high - low + 1] * 2
 
     around = kernel // 2
@@ -61,7 +82,28 @@ def check(e: Example) -> dict[str, Any]:
         "third": last * last * weights(narrow, wide),
         "classes": flat * classes,
     }
+
+    def dense(step: int) -> int:
+        """Return what the dense layer learns with another stride of the third convolution."""
+        return wide * len(windows(pooled, step)) ** 2 * classes + classes
+
+    fitting = next(step for step in range(1, side) if dense(step) < learned["third"])
+    unstrided = len(windows(pooled, 1))
+    halved = len(range(0, unstrided - stride + 1, stride))
+    changed = {
+        "global_parameters": wide * classes + classes,
+        "global_total": sum(learned.values()) - learned["classes"] + wide * classes + classes,
+        "long_stride": fitting,
+        "long_stride_parameters": dense(fitting),
+        "less_stride": fitting - 1,
+        "less_stride_parameters": dense(fitting - 1),
+        "pooled_multiply_adds": unstrided * unstrided * weights(narrow, wide),
+        "pooled_output": [wide, halved, halved],
+        "pooled_field": rows(-2 * around, 2 * around + stride - 1),
+    }
     return {
+        **changed,
+        **known(e),
         **{f"{name}_output": shape for name, shape in outputs.items()},
         **{f"{name}_field": field for name, field in fields.items()},
         **{f"{name}_parameters": number for name, number in learned.items()},

@@ -10,17 +10,13 @@ from cnndocs.drawing.registry import figure
 from cnndocs.drawing.sheet import Drawing, Sheet, link, number, sheet, sides, word
 from cnndocs.drawing.style import WIDTH, Theme
 from cnndocs.values import claims
+from cnndocs.writing.table import sides_markdown
 
 ID = "own-stack"
 CELL = 5.2  # pixels a cell
 MIDDLE = 170
 PLACES = (20, 236, 452, 626)
 MAPS = ("input", "pool_output", "third_relu_output", "classes_output")
-
-
-def _by(address: str) -> str:
-    sizes = [str(int(side)) for side in claims.resolve(address)]
-    return f"[{'×'.join(sizes)}](claim:{address}{'[0]' if len(sizes) == 1 else ''})"
 
 
 def _map(on: Sheet, x: float, name: str) -> tuple[float, float]:
@@ -53,13 +49,13 @@ def stack(theme: Theme) -> Drawing:
         ends.append(end)
     for end, start in zip(ends, PLACES[1:], strict=False):
         arrow(on, (end + 10, MIDDLE), (start - 10, MIDDLE))
+    image, pooled, last = (sides_markdown(f"{ID}.{name}") for name in MAPS[:-1])
     return Drawing(
         on.figure,
         alt=(
-            f"Four squares, each smaller than the one before it: an image, {_by(f'{ID}.input')}, "
-            f"pooled maps, {_by(f'{ID}.pool_output')}, maps behind a stride, "
-            f"{_by(f'{ID}.third_relu_output')}, and the {link(f'{ID}.classes_output[0]')} outputs "
-            "of the dense layer."
+            f"Four squares, each smaller than the one before it: an image, {image}, pooled maps, "
+            f"{pooled}, maps behind a stride, {last}, and the "
+            f"{link(f'{ID}.classes_output[0]')} outputs of the dense layer."
         ),
         caption=(
             "A small network, rows and columns to scale: from an image to "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cnndocs.examples.own_stack.values import STACK
-from cnndocs.values import claims, registry
-from cnndocs.writing.table import table, value_markdown
+from cnndocs.values import registry
+from cnndocs.writing.table import sides_markdown, table, value_markdown
 
 ID = "own-stack"
 NAMES = {
@@ -19,11 +19,6 @@ NAMES = {
 }
 
 
-def _by(address: str) -> str:
-    sizes = [str(int(side)) for side in claims.resolve(address)]
-    return f"[{'×'.join(sizes)}](claim:{address}{'[0]' if len(sizes) == 1 else ''})"
-
-
 def _value(address: str) -> str:
     known = address.partition(".")[2] in registry.get(ID).entries
     return value_markdown(address) if known else "none"
@@ -34,9 +29,9 @@ def layers() -> str:
     rows = [
         (
             f"**{NAMES[node.layer.kind]}**",
-            _by(f"{ID}.{node.name}_output"),
+            sides_markdown(f"{ID}.{node.name}_output"),
             _value(f"{ID}.{node.name}_parameters"),
-            _by(f"{ID}.{node.name}_field"),
+            sides_markdown(f"{ID}.{node.name}_field"),
         )
         for node in STACK.nodes
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import prod
 
+from cnndocs.examples.own_stack.answers import answers, total
+from cnndocs.examples.own_stack.known import known
 from cnndocs.networks import Node, Row, count, make, network
 from cnndocs.values.kinds import array, equation, scalar
 from cnndocs.values.record import About, Entry
@@ -53,8 +55,7 @@ def _layer(row: Row) -> dict[str, Entry]:
     for what, words in (("parameters", "parameters"), ("multiply_adds", "multiply-adds")):
         amount = getattr(row, what)
         if amount.value:
-            text = amount.text.replace(",", "")
-            entries[what] = Entry(equation(text), f"{words} of {layer}", "result")
+            entries[what] = Entry(equation(amount.text), f"{words} of {layer}", "result")
     return {f"{name}_{entry}": value for entry, value in entries.items()}
 
 
@@ -62,8 +63,6 @@ def build() -> dict[str, Entry]:
     """Count the stack."""
     counted = count(STACK)
     rows = {row.node.name: row for row in counted.rows}
-    learned = [row.parameters.value for row in counted.rows if row.parameters.value]
-    work = [row.multiply_adds.value for row in counted.rows if row.multiply_adds.value]
     high, _ = rows["pool"].field
     entries = {
         "input": Entry(array(INPUT), "channels, rows and columns of the input", "input"),
@@ -76,14 +75,15 @@ def build() -> dict[str, Entry]:
     }
     for row in counted.rows:
         entries |= _layer(row)
+    entries |= answers(STACK) | known()
     return entries | {
         "parameters": Entry(
-            equation(" + ".join(map(str, learned)) + f" = {counted.parameters}"),
+            total([row.parameters.value for row in counted.rows]),
             "parameters of the stack",
             "result",
         ),
         "multiply_adds": Entry(
-            equation(" + ".join(map(str, work)) + f" = {counted.multiply_adds}"),
+            total([row.multiply_adds.value for row in counted.rows]),
             "multiply-adds of the stack",
             "result",
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
+from math import gcd, prod
 from typing import Any, ClassVar, Literal
 
 from cnndocs.networks._amount import Amount
@@ -91,7 +91,7 @@ class Conv(Layer):
         """A window at every stride."""
         w = self._window(shape)
         before = w.padding[axis][0]
-        return Taps(1, w.stride[axis], ((-before, w.span[axis] - 1 - before),))
+        return Taps(1, w.stride[axis], ((-before, w.span[axis] - 1 - before),), w.dilation[axis])
 
 
 @dataclass(frozen=True)
@@ -170,4 +170,5 @@ class Transposed(Layer):
             met = [place // stride for place in places if place % stride == 0]
             return (min(met), max(met)) if met else None
 
-        return Taps(stride, 1, tuple(span(cell) for cell in range(stride)))
+        step = dilation // gcd(dilation, stride)
+        return Taps(stride, 1, tuple(span(cell) for cell in range(stride)), step)

@@ -56,7 +56,7 @@ class Pool(Layer):
         """A window at every stride."""
         w = self._window(shape)
         before = w.padding[axis][0]
-        return Taps(1, w.stride[axis], ((-before, w.span[axis] - 1 - before),))
+        return Taps(1, w.stride[axis], ((-before, w.span[axis] - 1 - before),), w.dilation[axis])
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,9 @@ export function format(scaled, places = PLACES, minus = "−") {
   return `${scaled < 0 ? minus : ""}${digits.slice(0, at)}${part && `.${part}`}`;
 }
 
+/** A whole number with commas: 12,226; a part of one stays, 1/2. @param {number | bigint | string} value */
+export const grouped = (value) => `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** A shown number as a factor or a summand: negative ones in brackets. @param {string} shown */
 export const bracketed = (shown) => (shown.startsWith("−") ? `(${shown})` : shown);
 

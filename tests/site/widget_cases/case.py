@@ -7,11 +7,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Browser, Page
 
 SEED = 7
+# What tests ask of the first widget with a tag, and give to it.
+STATE = "(tag) => document.querySelector(tag).state"
+VALUE = "(tag) => document.querySelector(tag).value"
+SET = "([tag, state]) => { document.querySelector(tag).state = state; }"
+Settings = Callable[[random.Random], dict]
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class Case:
     states: list[dict] = field(default_factory=list)  # presets besides the default
     more: Callable[[int], list[dict]] = lambda _: []  # random states of other shapes
     chosen: Callable[[dict], int] = lambda _: 0  # the output channel that is written out
-    settings: Callable[[random.Random], dict] = lambda _: {}  # random ones, all of them legal
+    settings: Settings = lambda _: {}  # random ones, all of them legal
     greatest: Callable[[dict], bool] = lambda _: False  # the result is the largest term, no sum
     maps: bool = True  # its steps are the cells of one map, each an exact sum
     grids: bool = True  # it has grids whose cells can be pointed at, and edited
@@ -33,6 +40,20 @@ class Case:
     least_cell: float = 43.5  # pixels of a cell under a finger; at least 24 (WCAG 2.5.8)
     most_bytes: int = 4_500  # of its bundle, compressed; more where it holds a network
     page: str = ""  # its address, which the facts of the element give
+
+
+def of_texts(shapes: dict[str, tuple[int, ...]], settings: Settings, most_bytes: int) -> Case:
+    """Return the case of a widget of texts: it has no grid, and nothing that is edited as one."""
+    return Case(
+        output="",
+        shapes=shapes,
+        expected=lambda _: np.array([]),
+        editable="",
+        settings=settings,
+        maps=False,
+        grids=False,
+        most_bytes=most_bytes,
+    )
 
 
 def numbers(nested: list) -> np.ndarray:
@@ -78,6 +99,17 @@ def opened(browser: Browser, url: str, tag: str, script: str = "") -> Iterator[P
     yield page
     context.close()
     assert problems == []
+
+
+def one_page(address: str, tag: str, script: str = "") -> Any:
+    """Return the fixture ``page`` of a module: one page with a widget, for all its tests."""
+
+    @pytest.fixture(scope="module", name="page")
+    def page(browser: Browser, origin: str) -> Iterator[Page]:
+        with opened(browser, origin + address, tag, script) as page:
+            yield page
+
+    return page
 
 
 def start(page: Page, url: str, tag: str) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
-
-from widget_cases.case import Case
+from widget_cases.case import of_texts
 
 
 def lines(draw: random.Random) -> dict:
@@ -23,13 +21,8 @@ def lines(draw: random.Random) -> dict:
     return {"line": line, "input": f"3x{side}x{side}", "kernel": shape, "step": 2}
 
 
-CASE = Case(
-    output="",
+CASE = of_texts(
     shapes={"kernel": (4,)},
-    expected=lambda _: np.array([]),
-    editable="",
     settings=lines,
-    maps=False,
-    grids=False,
     most_bytes=14_500,  # the whole grammar and arithmetic of layers, which no other page loads
 )

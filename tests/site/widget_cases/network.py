@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
-
-from widget_cases.case import Case
+from widget_cases.case import of_texts
 
 
 def stacks(draw: random.Random) -> dict:
@@ -25,13 +23,8 @@ def stacks(draw: random.Random) -> dict:
     return {"layers": layers, "input": f"3x{side}x{side}", "cell": cell, "step": 2}
 
 
-CASE = Case(
-    output="",
+CASE = of_texts(
     shapes={"cell": (2,)},
-    expected=lambda _: np.array([]),
-    editable="",
     settings=stacks,
-    maps=False,
-    grids=False,
     most_bytes=16_000,  # the arithmetic of stacks, and their code, which no other page loads
 )

@@ -1,6 +1,7 @@
 // The arguments of a call: matched to their names, and checked one by one.
 
-import { grouped, nearest, quoted, said } from "./python.mjs";
+import { grouped } from "../../core/decimal.mjs";
+import { nearest, quoted, said } from "./python.mjs";
 import { refused, sentence, tables } from "./tables.mjs";
 
 /**

@@ -1,8 +1,8 @@
 // A layer as all libraries mean it, and what comes out of it: cnndocs/lines/_layer.py in JavaScript.
 
+import { grouped } from "../../core/decimal.mjs";
 import { formula } from "../../core/settings.mjs";
 import { outputSize, window } from "../../core/ops/windows.mjs";
-import { grouped } from "./python.mjs";
 import { LineError, refused, sentence } from "./tables.mjs";
 
 /**

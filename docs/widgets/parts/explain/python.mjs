@@ -50,9 +50,6 @@ export function said(value) {
 export const written = (value) =>
   Array.isArray(value) ? `(${value.map(written).join(", ")})` : plain(value);
 
-/** Digits in groups of three. @param {bigint | number} value */
-export const grouped = (value) => `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
-
 /** A text in one line, in quotes, and no longer than is read. @param {string} text */
 export function short(text) {
   const line = [...text.split(/[\s\x1c-\x1f\x85]+/).filter(Boolean).join(" ")];

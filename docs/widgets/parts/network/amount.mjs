@@ -1,5 +1,7 @@
 // Amounts that say how they come about: sums of products of whole numbers, of any size.
 
+import { grouped } from "../../core/decimal.mjs";
+
 /** @typedef {number[][]} Amount the factors of each product */
 
 /** The sum of products; those that are zero are left out. @param {number[][]} products @returns {Amount} */
@@ -11,9 +13,6 @@ export const NOTHING = [];
 /** @param {Amount} products */
 export const total = (products) =>
   products.reduce((sum, factors) => sum + factors.reduce((product, factor) => product * BigInt(factor), 1n), 0n);
-
-/** A whole number with commas. @param {number | bigint} value */
-export const grouped = (value) => `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** The arithmetic and its result: 64 × 3 × 7 × 7 = 9,408. @param {Amount} products */
 export function text(products) {

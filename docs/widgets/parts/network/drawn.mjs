@@ -1,7 +1,7 @@
 // The picture of a stack to take away: as SVG with its own colours, and as TikZ.
 
 import { layout } from "./blocks.mjs";
-import { by } from "./layers.mjs";
+import { sizes } from "./layers.mjs";
 import { one } from "./text.mjs";
 
 /** @typedef {import("./count.mjs").Counted} Counted */
@@ -22,7 +22,7 @@ function faces(stack) {
       const [front, low] = [middle - tall / 2 + slant / 2, middle + tall / 2 + slant / 2];
       return {
         role: /** @type {"input" | "output"} */ (at ? "output" : "input"), x: x + thick / 2,
-        label: `${at ? one(stack.layers[at - 1], at) : "input"}  ${by(shapes[at])}`,
+        label: `${at ? one(stack.layers[at - 1], at) : "input"}  ${sizes(shapes[at])}`,
         faces: [
           [[x, front], [x + thick, front], [x + thick, low], [x, low]],
           [[x, front], [x + slant, front - slant], [x + thick + slant, front - slant], [x + thick, front]],

@@ -1,10 +1,10 @@
 // What one cell of the chosen layer sees: the map with the cell, and the input with its field; where
 // the input is small, how many paths lead from each pixel to the cell, as shades.
 
+import { grouped } from "../../core/decimal.mjs";
 import { make, quiet, svg, write } from "../../core/dom.mjs";
-import { grouped } from "./amount.mjs";
 import { at as seen, jump, size } from "./axis.mjs";
-import { by } from "./layers.mjs";
+import { sizes } from "./layers.mjs";
 import { half, paths } from "./paths.mjs";
 
 /**
@@ -162,19 +162,19 @@ export class Field {
   /** @param {Counted} stack @param {number} place @param {Cell} cell @param {number[][]} spans */
   #say({ input: shape, rows }, place, cell, [[top, bottom], [left, right]]) {
     const { output, largest } = rows[place - 1];
-    write(this.#mapName, output.length === 3 ? `One channel of the output, ${by(output.slice(1))}` : "One value of the output");
-    write(this.#imageName, `The input, ${by(shape.slice(1))}`);
+    write(this.#mapName, output.length === 3 ? `One channel of the output, ${sizes(output.slice(1))}` : "One value of the output");
+    write(this.#imageName, `The input, ${sizes(shape.slice(1))}`);
     this.#cell.forEach((field, axis) => {
       field.max = `${(output[1 + axis] ?? 1) - 1}`;
       field.value = `${cell[axis]}`;
     });
     const isOut = top < 0 || left < 0 || bottom >= shape[1] || right >= shape[2];
-    const steps = largest.map(jump);
-    const moves = steps[0] === steps[1] ? `${steps[0]}` : `${steps[0]} rows or ${steps[1]} columns`;
+    const steps = largest.map((axis) => grouped(jump(axis)));
+    const moves = steps[0] === steps[1] ? steps[0] : `${steps[0]} rows or ${steps[1]} columns`;
     write(
-      this.#said, `Cell [${cell.join(", ")}] sees ${by(largest.map(size))} pixels: rows ${signed(top)} to ${signed(bottom)}, columns ${
+      this.#said, `Cell [${cell.join(", ")}] sees ${sizes(largest.map(size))} pixels: rows ${signed(top)} to ${signed(bottom)}, columns ${
         signed(left)} to ${signed(right)}${isOut ? "; those outside of the image are padding" : ""}. ${
-        `${moves}` === "0" ? "Every cell sees the same." : `From a cell to its neighbour the field moves by ${moves}.`}`);
+        moves === "0" ? "Every cell sees the same." : `From a cell to its neighbour the field moves by ${moves}.`}`);
     const counts = this.#counts;
     this.#pixels.hidden = !counts;
     this.#at.forEach((field, axis) => {

@@ -1,5 +1,6 @@
 // What each kind of layer makes of a shape: its output, what it learns, what it costs, what it reads.
 
+import { grouped } from "../../core/decimal.mjs";
 import { window } from "../../core/ops/windows.mjs";
 import { NOTHING, amount } from "./amount.mjs";
 import { ITSELF, everything, sliding } from "./axis.mjs";
@@ -23,8 +24,11 @@ const FULL = 2 ** 31 - 1; // no axis is longer in the package
 /** @param {Shape} shape */
 export const product = (shape) => shape.reduce((all, size) => all * size, 1);
 
-/** @param {Shape} shape */
+/** As the package writes a shape, without commas. @param {(number | string)[]} shape */
 export const by = (shape) => shape.join("×");
+
+/** A shape for readers: 25,088 values. @param {Shape} shape */
+export const sizes = (shape) => by(shape.map(grouped));
 
 /** @param {string} kind @param {Shape} shape */
 function image(kind, shape) {

@@ -1,9 +1,10 @@
 // The stack as a table: a row for each layer, whose radio button chooses it.
 
+import { grouped } from "../../core/decimal.mjs";
 import { make, quiet } from "../../core/dom.mjs";
-import { grouped, text, total } from "./amount.mjs";
+import { text, total } from "./amount.mjs";
 import { field, smallestField, sum } from "./count.mjs";
-import { by } from "./layers.mjs";
+import { sizes } from "./layers.mjs";
 import { called, one } from "./text.mjs";
 
 /**
@@ -18,9 +19,9 @@ let number = 0;
 
 /** What of a row is shown, as texts. @param {Row} row @returns {Record<string, string>} */
 const shown = (row) => {
-  const [most, least] = [by(field(row)), by(smallestField(row))];
+  const [most, least] = [field(row), smallestField(row)].map(sizes);
   return {
-    output: by(row.output), parameters: text(row.parameters), multiplyAdds: text(row.multiplyAdds),
+    output: sizes(row.output), parameters: text(row.parameters), multiplyAdds: text(row.multiplyAdds),
     field: most === least ? most : `${most}, on the shortest path ${least}`,
   };
 };
@@ -116,5 +117,5 @@ export function about(stack, at) {
   const name = `layer ${at} of ${stack.layers.length}, ${called(stack.layers[at - 1])}`;
   if (!row) return name;
   const [learned, work] = [row.parameters, row.multiplyAdds].map((amount) => grouped(total(amount)));
-  return `${name}: ${by(row.output)}, ${learned} parameters, ${work} multiply-adds, one cell sees ${by(field(row))}`;
+  return `${name}: ${sizes(row.output)}, ${learned} parameters, ${work} multiply-adds, one cell sees ${sizes(field(row))}`;
 }
