@@ -15,8 +15,8 @@ from cnndocs.ops._check import Array
 class Dropout(Layer):
     """Set values to zero at random in training, and pass them on as they are in inference.
 
-    ``out = mask * x / (1 - rate)``, each cell of ``mask`` 0 with the probability ``rate``, else 1;
-    backwards ``dx = mask * grad / (1 - rate)``
+    ``out = mask * x / (1 - rate)``, each cell of ``mask`` zero with the probability ``rate``,
+    else one; backwards ``dx = mask * grad / (1 - rate)``
 
     Any shape goes in, and the same comes out.
 
@@ -35,8 +35,8 @@ class Dropout(Layer):
     What is kept is divided by the share that is kept ("inverted" dropout), so that the mean over
     all masks is the value. A mask is drawn for each value of each image by `train`, which
     `Sequential.gradients` calls when it is given a random generator; `forward` is inference.
-    Special cases: with a rate of 0 nothing changes and nothing is drawn; NaN stays NaN, also where
-    it is dropped.
+    Special cases: with a rate of zero nothing changes and nothing is drawn; NaN stays NaN, also
+    where it is dropped.
 
     References
     ----------

@@ -72,8 +72,8 @@ def dropout(theme: Theme) -> Drawing:
             f"{link(f'{ID}.mask')}, and behind dropout {link(f'{ID}.dropped')}."
         ),
         caption=(
-            "What the mask drops becomes zero; what it keeps is divided by the share that is "
-            f"kept on average, here {link(f'{ID}.hand_rate')}."
+            f"With the dropout rate {link(f'{ID}.hand_rate')}: what the mask drops becomes zero; "
+            "what it keeps is divided by the share that is kept on average."
         ),
     )
 
