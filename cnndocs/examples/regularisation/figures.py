@@ -54,26 +54,29 @@ def question(theme: Theme) -> Drawing:
 
 @figure("regularisation-dropout")
 def dropout(theme: Theme) -> Drawing:
-    """Draw four values, a mask, and what dropout makes of them."""
-    on = sheet(theme, NARROW, 226)
+    """Draw four values, a mask, what dropout makes of them, and the mean over all masks."""
+    on = sheet(theme, NARROW, 286)
     rows = (
         ("values", "values", "input"),
         ("mask", "mask", "kernel"),
         ("behind dropout", "dropped", "output"),
+        ("mean of all masks", "means", "output"),
     )
     for at, (words, name, role) in enumerate(rows):
-        y = 16 + at * 70
-        word(on, 190, y + 22, words, ha="right")
-        strip(on, 210, y, f"{ID}.{name}", role=role)
+        y = 12 + at * 72
+        word(on, 200, y + 22, words, ha="right")
+        strip(on, 216, y, f"{ID}.{name}", role=role)
     return Drawing(
         on.figure,
         alt=(
-            f"Three rows of four cells: the values {link(f'{ID}.values')}, the mask "
-            f"{link(f'{ID}.mask')}, and behind dropout {link(f'{ID}.dropped')}."
+            f"Four rows of four cells: the values {link(f'{ID}.values')}, the mask "
+            f"{link(f'{ID}.mask')}, behind dropout {link(f'{ID}.dropped')}, and the mean of all "
+            f"masks, {link(f'{ID}.means')}."
         ),
         caption=(
             f"With the dropout rate {link(f'{ID}.hand_rate')}: what the mask drops becomes zero; "
-            "what it keeps is divided by the share that is kept on average."
+            "what it keeps is divided by the share that is kept on average. Over all masks the "
+            "mean is the value again."
         ),
     )
 

@@ -33,8 +33,8 @@ def results() -> str:
                 *than,
             )
         )
-    head = ("Setting", "training loss", "test images right", "test loss")
-    return narrow((*head, "seeds with more right", "with less loss"), rows)
+    head = ("", "training loss", "test right", "test loss", "more right", "less loss")
+    return narrow(head, rows)
 
 
 def tried() -> str:
