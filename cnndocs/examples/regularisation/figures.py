@@ -75,8 +75,8 @@ def dropout(theme: Theme) -> Drawing:
         ),
         caption=(
             f"With the dropout rate {link(f'{ID}.hand_rate')}: what the mask drops becomes zero; "
-            "what it keeps is divided by the share that is kept on average. Over all masks the "
-            "mean is the value again."
+            "what it keeps is divided by the share that is kept on average. The mean over all "
+            f"masks, {link(f'{ID}.means')}, is the values again."
         ),
     )
 
