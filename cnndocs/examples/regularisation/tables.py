@@ -21,19 +21,22 @@ def results() -> str:
     """Write means over the seeds, and with how many seeds a setting was better than nothing."""
     rows = []
     for at, name in enumerate(SETTINGS):
-        than = ["", ""]
+        than = ""
         if at:
-            than = [value_markdown(item(f"{ID}.{n}", at - 1)) for n in ("more_right", "less_loss")]
+            more, less = (
+                value_markdown(item(f"{ID}.{n}", at - 1)) for n in ("more_right", "less_loss")
+            )
+            than = f"{more} and {less}"
         rows.append(
             (
                 name,
                 short(item(f"{ID}.train_loss_mean", at)),
                 value_markdown(item(f"{ID}.test_right_mean", at)),
                 short(item(f"{ID}.test_loss_mean", at)),
-                *than,
+                than,
             )
         )
-    head = ("", "training loss", "test right", "test loss", "more right", "less loss")
+    head = ("", "training loss", "test right", "test loss", "better")
     return narrow(head, rows)
 
 
