@@ -14,6 +14,7 @@ from cnndocs.nets._check import GradientCheck, check_gradients
 from cnndocs.nets._conv import Conv2d
 from cnndocs.nets._dense import Dense
 from cnndocs.nets._description import build, describe
+from cnndocs.nets._dropout import Dropout
 from cnndocs.nets._files import load, read, save
 from cnndocs.nets._fit import Epoch, evaluate, fit
 from cnndocs.nets._jitter import Jitter
@@ -28,6 +29,7 @@ __all__ = [
     "Adam",
     "Conv2d",
     "Dense",
+    "Dropout",
     "Epoch",
     "Flatten",
     "GradientCheck",

@@ -12,6 +12,7 @@ import numpy as np
 from cnndocs.nets._activation import Flatten, ReLU
 from cnndocs.nets._conv import Conv2d
 from cnndocs.nets._dense import Dense
+from cnndocs.nets._dropout import Dropout
 from cnndocs.nets._layer import Layer
 from cnndocs.nets._pool import MaxPool2d
 from cnndocs.nets._rounded import LIMIT, Rounded
@@ -19,7 +20,7 @@ from cnndocs.nets._sequential import Sequential
 
 # What data may name: a file makes layers of these kinds only, never any other class.
 KINDS: dict[str, type[Layer]] = {
-    kind.__name__: kind for kind in (Conv2d, ReLU, MaxPool2d, Flatten, Dense)
+    kind.__name__: kind for kind in (Conv2d, ReLU, MaxPool2d, Flatten, Dropout, Dense)
 }
 # A float64 holds 15 decimal digits for certain; 10 ** 15 is below 2 ** 53, and so are weights.
 MOST_PLACES = 15
@@ -138,9 +139,12 @@ def _layer(layer_data: Any, where: str) -> Layer:
     missing = [name for name in names if name not in layer_data]
     if missing:
         raise ValueError(f"{where} lacks {missing[0]}")
-    settings = {}
+    settings: dict[str, Any] = {}
     for name in names:
         value = layer_data[name]
+        if name == "rate":
+            settings[name] = _rate(value, where)
+            continue
         pair = isinstance(value, list) and len(value) == 2
         least = 0 if name == "padding" else 1
         parts = value if pair else [value]
@@ -152,6 +156,12 @@ def _layer(layer_data: Any, where: str) -> Layer:
             )
         settings[name] = tuple(value) if pair else value
     return KINDS[kind](**settings)
+
+
+def _rate(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1:
+        raise ValueError(f"rate of {where} must be at least 0 and below 1: got {short(value)}")
+    return value
 
 
 def _array(

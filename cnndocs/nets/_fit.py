@@ -115,7 +115,7 @@ def fit(
     epochs, batch : int
         How often all images are seen, and how many make a step; the last batch may be smaller.
     seed : int
-        Of the order of the images and of `augment`.
+        Of the order of the images, of `augment` and of `Dropout`.
     decay : float
         The learning rate is multiplied by it after each epoch.
     validation : (array_like, array_like), optional
@@ -163,7 +163,7 @@ def fit(
             indices = order[start : start + batch]
             part = images[indices]
             part = augment(part, rng) if augment else part
-            loss, gradient = net.gradients(part, classes[indices])
+            loss, gradient = net.gradients(part, classes[indices], rng)
             _finite(loss, number)
             optimiser.step(net.parameters, gradient)
         optimiser.rate *= decay

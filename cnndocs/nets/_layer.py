@@ -74,6 +74,25 @@ class Layer:
         """
         raise NotImplementedError
 
+    def train(
+        self, x: Array, parameters: tuple[Array, ...], rng: np.random.Generator
+    ) -> tuple[Array, Any]:
+        """Return what `forward` returns; a layer that draws at random in training does so here.
+
+        Parameters
+        ----------
+        x, parameters
+            As for `forward`.
+        rng : numpy.random.Generator
+            Where the random numbers come from.
+
+        Returns
+        -------
+        ndarray and object
+            As from `forward`.
+        """
+        return self.forward(x, parameters)
+
     def backward(
         self,
         grad: Array,

@@ -25,7 +25,7 @@ class Sequential:
     Parameters
     ----------
     layers : sequence of layers
-        `Conv2d`, `ReLU`, `MaxPool2d`, `Flatten`, `Dense`.
+        `Conv2d`, `ReLU`, `MaxPool2d`, `Flatten`, `Dropout`, `Dense`.
     seed : int
         Of the first weights, drawn from a normal distribution with the variance 2 / inputs of a
         neuron; biases begin at 0.
@@ -141,13 +141,17 @@ class Sequential:
         """Return the softmax of the logits: (N, classes)."""
         return softmax(self(x))
 
-    def gradients(self, x: ArrayLike, targets: ArrayLike) -> tuple[float, Array]:
+    def gradients(
+        self, x: ArrayLike, targets: ArrayLike, rng: np.random.Generator | None = None
+    ) -> tuple[float, Array]:
         """Return the mean cross-entropy, and its gradient in the layout of `parameters`.
 
         Parameters
         ----------
         x, targets : array_like, (N, C, H, W) and (N,)
             Images and their classes.
+        rng : numpy.random.Generator, optional
+            Where the masks of `Dropout` come from; without it nothing is dropped, as in inference.
 
         Returns
         -------
@@ -174,7 +178,9 @@ class Sequential:
             raise ValueError("no layer has parameters: there is no gradient to compute")
         out, memories = self._images(x), []
         for layer, parameters in zip(self.layers, self.arrays, strict=True):
-            out, memory = layer.forward(out, parameters)
+            out, memory = (
+                layer.train(out, parameters, rng) if rng else layer.forward(out, parameters)
+            )
             memories.append(memory)
         loss = float(cross_entropy(out, targets))
         upstream = gradients_of.cross_entropy(1, out, targets)

@@ -33,13 +33,21 @@ def change(file, edit, seal=True):
         ),
         (
             lambda d: d["layers"][0].update(kind="Lambda"),
-            "layer 0 of FILE is of kind 'Lambda': one of Conv2d, ReLU, MaxPool2d, Flatten, Dense "
-            "is needed",
+            "layer 0 of FILE is of kind 'Lambda': one of Conv2d, ReLU, MaxPool2d, Flatten, "
+            "Dropout, Dense is needed",
         ),
         (
             lambda d: d["layers"][0].update(kind=[]),
-            "layer 0 of FILE is of kind []: one of Conv2d, ReLU, MaxPool2d, Flatten, Dense "
-            "is needed",
+            "layer 0 of FILE is of kind []: one of Conv2d, ReLU, MaxPool2d, Flatten, "
+            "Dropout, Dense is needed",
+        ),
+        (
+            lambda d: d["layers"].insert(4, {"kind": "Dropout", "rate": 1}),
+            "rate of layer 4 of FILE must be at least 0 and below 1: got 1",
+        ),
+        (
+            lambda d: d["layers"].insert(4, {"kind": "Dropout", "rate": "a"}),
+            "rate of layer 4 of FILE must be at least 0 and below 1: got 'a'",
         ),
         (lambda d: d["layers"][0].pop("size"), "layer 0 of FILE lacks size"),
         (
@@ -85,9 +93,9 @@ def change(file, edit, seal=True):
         ),
     ],
     ids=[
-        "version", "format", "no layers", "numbers", "kind", "kind list", "setting", "negative",
-        "padding", "huge", "short", "missing", "text", "places", "places of nothing", "float32",
-        "10**400",
+        "version", "format", "no layers", "numbers", "kind", "kind list", "rate", "rate text",
+        "setting", "negative", "padding", "huge", "short", "missing", "text", "places",
+        "places of nothing", "float32", "10**400",
     ],
 )  # fmt: skip
 def test_foreign_files(tmp_path, edit, message):

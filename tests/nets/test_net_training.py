@@ -27,6 +27,49 @@ def test_momentum():
         np.testing.assert_allclose(parameters, wanted)
 
 
+def test_weight_decay_is_a_penalty():
+    """SGD with weight decay is SGD on the loss with the penalty, whose slope is measured."""
+    parameters, goal, step = np.array([2.0, -0.5]), np.array([1.0, 1.0]), 1e-5
+    mine, theirs = parameters.copy(), parameters.copy()
+    decaying, plain = SGD(0.1, 0.5, weight_decay=0.3), SGD(0.1, 0.5)
+
+    def penalised(w):
+        return ((w - goal) ** 2).sum() + 0.3 / 2 * (w**2).sum()
+
+    for _ in range(4):
+        nudges = step * np.eye(2)
+        slope = [(penalised(theirs + n) - penalised(theirs - n)) / (2 * step) for n in nudges]
+        decaying.step(mine, 2 * (mine - goal))
+        plain.step(theirs, np.array(slope))
+
+        np.testing.assert_allclose(mine, theirs, rtol=1e-8)
+
+
+def test_weight_decay_of_adam_is_beside_its_gradients():
+    """Each step shrinks the parameters by one factor, whatever their gradients were."""
+    rng, parameters = np.random.default_rng(3), np.array([0.3, -2.0])
+    wanted, plain = parameters.copy(), Adam(rate=0.01)
+    decaying = Adam(rate=0.01, weight_decay=0.5)
+    for _ in range(5):
+        g = rng.normal(size=2) * [1, 1000]
+        wanted *= 1 - 0.01 * 0.5
+        plain.step(wanted, g)
+
+        decaying.step(parameters, g)
+
+        np.testing.assert_allclose(parameters, wanted, rtol=1e-12)
+
+
+@pytest.mark.parametrize("optimiser", [SGD(0.1), Adam(0.1)], ids=["sgd", "adam"])
+def test_no_weight_decay_by_default(optimiser):
+    """Without weight decay a parameter whose gradient is zero stays."""
+    parameters = np.array([3.0])
+
+    optimiser.step(parameters, np.zeros(1))
+
+    assert parameters == [3]
+
+
 def test_adam_as_published():
     """Adam's steps equal the paper's algorithm, written out step by step."""
     rng, parameters = np.random.default_rng(3), np.array([0.3, -2.0])
@@ -146,6 +189,8 @@ def test_jitter_keeps_what_it_should():
         (lambda: SGD(rate=0), "rate must be positive and finite: got 0"),
         (lambda: SGD(momentum=1), "momentum must be at least 0 and below 1: got 1"),
         (lambda: Adam(b2=1.5), "b2 must be at least 0 and below 1: got 1.5"),
+        (lambda: SGD(weight_decay=-1), "weight_decay must be at least 0 and finite: got -1"),
+        (lambda: Adam(weight_decay=np.inf), "weight_decay must be at least 0 and finite: got inf"),
         (lambda: Adam(epsilon=-1), "epsilon must be positive and finite: got -1"),
         (
             lambda: fit(network(), POINTS, [1], optimiser=SGD(), epochs=1),
@@ -161,7 +206,10 @@ def test_jitter_keeps_what_it_should():
             "target must have shape (3,), one class a row of logits (3, 2): got shape (2,)",
         ),
     ],
-    ids=["rate", "momentum", "b2", "epsilon", "targets", "epochs", "jitter", "evaluate"],
+    ids=[
+        *["rate", "momentum", "b2", "decay", "infinite", "epsilon"],
+        *["targets", "epochs", "jitter", "evaluate"],
+    ],
 )
 def test_refuses_settings(call, message):
     """A setting that cannot work is refused with its name and value."""

@@ -12,7 +12,7 @@ from lxml import html
 from cnndocs.delivery.paths import DOCS
 
 MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30}
-MINUTES["forty"] = 40
+MINUTES |= {"forty": 40, "fifty": 50, "fifty-five": 55}
 PACE = (70, 330)  # words a minute: the fastest reader, and one who answers each question
 
 

@@ -1,4 +1,4 @@
-"""The laws of initial weights and of momentum: distributions, and steps without a velocity."""
+"""The laws of initial weights, momentum and decay: distributions, steps without a velocity."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ def square(sums: dict[Fraction, Fraction], least: Fraction | None = None) -> Fra
     return sum((total**2 * share for total, share in seen), Fraction(0))
 
 
+def decayed(e: Example, name: str, momentum: Fraction, count: int) -> list[Fraction]:
+    """Return a weight after steps with the penalty in the gradient, and with a factor beside it."""
+    weight, slope, rate, decay = (
+        e[f"{name}_{part}"].item() for part in ("weight", "slope", "rate", "decay")
+    )
+    weights = [weight]
+    for at in range(count):
+        # The whole history of gradients: no velocity is carried along.
+        gradients = [slope + decay * one for one in weights]
+        moved = [momentum ** (at - past) * g for past, g in enumerate(gradients)]
+        weights.append(weights[-1] - rate * sum(moved, Fraction(0)))
+    beside = weight
+    for at in range(count):
+        share = sum((momentum**past for past in range(at + 1)), Fraction(0))
+        beside = beside - rate * decay * beside - rate * share * slope
+    return [weights[-1], beside]
+
+
 def check(e: Example) -> dict[str, Any]:
     """Compute mean squares, and weights after steps with momentum."""
     name, other = "mean_square_of_a_sum", "variance_behind_a_relu"
@@ -50,7 +68,12 @@ def check(e: Example) -> dict[str, Any]:
     law, but = "momentum_inside_or_outside", "momentum_with_a_new_rate"
     steady = [e[f"{law}_rate"].item()] * 3
     new = [e[f"{but}_rate"].item(), e[f"{but}_rate"].item() / 2]
+    penalty, heavy = "penalty_shrinks_weights", "penalty_with_momentum"
+    plain = decayed(e, penalty, zero, 1)
+    moving = decayed(e, heavy, Fraction(1, 2), 2)
     return {
+        **dict(zip((f"{penalty}_left", f"{penalty}_right"), plain, strict=True)),
+        **dict(zip((f"{heavy}_left", f"{heavy}_right"), moving, strict=True)),
         f"{name}_left": [square(sums), square(sums, zero)],
         f"{name}_right": [expected, expected / 2],
         f"{other}_left": square(behind, zero) - mean**2,
