@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+LONG = 1800  # seconds: a build from nothing took over 600 where four other builds were running
 # A group is tested by one worker.
 GROUPS = {
     "builds": (  # of one small site, on both processors, one at a time
@@ -42,6 +43,13 @@ class Groups(LoadScopeScheduling):
         if file == VISITS:
             return name.partition("[")[2] or nodeid
         return GROUP_OF.get(file, nodeid)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give what takes long the time that a busy or slow machine needs for it."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(LONG))
 
 
 @pytest.fixture(autouse=True)

@@ -69,7 +69,7 @@ cnndocs figure conv --colour "kernel=#ffe0e0,#a00000" --text --out coloured.svg
 
 --8<-- [start:animate]
 cnndocs animate conv --input 5 --kernel 3 --stride 2 --padding 1 --out window.gif
-cnndocs animate conv-transpose --input 2 --stride 2 --out back.svg
+cnndocs animate conv-transpose --input 2 --stride 2 --out spread.svg
 cnndocs animate avg-pool --input 6 --kernel 2 --theme dark --time 300 --out pool.gif
 --8<-- [end:animate]
 """
