@@ -183,6 +183,7 @@ def test_paper(reader: Page, origin: str) -> None:
     """On paper the answers stand at the end, each under its name, and come back after it."""
     reader.goto(f"{origin}learn/decision/")
     reader.locator("cnn-ask form").first.wait_for()
+    reader.get_by_role("button", name="Follow the text").wait_for()  # the widget is there
     asks = reader.locator("cnn-ask").count()
     text = reader.locator("article").text_content()
     reader.evaluate("() => dispatchEvent(new Event('beforeprint'))")

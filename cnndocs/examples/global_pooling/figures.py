@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cnndocs.drawing.grids import arrow, frame, grid, signs, title
 from cnndocs.drawing.registry import figure
-from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, sheet, word
+from cnndocs.drawing.sheet import Drawing, Sheet, link, rows, shape, sheet, word
 from cnndocs.drawing.style import NARROW, Theme
 from cnndocs.values.claims import item
 
@@ -48,8 +48,8 @@ def question(theme: Theme) -> Drawing:
             "the means a dense layer to two empty cells, the logits of a level and an upright bar."
         ),
         caption=(
-            "Of each map one number is kept. These two maps were made of a letter T: where is its "
-            "bar, and where its stem?"
+            f"Of each map, {shape(f'{MAPS}[0]')} cells, one number is kept. These two maps were "
+            "made of a letter T: where is its bar, and where its stem?"
         ),
     )
 
@@ -76,10 +76,10 @@ def means(theme: Theme) -> Drawing:
 @figure("global-pooling-classes")
 def classes(theme: Theme) -> Drawing:
     """Draw a map for each class, with its strongest cell framed."""
-    on = sheet(theme, NARROW, 260)
+    on = sheet(theme, NARROW, 276)
     for row, words in enumerate(BARS):
         address = item(CLASSES, row)
-        box = grid(on, 60 + 290 * row, 56, address, role="empty", cell=56, roles=signs(address))
+        box = grid(on, 60 + 290 * row, 70, address, role="empty", cell=56, roles=signs(address))
         title(on, box, words)
         at = LARGEST[row]
         frame(on, box.part(*at, 1, 1), "kernel", width=4, shows=item(address, *at))

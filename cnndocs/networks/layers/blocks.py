@@ -59,7 +59,7 @@ class Attention(Layer):
     Examples
     --------
     >>> Attention(heads=2, reduction=2).multiply_adds((4, 6, 6), (4, 6, 6)).value
-    3888
+    4608
     """
 
     heads: int = 1
